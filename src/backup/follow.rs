@@ -1,0 +1,164 @@
+//! The task of following one backup to its end: one enum, and how often to look.
+
+use std::rc::Rc;
+
+use super::submission::CallId;
+use super::validation::Order;
+use crate::openstack::backups::{Backup, Status};
+use crate::openstack::error::{Cause, Error, Refusal};
+use crate::openstack::instances::InstanceFault;
+use crate::openstack::time::UtcTime;
+
+/// A backup that is shown, and how it is watched.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Follow {
+    /// Where and with which token.
+    pub order: Rc<Order>,
+    /// The last good answer.
+    pub backup: Backup,
+    /// Whether it was found after a lost reply.
+    pub found: bool,
+    /// When it came into view, by this machine's clock.
+    pub began: UtcTime,
+    /// When the last good answer came.
+    pub looked: UtcTime,
+    /// Why the last look failed, if it did.
+    pub trouble: Option<Error>,
+    /// How often was looked.
+    pub rounds: usize,
+    /// Where watching is.
+    pub watch: Watch,
+}
+
+/// Where watching is.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Watch {
+    /// The next look is due then, unless the page is hidden or offline.
+    Waiting {
+        /// By this machine's clock.
+        due: UtcTime,
+    },
+    /// A look is under way.
+    Asking(CallId),
+    /// The token was refused: nothing more is sent with it.
+    TokenRefused(Refusal),
+    /// The backup ended.
+    Ended(Reason),
+    /// The cloud does not know it any more.
+    Gone(Refusal),
+    /// Its id cannot be part of a path, so it cannot be followed.
+    NoId,
+}
+
+/// Why a backup failed, as far as the instance tells.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Reason {
+    /// It did not fail, or has no instance to ask.
+    None,
+    /// The instance is being asked.
+    Asking(CallId),
+    /// The instance's last error; it may be about something else.
+    Fault(InstanceFault),
+    /// The instance tells nothing.
+    Unknown,
+}
+
+/// Seconds between looks: quick at first, for most backups are short; half a minute in the end. In the first
+/// minute these are 10 requests, of the 200 a minute that the project shares with all its tools.
+const DELAYS: [i64; 12] = [2, 2, 2, 3, 3, 4, 5, 7, 10, 14, 20, 30];
+
+/// Seconds to wait at least after a look that failed.
+const AFTER_TROUBLE: i64 = 5;
+
+/// Seconds in NEW after which the guest agent has probably not heard of it (`trove-backup-api.md` §2, "Stuck").
+pub const STUCK_AFTER: i64 = 15 * 60;
+
+impl Follow {
+    /// Begins to follow a backup.
+    #[must_use]
+    pub fn begin(order: Rc<Order>, backup: Backup, found: bool, now: UtcTime, call: CallId) -> Self {
+        let watch = Watch::Waiting { due: now };
+        let follow = Self { order, backup, found, began: now, looked: now, trouble: None, rounds: 0, watch };
+        follow.scheduled(now, call)
+    }
+
+    /// What comes after an answer to a look.
+    #[must_use]
+    pub fn answered(mut self, answer: Result<Backup, Error>, now: UtcTime, call: CallId) -> Self {
+        self.rounds += 1;
+        let error = match answer {
+            Ok(backup) => {
+                self.backup = backup;
+                self.looked = now;
+                self.trouble = None;
+                return self.scheduled(now, call);
+            }
+            Err(error) => error,
+        };
+        let pause = match (&error, error.cause()) {
+            (Error::Refused(refusal), Some(Cause::Token)) => {
+                self.watch = Watch::TokenRefused(refusal.clone());
+                return self;
+            }
+            (Error::Refused(refusal), Some(Cause::NotFound)) => {
+                self.watch = Watch::Gone(refusal.clone());
+                return self;
+            }
+            (_, Some(Cause::RateLimit(seconds))) => i64::from(seconds) + 1,
+            _ => self.delay().max(AFTER_TROUBLE),
+        };
+        self.trouble = Some(error);
+        self.watch = Watch::Waiting { due: now.plus(pause) };
+        self
+    }
+
+    /// The instance's answer to the question why.
+    #[must_use]
+    pub fn explained(mut self, fault: Option<InstanceFault>) -> Self {
+        self.watch = Watch::Ended(fault.map_or(Reason::Unknown, Reason::Fault));
+        self
+    }
+
+    fn scheduled(mut self, now: UtcTime, call: CallId) -> Self {
+        let status = self.backup.status();
+        self.watch = if status == Status::Failed && self.backup.text("instance_id").is_some() {
+            Watch::Ended(Reason::Asking(call))
+        } else if status.is_end() {
+            Watch::Ended(Reason::None)
+        } else if self.backup.id().is_none() {
+            Watch::NoId
+        } else {
+            Watch::Waiting { due: now.plus(self.delay()) }
+        };
+        self
+    }
+
+    fn delay(&self) -> i64 {
+        DELAYS.get(self.rounds).or(DELAYS.last()).copied().unwrap_or(30)
+    }
+
+    /// Whether the backup still runs, as far as is known.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        !matches!(self.watch, Watch::Ended(_) | Watch::Gone(_))
+    }
+
+    /// How long the backup takes so far or took, in seconds. While it runs, this machine's clock counts from
+    /// when it came into view; in the end the cloud's own times do.
+    #[must_use]
+    pub fn elapsed(&self, now: UtcTime) -> i64 {
+        let took = self.backup.time("created").zip(self.backup.time("updated")).map(|(from, to)| to.since(from));
+        let watched = if self.is_running() { now } else { self.looked }.since(self.began);
+        match (self.is_running(), took) {
+            (true, Some(took)) => took.max(watched),
+            (true, None) => watched,
+            (false, took) => took.unwrap_or(watched),
+        }
+    }
+
+    /// Whether it waits in NEW for so long that somebody should look after it.
+    #[must_use]
+    pub fn is_stuck(&self, now: UtcTime) -> bool {
+        self.is_running() && self.backup.status() == Status::New && self.elapsed(now) >= STUCK_AFTER
+    }
+}

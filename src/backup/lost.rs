@@ -1,0 +1,26 @@
+//! After a lost reply: which backup of the instance is the one that was asked for?
+
+use super::validation::Order;
+use crate::openstack::backups::Backup;
+use crate::openstack::time::UtcTime;
+
+/// How far the clocks of the cloud and of this machine may be apart, in seconds.
+const SKEW: i64 = 300;
+
+/// The backup that an order made, in a list of its instance's backups.
+///
+/// Names are not unique, so the time counts too: it was made after the order was sent. A running one counts
+/// whatever the clocks say, for an instance makes one backup at a time (`trove-backup-api.md` §1.8).
+#[must_use]
+pub fn find<'a>(list: &'a [Backup], order: &Order, sent: UtcTime) -> Option<&'a Backup> {
+    list.iter().filter(|backup| is_ours(backup, order, sent)).max_by_key(|backup| backup.time("created"))
+}
+
+fn is_ours(backup: &Backup, order: &Order, sent: UtcTime) -> bool {
+    let wanted = &order.backup;
+    let described = backup.text("description").filter(|text| !text.is_empty());
+    backup.text("name") == Some(&*wanted.name)
+        && backup.text("instance_id").is_some_and(|id| wanted.instance.is(id))
+        && described == wanted.description.as_deref()
+        && (!backup.status().is_end() || backup.time("created").is_some_and(|created| created.plus(SKEW) >= sent))
+}

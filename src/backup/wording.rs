@@ -1,0 +1,214 @@
+//! Every sentence that people see, in plain words: what happened, then what to do. The alerts are in
+//! [`super::notice`].
+
+use super::draft::Field;
+use super::follow::{Follow, Watch};
+use super::properties::{Meaning, Property};
+use super::validation::{FieldProblem, LONGEST};
+use crate::openstack::backups::{Backup, CREATE_TIME_OUT, Status};
+use crate::openstack::endpoint::EndpointError;
+use crate::openstack::time::UtcTime;
+use crate::openstack::token::TokenError;
+
+/// Announced when a POST leaves.
+pub const SENDING: &str = "Sending the request.";
+/// Announced when the safe GET after a lost reply leaves.
+pub const LOOKING: &str = "The reply was lost. Looking whether the backup exists.";
+/// Announced when an accepted draft is submitted once more.
+pub const ALREADY_SENT: &str =
+    "This backup was accepted already and was not sent again. Change the name or the instance to create another one.";
+/// Announced when the browser goes offline.
+pub const OFFLINE: &str = "Offline. Looking at the backup goes on when the connection is back.";
+/// Announced when it is back.
+pub const ONLINE_AGAIN: &str = "Online again.";
+/// Announced after a copy.
+pub const COPIED: &str = "Copied.";
+/// Announced when the browser refused to copy.
+pub const NOT_COPIED: &str = "The browser did not allow copying. Select the text and copy it by hand.";
+/// Shown before anything was created.
+pub const EMPTY: &str = "No backup yet. After you create one, its properties appear here and follow it to its end.";
+/// Shown while a backup runs.
+pub const MAY_LEAVE: &str = "You can close this page: the backup goes on without it.";
+/// Told when a token came with the address.
+pub const TOKEN_IN_ADDRESS: &str = "The address held a token. It was not used and was removed from the address. Such a \
+    token may be in the browser's history or in a server's log: get a new one, and type or paste it below.";
+
+/// The label of a field.
+#[must_use]
+pub fn label(field: Field) -> &'static str {
+    match field {
+        Field::Endpoint => "API endpoint",
+        Field::Token => "Token",
+        Field::InstanceId => "Instance ID",
+        Field::Name => "Name",
+        Field::Description => "Description",
+    }
+}
+
+/// What to know before typing.
+#[must_use]
+pub fn hint(field: Field) -> &'static str {
+    match field {
+        Field::Endpoint => "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>.",
+        Field::Token => "From “openstack token issue”. It stays in this page's memory and is gone when you close it.",
+        Field::InstanceId => "The instance's UUID, or the address of its page.",
+        Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
+        Field::Description => "Optional. The same rule as for the name.",
+    }
+}
+
+/// What is wrong with a field, and its rule.
+#[must_use]
+pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
+    let text = match problem {
+        FieldProblem::Endpoint(error) => match error {
+            EndpointError::Missing => "Enter the address of the database service.",
+            EndpointError::NoScheme => "Begin the address with https:// (or http:// on this machine).",
+            EndpointError::Scheme => "Only https:// and http:// addresses can be called.",
+            EndpointError::Credentials => "Leave out the user and password before the host: the token says who you are.",
+            EndpointError::Host => "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>.",
+            EndpointError::Characters => "An address holds no spaces, no backslash and no “..”.",
+        },
+        FieldProblem::MixedContent => "This page came over https, so the browser lets it call https addresses only.",
+        FieldProblem::Token(TokenError::Missing) => "Enter a token.",
+        FieldProblem::Token(TokenError::TooLong) => "This is longer than any token: Trove takes header lines of up to 16384 bytes.",
+        FieldProblem::Token(TokenError::Character { at }) => {
+            return format!("Character {at} cannot be part of a token: it holds visible ASCII characters only, without spaces.");
+        }
+        FieldProblem::TokenRefused => "The cloud refused this token. Enter a new one; everything else is kept.",
+        FieldProblem::Missing if field == Field::InstanceId => "Enter the UUID of the instance to back up.",
+        FieldProblem::Missing => "Enter a name for the backup.",
+        FieldProblem::NoUuid => "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; names are not taken.",
+        FieldProblem::TooLong(length) => {
+            return format!("{length} characters are too many: at most {LONGEST} are taken.");
+        }
+        FieldProblem::NoLetterOrDigit => "Trove wants at least one letter a–z or A–Z or a digit in it; add one, such as a number.",
+        FieldProblem::ByServer => "The cloud did not take this; its reason is in the message.",
+    };
+    text.into()
+}
+
+/// The announcement after a refused submit.
+#[must_use]
+pub fn fields_need_attention(count: usize) -> String {
+    if count == 1 { "1 field needs attention. Nothing was sent.".into() } else { format!("{count} fields need attention. Nothing was sent.") }
+}
+
+/// While a rate limit runs.
+#[must_use]
+pub fn wait_before_sending(seconds: i64) -> String {
+    format!("The cloud asked to wait: {} left. Nothing was sent.", duration(seconds))
+}
+
+/// Beside the button while the POST is under way.
+#[must_use]
+pub fn sending_for(seconds: i64) -> String {
+    let left = i64::from(CREATE_TIME_OUT) - seconds;
+    format!("Waiting for the reply: {seconds} s. Slow clouds need a while; this page waits {} s more.", left.max(0))
+}
+
+/// The announcement of a new backup.
+#[must_use]
+pub fn accepted(backup: &Backup, found: bool) -> String {
+    let how = if found { "The reply was lost, but the backup exists" } else { "Accepted" };
+    format!("{how}. Status {}. {}", status_text(backup), sentence(backup.status()))
+}
+
+/// The announcement of a change of the status.
+#[must_use]
+pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
+    let status = follow.backup.status();
+    let after = if status.is_end() { format!(" after {}", duration(follow.elapsed(now))) } else { String::new() };
+    format!("Status {}{after}. {}", status_text(&follow.backup), sentence(status))
+}
+
+/// The status as the server wrote it.
+#[must_use]
+pub fn status_text(backup: &Backup) -> &str {
+    backup.text("status").unwrap_or("not told")
+}
+
+/// What a status means.
+#[must_use]
+pub fn sentence(status: Status) -> &'static str {
+    match status {
+        Status::New => "Accepted; waiting for the instance to begin.",
+        Status::Building => "The instance is reading its data and storing it.",
+        Status::Saving => "The data is being stored.",
+        Status::Completed => "Ready to restore from.",
+        Status::Failed => "Not usable. Delete it or create another one.",
+        Status::Restored => "Registered; its data lies where it was.",
+        Status::DeleteFailed => "It could not be deleted; its data may still be stored.",
+        Status::Unknown => "This page does not know this status and keeps looking.",
+    }
+}
+
+/// How following goes on, in one line under the status.
+#[must_use]
+pub fn watching(follow: &Follow, visible: bool, online: bool, now: UtcTime) -> String {
+    let last = format!("Last looked {}", ago(now.since(follow.looked)));
+    match &follow.watch {
+        Watch::Waiting { .. } if !online => format!("{last}. Offline: goes on when the connection is back."),
+        Watch::Waiting { .. } if !visible => format!("{last}. Goes on when the page is visible."),
+        Watch::Waiting { due } => match due.since(now) {
+            0 => format!("{last}, looking now."),
+            seconds => format!("{last}, again in {}.", duration(seconds)),
+        },
+        Watch::Asking(_) => format!("{last}, looking now."),
+        Watch::TokenRefused(_) => format!("{last}. Stopped: the token was refused."),
+        Watch::Ended(_) => "Ended; nothing more is asked.".into(),
+        Watch::Gone(_) => format!("{last}. Stopped: the backup is gone."),
+        Watch::NoId => "Cannot be followed: its id is not one that can be asked for.".into(),
+    }
+}
+
+/// What a value means, beside the text that the CLI prints. `local` writes a moment in the person's own time.
+#[must_use]
+pub fn note(property: &Property, follow: &Follow, now: UtcTime, local: &dyn Fn(UtcTime) -> String) -> String {
+    let status = follow.backup.status();
+    let text = match (&property.meaning, property.name.as_str()) {
+        (Meaning::Time(time), _) => {
+            // The cloud's clock may be off: what was made just now is just now.
+            let skew = follow.backup.time("created").map_or(0, |created| follow.began.0.saturating_sub(created.0));
+            let now = if follow.found || skew.abs() > 86400 { now } else { UtcTime(now.0.saturating_sub(skew)) };
+            return format!("UTC; {} here; {}", local(*time), ago(now.since(*time)));
+        }
+        (Meaning::Size, _) if property.raw == "0.01" => "GiB of the data volume in use, at most; not the size of the stored file",
+        (Meaning::Size, _) => "GiB of the data volume in use; not the size of the stored file",
+        (Meaning::Status(status), _) => sentence(*status),
+        (Meaning::Id, "parent_id") => "incremental, on top of this backup",
+        (Meaning::Absent, "parent_id") => "full backup",
+        (Meaning::Absent, "description") => "none given",
+        (Meaning::Absent, "size") if !status.is_end() => "known when the instance has begun",
+        (Meaning::Absent, "locationRef") if !status.is_end() => "known when it is completed",
+        (Meaning::Absent, "locationRef") => "nothing was stored",
+        (Meaning::Absent, "instance_id") => "the backup was made elsewhere",
+        _ => "",
+    };
+    text.into()
+}
+
+/// A time span: the two largest units.
+#[must_use]
+pub fn duration(seconds: i64) -> String {
+    let (days, hours, minutes, rest) = (seconds / 86400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{rest} s"),
+        (0, 0, _) => format!("{minutes} min {rest} s"),
+        (0, _, _) => format!("{hours} h {minutes} min"),
+        _ => format!("{days} d {hours} h"),
+    }
+}
+
+/// How long ago: one unit.
+#[must_use]
+pub fn ago(seconds: i64) -> String {
+    let (count, unit) = match seconds {
+        ..5 => return "just now".into(),
+        5..120 => (seconds, "second"),
+        120..7200 => (seconds / 60, "minute"),
+        7200..172_800 => (seconds / 3600, "hour"),
+        _ => (seconds / 86400, "day"),
+    };
+    format!("{count} {unit}s ago")
+}

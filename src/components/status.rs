@@ -1,0 +1,103 @@
+//! The status: a mark of its own shape, the word, the sentence, the stages and the elapsed time.
+
+use yew::prelude::*;
+
+use crate::backup::follow::Follow;
+use crate::backup::{notice, wording};
+use crate::openstack::backups::Status;
+use crate::openstack::time::UtcTime;
+
+/// Properties of [`StatusView`].
+#[derive(Properties, PartialEq)]
+pub struct StatusViewProps {
+    /// The backup.
+    pub follow: Follow,
+    /// Whether the page is seen.
+    pub visible: bool,
+    /// Whether the browser is online.
+    pub online: bool,
+    /// Now.
+    pub now: UtcTime,
+}
+
+/// The status of the followed backup. There is no percentage, because the API has none.
+#[component]
+pub fn StatusView(props: &StatusViewProps) -> Html {
+    let StatusViewProps { follow, visible, online, now } = props;
+    let status = follow.backup.status();
+    let elapsed = follow.elapsed(*now);
+    html! {
+        <div class="status" part="status">
+            <p class={classes!("badge", tone(status))}>
+                { mark(status) }
+                <strong>{ wording::status_text(&follow.backup).to_owned() }</strong>
+                <span>{ wording::sentence(status) }</span>
+            </p>
+            <ol class="stages">
+                for (stage, reached, current) in stages(status) {
+                    <li key={stage} class={classes!(reached.then_some("reached"))} aria-current={current.then_some("step")}>{ stage }</li>
+                }
+            </ol>
+            <p class="elapsed">
+                { if follow.is_running() { "Running for " } else { "Took " } }{ wording::duration(elapsed) }
+                if follow.is_running() {
+                    <span>{ format!(". {}", wording::MAY_LEAVE) }</span>
+                }
+            </p>
+            if follow.is_stuck(*now) {
+                <p class="warning">{ notice::stuck(elapsed) }</p>
+            }
+            if let Some(error) = &follow.trouble {
+                <p class="warning">{ notice::trouble(error) }</p>
+            }
+            <p class="hint">{ wording::watching(follow, *visible, *online, *now) }</p>
+        </div>
+    }
+}
+
+/// The stages of a backup: name, reached, current. `SAVING` is left out: no cloud of today sets it.
+fn stages(status: Status) -> [(&'static str, bool, bool); 3] {
+    let at = match status {
+        Status::New => 0,
+        Status::Building | Status::Saving => 1,
+        _ => 2,
+    };
+    let end = match status {
+        Status::Failed => "Failed",
+        Status::Restored => "Registered",
+        Status::DeleteFailed => "Delete failed",
+        _ => "Completed",
+    };
+    let known = status != Status::Unknown;
+    [("New", known, at == 0), ("Building", known && at >= 1, at == 1), (end, status.is_end(), status.is_end())]
+}
+
+fn tone(status: Status) -> &'static str {
+    if status.is_good_end() {
+        "ok"
+    } else if status.is_bad_end() {
+        "bad"
+    } else {
+        "run"
+    }
+}
+
+/// The mark of a status. Each differs in shape, not in colour alone.
+#[must_use]
+pub fn mark(status: Status) -> Html {
+    let path = match status {
+        Status::New => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z",
+        Status::Building => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Zm0 1v10",
+        Status::Saving => "M8 2v8M5 7l3 3 3-3M3 14h10",
+        Status::Completed => "M3 8l4 4 6-8",
+        Status::Failed => "M4 4l8 8M12 4l-8 8",
+        Status::Restored => "M12 13V8a4 4 0 0 0-8 0M1 6l3 3 3-3",
+        Status::DeleteFailed => "M3 4h10M5 4l1 10h4l1-10M2 14L14 2",
+        Status::Unknown => "M5 6a3 3 0 1 1 3 3v2M8 13v1",
+    };
+    html! {
+        <svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+            <path d={path} />
+        </svg>
+    }
+}

@@ -1,0 +1,278 @@
+//! Trove's `backups`: what it takes, what it answers, and the three calls of it that are used here.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::endpoint::Endpoint;
+use super::error::{Error, Problem};
+use super::http::{self, Call, Reply, Signal};
+use super::id::{Id, Uuid};
+use super::time::UtcTime;
+use super::token::Token;
+
+/// The `backup` member of `POST /backups` (`trove/common/apischema.py` `backup.create`): just the fields given,
+/// for `null` and `""` are refused.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct CreateBackup {
+    /// 1 to 255 characters on one line, one of them an ASCII letter or digit.
+    pub name: Rc<str>,
+    /// The instance to back up.
+    #[serde(serialize_with = "as_text")]
+    pub instance: Uuid,
+    /// The same rule as for the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Rc<str>>,
+}
+
+fn as_text<S: serde::Serializer>(uuid: &Uuid, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(uuid)
+}
+
+impl CreateBackup {
+    /// The body of the request, `{"backup": {…}}`.
+    #[must_use]
+    pub fn body(&self) -> String {
+        #[derive(Serialize)]
+        struct Envelope<'a> {
+            backup: &'a CreateBackup,
+        }
+        serde_json::to_string(&Envelope { backup: self }).unwrap_or_default()
+    }
+}
+
+/// The life of a backup (`trove/backup/state.py`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// Accepted; the guest agent has not begun.
+    New,
+    /// The guest agent reads and uploads the data.
+    Building,
+    /// Set by old clouds only.
+    Saving,
+    /// Ready to restore from.
+    Completed,
+    /// It ended without a usable backup.
+    Failed,
+    /// The record of a backup that lies elsewhere.
+    Restored,
+    /// It could not be deleted (clouds before 23.0 keep it visible).
+    DeleteFailed,
+    /// A status that this client does not know; it may end.
+    Unknown,
+}
+
+impl Status {
+    /// Reads the API's word, in whatever case.
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        match word.to_ascii_uppercase().as_str() {
+            "NEW" => Self::New,
+            "BUILDING" => Self::Building,
+            "SAVING" => Self::Saving,
+            "COMPLETED" => Self::Completed,
+            "FAILED" => Self::Failed,
+            "RESTORED" => Self::Restored,
+            "DELETE_FAILED" => Self::DeleteFailed,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether nothing follows but its deletion.
+    #[must_use]
+    pub fn is_end(self) -> bool {
+        self.is_good_end() || self.is_bad_end()
+    }
+
+    /// Whether it ended with something to restore from.
+    #[must_use]
+    pub fn is_good_end(self) -> bool {
+        matches!(self, Self::Completed | Self::Restored)
+    }
+
+    /// Whether it ended in a failure.
+    #[must_use]
+    pub fn is_bad_end(self) -> bool {
+        matches!(self, Self::Failed | Self::DeleteFailed)
+    }
+}
+
+/// One backup as the server told it: every member is kept, the unknown ones too.
+///
+/// Only `id`, `name` and `status` are sure (`trove-backup-api.md` §1.3, "Old shapes"), and not even they are
+/// trusted to be texts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Backup {
+    /// The members of the reply's `backup`.
+    pub members: Rc<Map<String, Value>>,
+    /// The whole body of the reply, as it came, but for the token.
+    pub body: Rc<str>,
+}
+
+impl Backup {
+    /// Reads `{"backup": {…}}`.
+    ///
+    /// # Errors
+    /// [`Problem::NotJson`], [`Problem::Envelope`].
+    pub fn decode(body: &Rc<str>) -> Result<Self, Problem> {
+        let reply: Value = serde_json::from_str(body).map_err(|_| Problem::NotJson)?;
+        match reply {
+            Value::Object(mut reply) => match reply.remove("backup") {
+                Some(Value::Object(members)) if !members.is_empty() => {
+                    Ok(Self { members: members.into(), body: body.clone() })
+                }
+                _ => Err(Problem::Envelope),
+            },
+            _ => Err(Problem::Envelope),
+        }
+    }
+
+    /// A member that is a text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.members.get(key).and_then(Value::as_str)
+    }
+
+    /// The id, if it is one that may become part of a path.
+    #[must_use]
+    pub fn id(&self) -> Option<Id> {
+        self.text("id").and_then(Id::parse)
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        Status::parse(self.text("status").unwrap_or_default())
+    }
+
+    /// A member that is a time.
+    #[must_use]
+    pub fn time(&self, key: &str) -> Option<UtcTime> {
+        self.text(key).and_then(UtcTime::parse)
+    }
+}
+
+/// Seconds that an answer to POST may take: a cloud asks its object store before it answers.
+pub const CREATE_TIME_OUT: u32 = 60;
+
+/// Seconds that an answer to a GET may take.
+pub const SHOW_TIME_OUT: u32 = 30;
+
+/// `POST {endpoint}/backups`. Not idempotent: after an error that [may have arrived](Error::may_have_arrived),
+/// look with [`newest`], and never send again.
+///
+/// # Errors
+/// [`Error`].
+pub async fn create(endpoint: &Endpoint, token: &Token, backup: &CreateBackup, signal: Signal) -> Result<Backup, Error> {
+    let call = Call {
+        url: endpoint.backups(),
+        body: Some(backup.body()),
+        token: token.clone(),
+        time_out: CREATE_TIME_OUT,
+    };
+    decode(&http::send(call, signal).await?)
+}
+
+/// `GET {endpoint}/backups/{id}`.
+///
+/// # Errors
+/// [`Error`].
+pub async fn show(endpoint: &Endpoint, token: &Token, id: &Id, signal: Signal) -> Result<Backup, Error> {
+    decode(&http::send(get(endpoint.backup(id), token), signal).await?)
+}
+
+/// `GET {endpoint}/backups?instance_id={instance}`: the newest backups of an instance, at most a page.
+///
+/// # Errors
+/// [`Error`].
+pub async fn newest(endpoint: &Endpoint, token: &Token, instance: &Uuid, signal: Signal) -> Result<Vec<Backup>, Error> {
+    let reply = http::send(get(endpoint.backups_of(instance), token), signal).await?;
+    let list = decode_list(&reply.body).map_err(|problem| reply.unreadable(problem))?;
+    Ok(list.into_iter().filter(|backup| backup.text("instance_id").is_some_and(|id| instance.is(id))).collect())
+}
+
+fn get(url: String, token: &Token) -> Call {
+    Call { url, body: None, token: token.clone(), time_out: SHOW_TIME_OUT }
+}
+
+fn decode(reply: &Reply) -> Result<Backup, Error> {
+    Backup::decode(&reply.body).map_err(|problem| reply.unreadable(problem))
+}
+
+/// Reads `{"backups": [{…}, …]}`; what is no object in it is passed over.
+fn decode_list(body: &str) -> Result<Vec<Backup>, Problem> {
+    let reply: Value = serde_json::from_str(body).map_err(|_| Problem::NotJson)?;
+    let Some(Value::Array(list)) = reply.get("backups") else {
+        return Err(Problem::Envelope);
+    };
+    Ok(list
+        .iter()
+        .filter_map(|item| {
+            let body = format!("{{\"backup\": {item}}}").into();
+            Some(Backup { members: Rc::new(item.as_object()?.clone()), body })
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn request(description: Option<&str>) -> Option<CreateBackup> {
+        let instance = Uuid::find("a0000000-0000-4000-8000-000000000001")?;
+        Some(CreateBackup { name: "nightly \"1\"".into(), instance, description: description.map(Into::into) })
+    }
+
+    #[test]
+    fn the_body_holds_just_the_fields_given() {
+        let instance = "a0000000-0000-4000-8000-000000000001";
+        assert_eq!(
+            request(None).map(|request| request.body()),
+            Some(format!(r#"{{"backup":{{"name":"nightly \"1\"","instance":"{instance}"}}}}"#))
+        );
+        assert_eq!(
+            request(Some("before")).map(|request| request.body()),
+            Some(format!(r#"{{"backup":{{"name":"nightly \"1\"","instance":"{instance}","description":"before"}}}}"#))
+        );
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_body() {
+        for (body, problem) in [
+            ("", Problem::NotJson),
+            ("<html>", Problem::NotJson),
+            (r#"{"backup": {"id": "#, Problem::NotJson),
+            ("{}", Problem::Envelope),
+            ("[]", Problem::Envelope),
+            (r#"{"backup": null}"#, Problem::Envelope),
+            (r#"{"backup": {}}"#, Problem::Envelope),
+            (r#"{"backups": []}"#, Problem::Envelope),
+        ] {
+            assert_eq!(Backup::decode(&body.into()).err(), Some(problem), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_is_no_plain_segment_is_not_followed() {
+        let backup = |id: &str| Backup::decode(&format!(r#"{{"backup":{{"id":{id}}}}}"#).into()).map(|backup| backup.id());
+        assert_eq!(backup(r#""../instances""#), Ok(None));
+        assert_eq!(backup("7"), Ok(None));
+        assert_eq!(backup(r#""7""#), Ok(Id::parse("7")));
+    }
+
+    #[test]
+    fn a_list_passes_over_what_is_no_backup() {
+        let list = decode_list(r#"{"backups": [{"id": "a"}, null, 3, {"id": "b"}], "links": []}"#);
+        assert_eq!(list.map(|list| list.len()), Ok(2));
+        assert_eq!(decode_list(r#"{"backup": {}}"#), Err(Problem::Envelope));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_in_and_never_a_panic(body in ".{0,300}") {
+            let _ = Backup::decode(&body.into());
+        }
+    }
+}

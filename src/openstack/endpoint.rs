@@ -1,0 +1,202 @@
+//! The address of one project's database service, as people paste it.
+
+use std::fmt;
+use std::rc::Rc;
+
+use super::id::{Id, Uuid};
+
+/// `scheme://host[:port]/…/v1.0/<project id>`, absolute, `http` or `https`, without a slash at the end.
+///
+/// Trove answers 404 to a trailing slash (`trove-backup-api.md` §1), so the paths are joined here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Endpoint(Rc<str>);
+
+/// Why a text cannot be an endpoint.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EndpointError {
+    /// Nothing was typed.
+    Missing,
+    /// There is no `http://` or `https://` at the beginning.
+    NoScheme,
+    /// There is another scheme than `http` and `https`.
+    Scheme,
+    /// `user:password@` before the host: a browser refuses to fetch it.
+    Credentials,
+    /// There is no host, or one with characters that no host has, or no usable port.
+    Host,
+    /// White space, a control character, a backslash or `..` inside.
+    Characters,
+}
+
+/// What is found behind the project when people copy the address of a page or of a request.
+const RESOURCES: [&str; 7] =
+    ["backups", "instances", "backup_strategies", "datastores", "flavors", "limits", "clusters"];
+
+impl Endpoint {
+    /// Takes an address as people paste it: spaces, quotes, a slash, a query or `/backups` at the end
+    /// are put right; what cannot be right is explained.
+    ///
+    /// # Errors
+    /// [`EndpointError`], the first rule that the text breaks.
+    pub fn parse(typed: &str) -> Result<Self, EndpointError> {
+        let text = typed.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>'));
+        if text.is_empty() {
+            return Err(EndpointError::Missing);
+        }
+        let (scheme, rest) = text.split_once("://").ok_or(EndpointError::NoScheme)?;
+        let scheme = scheme.to_ascii_lowercase();
+        if scheme != "http" && scheme != "https" {
+            return Err(EndpointError::Scheme);
+        }
+        let rest = rest.split(['?', '#']).next().unwrap_or_default();
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if authority.contains('@') {
+            return Err(EndpointError::Credentials);
+        }
+        if rest.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+            return Err(EndpointError::Characters);
+        }
+        check_authority(authority)?;
+        let mut url = format!("{scheme}://{}", authority.to_ascii_lowercase());
+        for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+            if segment == ".." || segment == "." {
+                return Err(EndpointError::Characters);
+            }
+            if RESOURCES.contains(&segment) {
+                break;
+            }
+            url.push('/');
+            url.push_str(segment);
+        }
+        Ok(Self(url.into()))
+    }
+
+    /// `{endpoint}/backups`.
+    #[must_use]
+    pub fn backups(&self) -> String {
+        format!("{}/backups", self.0)
+    }
+
+    /// `{endpoint}/backups?instance_id={instance}`, the list's newest page. Clouds before Train ignore
+    /// the filter (`trove-backup-api.md` §1.3), so callers check the instance of what comes back.
+    #[must_use]
+    pub fn backups_of(&self, instance: &Uuid) -> String {
+        format!("{}/backups?instance_id={instance}", self.0)
+    }
+
+    /// `{endpoint}/backups/{id}`.
+    #[must_use]
+    pub fn backup(&self, id: &Id) -> String {
+        format!("{}/backups/{id}", self.0)
+    }
+
+    /// `{endpoint}/instances/{id}`.
+    #[must_use]
+    pub fn instance(&self, id: &Id) -> String {
+        format!("{}/instances/{id}", self.0)
+    }
+
+    /// Whether requests, and the token in them, travel in clear.
+    #[must_use]
+    pub fn is_plain_http(&self) -> bool {
+        self.0.starts_with("http://")
+    }
+
+    /// Whether the host is this machine: browsers let an https page call `http` there.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        let authority = self.0.split('/').nth(2).unwrap_or_default();
+        let host = match authority.strip_prefix('[') {
+            Some(v6) => v6.split(']').next().unwrap_or_default(),
+            None => authority.split(':').next().unwrap_or_default(),
+        };
+        let v4 = host.starts_with("127.") && host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        v4 || host == "localhost" || host.ends_with(".localhost") || host == "::1"
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn check_authority(authority: &str) -> Result<(), EndpointError> {
+    let (host, port) = match authority.strip_prefix('[') {
+        Some(v6) => {
+            let (host, rest) = v6.split_once(']').ok_or(EndpointError::Host)?;
+            if !host.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.')) {
+                return Err(EndpointError::Host);
+            }
+            (host, rest.strip_prefix(':').or(rest.is_empty().then_some("")))
+        }
+        None => match authority.split_once(':') {
+            Some((host, port)) => (host, Some(port)),
+            None => (authority, Some("")),
+        },
+    };
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
+    let port = port.ok_or(EndpointError::Host)?;
+    if host.is_empty() || !host.chars().all(name) || !(port.is_empty() || port.parse::<u16>().is_ok_and(|p| p > 0)) {
+        return Err(EndpointError::Host);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn puts_right_what_people_paste() {
+        for typed in [
+            "https://Cloud.Example:8779/v1.0/abc",
+            "  https://cloud.example:8779/v1.0/abc/ ",
+            "\"https://cloud.example:8779/v1.0/abc/backups\"",
+            "https://cloud.example:8779/v1.0/abc/backups/",
+            "HTTPS://cloud.example:8779//v1.0/abc/backups?limit=20",
+            "https://cloud.example:8779/v1.0/abc/instances/18d48a36-0682-4cd7-a419-864105d6079a#top",
+        ] {
+            let endpoint = Endpoint::parse(typed);
+            assert_eq!(endpoint.map(|e| e.to_string()), Ok("https://cloud.example:8779/v1.0/abc".into()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn explains_what_cannot_be_right() {
+        for (typed, error) in [
+            ("", EndpointError::Missing),
+            ("  ", EndpointError::Missing),
+            ("cloud.example/v1.0/abc", EndpointError::NoScheme),
+            ("/v1.0/abc", EndpointError::NoScheme),
+            ("javascript://cloud", EndpointError::Scheme),
+            ("ftp://cloud.example/", EndpointError::Scheme),
+            ("https://demo:secret@cloud.example/", EndpointError::Credentials),
+            ("https://", EndpointError::Host),
+            ("https:///v1.0", EndpointError::Host),
+            ("https://cloud.example:99999/", EndpointError::Host),
+            ("https://cloud.example:x/", EndpointError::Host),
+            ("https://[::1/v1.0", EndpointError::Host),
+            ("https://cloud.example/v1.0/a b", EndpointError::Characters),
+            ("https://cloud.example/v1.0/../admin", EndpointError::Characters),
+            ("https://cloud.example\\v1.0", EndpointError::Characters),
+        ] {
+            assert_eq!(Endpoint::parse(typed), Err(error), "{typed}");
+        }
+    }
+
+    #[test]
+    fn knows_the_loopback_and_clear_text() {
+        for (typed, plain, loopback) in [
+            ("http://127.0.0.1:8779/v1.0/abc", true, true),
+            ("http://localhost:8779", true, true),
+            ("http://[::1]:8779/v1.0", true, true),
+            ("http://cloud.example/v1.0", true, false),
+            ("https://127.example/v1.0", false, false),
+        ] {
+            let endpoint = Endpoint::parse(typed);
+            assert_eq!(endpoint.as_ref().map(Endpoint::is_plain_http), Ok(plain), "{typed}");
+            assert_eq!(endpoint.as_ref().map(Endpoint::is_loopback), Ok(loopback), "{typed}");
+        }
+    }
+}

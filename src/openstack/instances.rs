@@ -1,0 +1,65 @@
+//! Trove's `instances`: only what tells why a backup failed.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::backups::SHOW_TIME_OUT;
+use super::endpoint::Endpoint;
+use super::error::{Error, Problem};
+use super::http::{self, Call, Signal};
+use super::id::Id;
+use super::token::Token;
+
+/// The last error of an instance: one, overwritten by the next, never cleared (`trove/instance/models.py`
+/// `persist_instance_fault`). Only the message tells which event it belongs to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InstanceFault {
+    /// The message, at most 255 characters.
+    pub message: Rc<str>,
+    /// When it was written, UTC without a zone.
+    pub created: Option<Rc<str>>,
+}
+
+impl InstanceFault {
+    /// Whether it is about this backup.
+    #[must_use]
+    pub fn names(&self, backup: &Id) -> bool {
+        self.message.contains(backup.to_string().as_str())
+    }
+}
+
+/// `GET {endpoint}/instances/{id}`, of which only the fault is taken; most instances have none.
+///
+/// # Errors
+/// [`Error`].
+pub async fn fault(endpoint: &Endpoint, token: &Token, id: &Id, signal: Signal) -> Result<Option<InstanceFault>, Error> {
+    let call = Call { url: endpoint.instance(id), body: None, token: token.clone(), time_out: SHOW_TIME_OUT };
+    let reply = http::send(call, signal).await?;
+    decode(&reply.body).map_err(|problem| reply.unreadable(problem))
+}
+
+fn decode(body: &str) -> Result<Option<InstanceFault>, Problem> {
+    let reply: Value = serde_json::from_str(body).map_err(|_| Problem::NotJson)?;
+    let fault = reply.get("instance").ok_or(Problem::Envelope)?.get("fault");
+    let text = |key| fault.and_then(|fault| fault.get(key)).and_then(Value::as_str).map(Rc::from);
+    Ok(text("message").map(|message| InstanceFault { message, created: text("created") }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_fault_where_there_is_one() {
+        let body = r#"{"instance":{"id":"a","fault":{"message":"Backup b1 failed","created":"2026-11-23T16:23:02","details":null}}}"#;
+        let fault = InstanceFault { message: "Backup b1 failed".into(), created: Some("2026-11-23T16:23:02".into()) };
+        assert_eq!(decode(body), Ok(Some(fault.clone())));
+        assert_eq!(decode(r#"{"instance":{"id":"a"}}"#), Ok(None));
+        assert_eq!(decode(r#"{"instance":{"fault":null}}"#), Ok(None));
+        assert_eq!(decode("{}"), Err(Problem::Envelope));
+        assert_eq!(decode("no"), Err(Problem::NotJson));
+        assert_eq!(Id::parse("b1").map(|id| fault.names(&id)), Some(true));
+        assert_eq!(Id::parse("b2").map(|id| fault.names(&id)), Some(false));
+    }
+}

@@ -1,0 +1,14 @@
+//! The cloud as typed Rust: what OpenStack's services accept and answer.
+//!
+//! No yew and no DOM here, and nothing from the other folders. Everything but [`http`] is plain Rust
+//! that runs on the host too; one file a resource, its wire types beside its calls.
+
+pub mod backups;
+pub mod endpoint;
+pub mod error;
+pub mod fault;
+pub mod http;
+pub mod id;
+pub mod instances;
+pub mod time;
+pub mod token;

@@ -1,0 +1,110 @@
+//! The page's address: the fragment presets fields, and a token in it is scrubbed.
+
+use wasm_bindgen::JsValue;
+
+use crate::backup::draft::Field;
+
+/// What an address says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Address {
+    /// The texts of the fragment, decoded.
+    pub presets: Vec<(Field, String)>,
+    /// The address's query and fragment without the token, where there was one.
+    pub scrubbed: Option<String>,
+}
+
+/// Reads a query (`?a=b`) and a fragment (`#a=b&c=d`), each with its first character or empty.
+#[must_use]
+pub fn read(query: &str, fragment: &str) -> Address {
+    let is_secret = |pair: &&str| {
+        let key = decode(pair.split('=').next().unwrap_or_default()).to_ascii_lowercase();
+        ["token", "secret", "password"].iter().any(|word| key.contains(word))
+    };
+    let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
+    let presets = pairs.split('&').filter_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        let field = Field::ALL.into_iter().find(|field| field.key() == Some(key))?;
+        Some((field, decode(value)))
+    });
+    let without = |first: &str, pairs: &str| {
+        let kept: Vec<_> = pairs.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();
+        if kept.is_empty() { String::new() } else { format!("{first}{}", kept.join("&")) }
+    };
+    let secret = query_pairs.split('&').chain(pairs.split('&')).any(|pair| is_secret(&pair));
+    Address {
+        presets: presets.collect(),
+        scrubbed: secret.then(|| format!("{}{}", without("?", query_pairs), without("#", pairs))),
+    }
+}
+
+/// Undoes percent-encoding and `+`; what is not encoded rightly stays as it is.
+fn decode(text: &str) -> String {
+    let text = text.replace('+', " ");
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let encoded = match after {
+            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)),
+            _ => None,
+        };
+        let (byte, length) = encoded.map_or((*first, 1), |(high, low)| (high * 16 + low, 3));
+        bytes.push(byte);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// Reads the address of the page that runs, and scrubs it if it holds a token.
+#[must_use]
+pub fn read_page() -> Address {
+    let Some(window) = web_sys::window() else { return Address::default() };
+    let location = window.location();
+    let address = read(&location.search().unwrap_or_default(), &location.hash().unwrap_or_default());
+    if let (Some(rest), Ok(path), Ok(history)) = (&address.scrubbed, location.pathname(), window.history()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{rest}")));
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_fragment_presets_fields() {
+        let address = read("?x=1", "#endpoint=https%3A%2F%2Fcloud.example&name=a+b%20c&description=%C3%A9&other=1&instance-id=7");
+        let text = |field| address.presets.iter().find(|(at, _)| *at == field).map(|(_, text)| text.as_str());
+        assert_eq!(text(Field::Endpoint), Some("https://cloud.example"));
+        assert_eq!(text(Field::Name), Some("a b c"));
+        assert_eq!(text(Field::Description), Some("é"));
+        assert_eq!(text(Field::InstanceId), Some("7"));
+        assert_eq!(address.scrubbed, None);
+    }
+
+    #[test]
+    fn a_token_is_scrubbed_and_never_a_preset() {
+        for (query, fragment, scrubbed) in [
+            ("", "#token=abc", ""),
+            ("", "#name=a&token=abc&description=b", "#name=a&description=b"),
+            ("?X-Auth-Token=abc&a=1", "#name=a", "?a=1#name=a"),
+            ("?%74oken=abc", "", ""),
+            ("?os_token=abc", "#", ""),
+        ] {
+            let address = read(query, fragment);
+            assert_eq!(address.scrubbed.as_deref(), Some(scrubbed), "{query} {fragment}");
+            assert!(address.presets.iter().all(|(field, text)| *field != Field::Token && text != "abc"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_address_is_read(query in ".{0,60}", fragment in "[a-z%0-9=&#+é-]{0,60}") {
+            let _ = read(&query, &fragment);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What `main` and a dashboard compose from the views.
+
+pub mod address;
+pub mod app;
+pub mod config;
+pub mod trove_backup;
