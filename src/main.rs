@@ -1,10 +1,8 @@
 //! Mounts the page.
 
-use trove_backup::pages::app::App;
-
 fn main() {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(root) = document.and_then(|document| document.get_element_by_id("app")) {
-        yew::Renderer::<App>::with_root(root).render();
+        trove_backup::pages::app::run(root);
     }
 }

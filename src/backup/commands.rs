@@ -1,5 +1,7 @@
 //! The commands that do what the form does, for a shell: live while typing, without the token.
 
+use std::rc::Rc;
+
 use shlex::try_quote;
 
 use super::draft::{Draft, Field};
@@ -32,11 +34,11 @@ pub fn commands(draft: &Draft) -> [Command; 3] {
     let (name, quoted) = (quote(&name), quote(&instance));
     [
         Command {
-            title: "openstack",
+            title: "openstack command",
             text: format!("openstack database backup create --instance{}{described}{dashes} {name}", option(&instance)),
         },
-        Command { title: "trove", text: format!("trove backup-create{described}{dashes} {quoted} {name}") },
-        Command { title: "curl", text: curl(draft, &instance, &description) },
+        Command { title: "trove command", text: format!("trove backup-create{described}{dashes} {quoted} {name}") },
+        Command { title: "curl command", text: curl(draft, &instance, &description) },
     ]
 }
 
@@ -45,11 +47,11 @@ fn curl(draft: &Draft, instance: &str, description: &str) -> String {
         |_| "\"$API_ENDPOINT/backups\"".into(),
         |endpoint| quote(&endpoint.backups()),
     );
-    let name = or_placeholder(cleaned(draft.get(Field::Name)).as_ref(), "<name>").into();
+    let name: Rc<str> = or_placeholder(cleaned(draft.get(Field::Name)).as_ref(), "<name>").into();
     let description = (!description.is_empty()).then(|| description.into());
     let body = match Uuid::find(instance) {
         Some(instance) => CreateBackup { name, instance, description }.body(),
-        None => format!(r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#, serde_json::Value::from(&*name)),
+        None => format!(r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#, serde_json::to_string(&name).unwrap_or_default()),
     };
     format!(
         "curl -s -d {} \\\n  -H \"X-Auth-Token: $OS_TOKEN\" \\\n  -H \"Content-Type: application/json\" \\\n  \

@@ -19,8 +19,8 @@ pub fn find<'a>(list: &'a [Backup], order: &Order, sent: UtcTime) -> Option<&'a 
 fn is_ours(backup: &Backup, order: &Order, sent: UtcTime) -> bool {
     let wanted = &order.backup;
     let described = backup.text("description").filter(|text| !text.is_empty());
-    backup.text("name") == Some(&*wanted.name)
-        && backup.text("instance_id").is_some_and(|id| wanted.instance.is(id))
-        && described == wanted.description.as_deref()
+    backup.text("name").as_deref() == Some(&*wanted.name)
+        && backup.text("instance_id").is_some_and(|id| wanted.instance.is(&id))
+        && described.as_deref() == wanted.description.as_deref()
         && (!backup.status().is_end() || backup.time("created").is_some_and(|created| created.plus(SKEW) >= sent))
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::follow::{Follow, Reason, Watch};
 use super::state::State;
 use super::submission::Submission;
-use super::wording::duration;
 use crate::openstack::backups::{CREATE_TIME_OUT, Status};
 use crate::openstack::error::{Cause, Error, Problem, Refusal, Unreadable};
 use crate::openstack::time::UtcTime;
@@ -214,10 +213,9 @@ pub fn trouble(error: &Error) -> String {
 
 /// The line about a backup that waits in NEW for too long.
 #[must_use]
-pub fn stuck(seconds: i64) -> String {
+pub fn stuck(elapsed: &str) -> String {
     format!(
-        "Still NEW after {}: the instance's guest agent has probably not heard of it. The instance takes no other action meanwhile; \
-         the cloud's operator can end it with “openstack database instance reset status”.",
-        duration(seconds)
+        "Still NEW after {elapsed}: the instance's guest agent has probably not heard of it. The instance takes no other action meanwhile; \
+         the cloud's operator can end it with “openstack database instance reset status”."
     )
 }

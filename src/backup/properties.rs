@@ -1,9 +1,8 @@
 //! A backup as the rows of its table: the names and the order that `openstack database backup show` prints.
 
-use serde_json::{Map, Value};
-
 use super::python;
 use crate::openstack::backups::{Backup, Status};
+use crate::openstack::json::{self, Object};
 use crate::openstack::time::UtcTime;
 
 /// One row.
@@ -35,6 +34,9 @@ pub enum Meaning {
     Absent,
 }
 
+/// The most rows; a backup has 14. What would make more is not flattened any further.
+const MOST: usize = 500;
+
 /// The rows of a backup, by name in the order of code points; only what the reply has, unknown members too.
 ///
 /// The known `datastore` object makes `datastore`, `datastore_version` and `datastore_version_id`; other objects
@@ -42,50 +44,60 @@ pub enum Meaning {
 #[must_use]
 pub fn properties(backup: &Backup) -> Vec<Property> {
     let mut rows = Vec::new();
-    for (key, value) in backup.members.iter() {
-        match value {
-            Value::Object(datastore) if key == "datastore" => flatten_datastore(datastore, &mut rows),
-            _ => flatten(key.clone(), value, &mut rows),
+    for (key, json) in backup.members.members() {
+        match Object::parse(json).filter(|_| key == "datastore") {
+            Some(datastore) => flatten_datastore(&datastore, &mut rows),
+            None => flatten(key.to_owned(), json, &mut rows),
         }
     }
-    rows.sort_by(|a, b| a.name.cmp(&b.name));
     rows
 }
 
-fn flatten_datastore(datastore: &Map<String, Value>, rows: &mut Vec<Property>) {
-    for (key, value) in datastore {
-        let name = match key.as_str() {
+fn flatten_datastore(datastore: &Object, rows: &mut Vec<Property>) {
+    for (key, json) in datastore.members() {
+        let name = match key {
             "type" => "datastore".into(),
             "version" => "datastore_version".into(),
             "version_id" => "datastore_version_id".into(),
             other => format!("datastore.{other}"),
         };
-        flatten(name, value, rows);
+        flatten(name, json, rows);
     }
 }
 
-fn flatten(name: String, value: &Value, rows: &mut Vec<Property>) {
-    match value {
-        Value::Object(members) if !members.is_empty() => {
-            for (key, value) in members {
-                flatten(format!("{name}.{key}"), value, rows);
+fn flatten(name: String, json: &str, rows: &mut Vec<Property>) {
+    let object = Object::parse(json).filter(|object| !object.is_empty());
+    match object.filter(|_| rows.len() < MOST && name.len() < MOST) {
+        Some(object) => {
+            for (key, json) in object.members() {
+                flatten(format!("{name}.{key}"), json, rows);
             }
         }
-        _ => {
-            let meaning = meaning(&name, value);
-            rows.push(Property { name, raw: python::print(value), meaning });
+        None => {
+            let property = Property { meaning: meaning(&name, json), raw: python::print(json), name };
+            let at = rows.partition_point(|row| row.name < property.name);
+            // Of two members with one name the last counts, as in Python.
+            match rows.get_mut(at).filter(|row| row.name == property.name) {
+                Some(row) => *row = property,
+                None => rows.insert(at, property),
+            }
         }
     }
 }
 
-fn meaning(name: &str, value: &Value) -> Meaning {
-    match (name, value) {
-        (_, Value::Null) => Meaning::Absent,
-        ("created" | "updated", Value::String(text)) => UtcTime::parse(text).map_or(Meaning::Text, Meaning::Time),
-        ("size", Value::Number(_)) => Meaning::Size,
-        ("status", Value::String(word)) => Meaning::Status(Status::parse(word)),
-        ("locationRef", Value::String(_)) => Meaning::Id,
-        (name, Value::String(_)) if name == "id" || name.ends_with("_id") => Meaning::Id,
+fn meaning(name: &str, json: &str) -> Meaning {
+    if json == "null" {
+        return Meaning::Absent;
+    }
+    if name == "size" && json.starts_with(|c: char| c.is_ascii_digit()) {
+        return Meaning::Size;
+    }
+    let Some(text) = json::text(json) else { return Meaning::Text };
+    match name {
+        "created" | "updated" => UtcTime::parse(&text).map_or(Meaning::Text, Meaning::Time),
+        "status" => Meaning::Status(Status::parse(&text)),
+        "id" | "locationRef" => Meaning::Id,
+        name if name.ends_with("_id") => Meaning::Id,
         _ => Meaning::Text,
     }
 }

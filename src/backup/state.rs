@@ -12,7 +12,6 @@ use super::submission::{CallId, Submission};
 use super::validation::{FieldProblem, Order, Problems, at_fault, check, validate};
 use super::wording;
 use crate::openstack::backups::Backup;
-use crate::openstack::endpoint::Endpoint;
 use crate::openstack::error::Error;
 use crate::openstack::id::Id;
 use crate::openstack::instances::InstanceFault;
@@ -39,7 +38,7 @@ impl Default for Surroundings {
 }
 
 /// All that is known.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// The form's texts.
     pub draft: Draft,
@@ -59,13 +58,9 @@ pub struct State {
     pub said: Rc<str>,
     /// The field that should have the focus; the number makes each wish a new one.
     pub focus: Option<(u32, Field)>,
+    /// Whether the token's characters are shown.
+    pub token_shown: bool,
     calls: CallId,
-}
-
-impl Default for Submission {
-    fn default() -> Self {
-        Self::Idle
-    }
 }
 
 /// What can happen.
@@ -89,8 +84,6 @@ pub enum Action {
     Looked(CallId, Result<Vec<Backup>, Error>, UtcTime),
     /// A look at the followed backup is due.
     Due,
-    /// A person asks to look at once.
-    LookNow,
     /// The look was answered, or not.
     Shown(CallId, Result<Backup, Error>, UtcTime),
     /// The instance was asked why its backup failed.
@@ -99,6 +92,8 @@ pub enum Action {
     Resume,
     /// The page was hidden or shown, or went offline or online.
     Surroundings(Surroundings),
+    /// A person wants to see the token's characters, or no longer.
+    ShowToken,
     /// Something to be announced politely.
     Say(Rc<str>),
 }
@@ -113,9 +108,22 @@ pub enum Wish {
     /// Wake up then.
     Wait(UtcTime),
     /// `GET {endpoint}/backups/{id}`.
-    Show(CallId, Endpoint, Token, Id),
+    Show(CallId, Rc<Order>, Id),
     /// `GET {endpoint}/instances/{id}`.
-    Explain(CallId, Endpoint, Token, Id),
+    Explain(CallId, Rc<Order>, Id),
+}
+
+impl Wish {
+    /// What tells this wish from the one before.
+    #[must_use]
+    pub fn key(&self) -> (bool, i64) {
+        match self {
+            Self::Wait(due) => (true, due.0),
+            Self::Create(call, _) | Self::Look(call, _) | Self::Show(call, ..) | Self::Explain(call, ..) => {
+                (false, (*call).into())
+            }
+        }
+    }
 }
 
 impl State {
@@ -133,13 +141,13 @@ impl State {
     #[must_use]
     pub fn watching(&self) -> Option<Wish> {
         let follow = self.follow.as_ref()?;
-        let (endpoint, token) = (follow.order.endpoint.clone(), follow.order.token.clone());
+        let order = follow.order.clone();
         match &follow.watch {
             Watch::Waiting { due } if self.surroundings.visible && self.surroundings.online => Some(Wish::Wait(*due)),
-            Watch::Asking(call) => Some(Wish::Show(*call, endpoint, token, follow.backup.id()?)),
+            Watch::Asking(call) => Some(Wish::Show(*call, order, follow.backup.id()?)),
             Watch::Ended(Reason::Asking(call)) => {
-                let instance = follow.backup.text("instance_id").and_then(Id::parse)?;
-                Some(Wish::Explain(*call, endpoint, token, instance))
+                let instance = follow.backup.text("instance_id").as_deref().and_then(Id::parse)?;
+                Some(Wish::Explain(*call, order, instance))
             }
             _ => None,
         }
@@ -151,9 +159,9 @@ impl State {
         self.problems.iter().find(|(at, _)| *at == field).map(|(_, problem)| problem)
     }
 
-    /// The state after an action, or nothing if the action changes nothing.
+    /// The state after an action.
     #[must_use]
-    pub fn after(&self, action: Action) -> Option<Self> {
+    pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         match action {
             Action::Preset(field, text) => next.preset(field, text),
@@ -164,14 +172,15 @@ impl State {
             Action::Created(call, answer, now) => next.created(call, answer, now),
             Action::LookAgain => next.look_again(),
             Action::Looked(call, answer, now) => next.looked(call, answer, now),
-            Action::Due | Action::LookNow => next.ask(),
+            Action::Due => next.ask(),
             Action::Shown(call, answer, now) => next.shown(call, answer, now),
             Action::Explained(call, answer) => next.explained(call, answer),
             Action::Resume => next.resume(),
             Action::Surroundings(surroundings) => next.surround(surroundings),
+            Action::ShowToken => next.token_shown = !next.token_shown,
             Action::Say(sentence) => next.said = sentence,
         }
-        (next != *self).then_some(next)
+        next
     }
 
     fn preset(&mut self, field: Field, text: Rc<str>) {
@@ -267,6 +276,15 @@ impl State {
         self.spent = true;
     }
 
+    /// A list is no full answer: the backup itself is asked for at once.
+    fn found(&mut self, order: Rc<Order>, backup: Backup, now: UtcTime) {
+        self.accepted(order, backup, true, now);
+        let call = self.next_call();
+        if let Some(follow) = self.follow.as_mut().filter(|follow| follow.watch != Watch::NoId) {
+            follow.watch = Watch::Asking(call);
+        }
+    }
+
     fn refused(&mut self, error: Error, at: UtcTime) {
         if let Some(field) = at_fault(&error) {
             let problem = if field == Field::Token { FieldProblem::TokenRefused } else { FieldProblem::ByServer };
@@ -296,7 +314,7 @@ impl State {
         self.said = "".into();
         let trouble = match answer {
             Ok(list) => match lost::find(&list, &order, sent) {
-                Some(backup) => return self.accepted(order, backup.clone(), true, now),
+                Some(backup) => return self.found(order, backup.clone(), now),
                 None => None,
             },
             Err(error) => Some(error),

@@ -10,9 +10,10 @@ use crate::openstack::time::UtcTime;
 pub type CallId = u32;
 
 /// Where sending is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub enum Submission {
     /// Nothing is under way.
+    #[default]
     Idle,
     /// The POST is under way.
     Sending {

@@ -4,6 +4,7 @@
 use super::draft::Field;
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
+use super::state::Surroundings;
 use super::validation::{FieldProblem, LONGEST};
 use crate::openstack::backups::{Backup, CREATE_TIME_OUT, Status};
 use crate::openstack::endpoint::EndpointError;
@@ -29,6 +30,10 @@ pub const NOT_COPIED: &str = "The browser did not allow copying. Select the text
 pub const EMPTY: &str = "No backup yet. After you create one, its properties appear here and follow it to its end.";
 /// Shown while a backup runs.
 pub const MAY_LEAVE: &str = "You can close this page: the backup goes on without it.";
+/// Shown over a backup that was found after a lost reply.
+pub const FOUND: &str = "The reply to your request was lost, but the backup exists: here it is. Nothing was sent twice.";
+/// Told when somebody put a token into `config.json`.
+pub const TOKEN_IN_CONFIG: &str = "config.json holds a token. It is not used: remove it, everybody can read that file.";
 /// Told when a token came with the address.
 pub const TOKEN_IN_ADDRESS: &str = "The address held a token. It was not used and was removed from the address. Such a \
     token may be in the browser's history or in a server's log: get a new one, and type or paste it below.";
@@ -124,8 +129,8 @@ pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
 
 /// The status as the server wrote it.
 #[must_use]
-pub fn status_text(backup: &Backup) -> &str {
-    backup.text("status").unwrap_or("not told")
+pub fn status_text(backup: &Backup) -> String {
+    backup.text("status").unwrap_or("not told".into())
 }
 
 /// What a status means.
@@ -145,11 +150,11 @@ pub fn sentence(status: Status) -> &'static str {
 
 /// How following goes on, in one line under the status.
 #[must_use]
-pub fn watching(follow: &Follow, visible: bool, online: bool, now: UtcTime) -> String {
+pub fn watching(follow: &Follow, surroundings: &Surroundings, now: UtcTime) -> String {
     let last = format!("Last looked {}", ago(now.since(follow.looked)));
     match &follow.watch {
-        Watch::Waiting { .. } if !online => format!("{last}. Offline: goes on when the connection is back."),
-        Watch::Waiting { .. } if !visible => format!("{last}. Goes on when the page is visible."),
+        Watch::Waiting { .. } if !surroundings.online => format!("{last}. Offline: goes on when the connection is back."),
+        Watch::Waiting { .. } if !surroundings.visible => format!("{last}. Goes on when the page is visible."),
         Watch::Waiting { due } => match due.since(now) {
             0 => format!("{last}, looking now."),
             seconds => format!("{last}, again in {}.", duration(seconds)),

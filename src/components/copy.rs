@@ -2,34 +2,36 @@
 
 use yew::prelude::*;
 
+use crate::backup::state::Action;
 use crate::backup::wording::{COPIED, NOT_COPIED};
 use crate::hooks::clipboard;
 
-/// Properties of [`Copy`].
-#[derive(Properties, PartialEq)]
-pub struct CopyProps {
-    /// What is copied.
-    pub text: AttrValue,
-    /// What it is called, for those who hear the button: "Copy id".
-    pub what: AttrValue,
-    /// Takes the sentence for the live region.
-    pub onsay: Callback<AttrValue>,
+/// A button that copies a text; `what` it is called is for those who hear the button, as in "Copy id".
+#[must_use]
+pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html {
+    let text = text.to_owned();
+    let said = onaction.reform(|copied| Action::Say(if copied { COPIED } else { NOT_COPIED }.into()));
+    labelled("Copy", what, Callback::from(move |_| clipboard::copy(text.clone(), said.clone())))
 }
 
-/// A button that copies a text and says so.
-#[component]
-pub fn Copy(props: &CopyProps) -> Html {
-    let onclick = {
-        let (text, onsay) = (props.text.clone(), props.onsay.clone());
-        move |_| {
-            let onsay = onsay.clone();
-            let done = move |copied| onsay.emit(if copied { COPIED } else { NOT_COPIED }.into());
-            clipboard::copy(text.to_string(), done.into());
-        }
-    };
+/// A small button whose whole name is heard and whose first word is seen.
+#[must_use]
+pub fn labelled(word: &'static str, what: &str, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" class="copy" part="copy" {onclick}>
-            { "Copy" }<span class="spoken">{ format!(" {}", props.what) }</span>
+            { word }<span class="spoken">{ format!(" {what}") }</span>
         </button>
+    }
+}
+
+/// A text to copy, with its button and perhaps another one.
+#[must_use]
+pub fn code(text: &str, what: &str, onaction: &Callback<Action>, more: Html) -> Html {
+    html! {
+        <div class="code">
+            <pre dir="ltr" tabindex="0" role="group" aria-label={what.to_owned()}>{ text.to_owned() }</pre>
+            { copy_button(text, what, onaction) }
+            { more }
+        </div>
     }
 }

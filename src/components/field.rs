@@ -3,53 +3,25 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::copy::labelled;
 use crate::backup::draft::Field;
+use crate::backup::state::{Action, State};
 use crate::backup::wording;
 
-/// Properties of [`FormField`].
-#[derive(Properties, PartialEq)]
-pub struct FormFieldProps {
-    /// Which field.
-    pub field: Field,
-    /// The beginning of its ids, unlike that of any other form on the page.
-    pub prefix: AttrValue,
-    /// Its text.
-    pub value: AttrValue,
-    /// What is wrong with it; empty when nothing is.
-    pub problem: AttrValue,
-    /// The input, for the focus.
-    pub input: NodeRef,
-    /// Takes what a person types.
-    pub onedit: Callback<(Field, AttrValue)>,
-    /// Hears that a person leaves the field.
-    pub onleave: Callback<Field>,
-}
-
-/// One field: label, rule, input and error. The error's place is always there, and only its text changes, so that
-/// nothing else is rendered anew while somebody types.
-#[component]
-pub fn FormField(props: &FormFieldProps) -> Html {
-    let field = props.field;
-    let shown = use_state(|| false);
+/// One field. The error's place is always there, and only its text changes, so that nothing else is rendered anew
+/// while somebody types. `prefix` begins its ids, unlike those of any other form on the page.
+#[must_use]
+pub fn field_view(field: Field, state: &State, prefix: &str, input: &NodeRef, onaction: &Callback<Action>) -> Html {
     let secret = field == Field::Token;
-    let id = format!("{}-{}", props.prefix, field.key().unwrap_or("token"));
+    let id = format!("{prefix}-{}", field.key().unwrap_or("token"));
     let (hint, error) = (format!("{id}-hint"), format!("{id}-error"));
-    let at_fault = !props.problem.is_empty();
-    let oninput = {
-        let onedit = props.onedit.clone();
-        move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                onedit.emit((field, input.value().into()));
-            }
+    let problem = state.problem(field).map(|problem| wording::field_problem(field, problem));
+    let text = matches!(field, Field::Name | Field::Description);
+    let onedit = onaction.clone();
+    let oninput = move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            onedit.emit(Action::Edit(field, input.value().into()));
         }
-    };
-    let onblur = {
-        let onleave = props.onleave.clone();
-        move |_| onleave.emit(field)
-    };
-    let toggle = {
-        let shown = shown.clone();
-        move |_| shown.set(!*shown)
     };
     html! {
         <div class="field" part="field">
@@ -57,29 +29,26 @@ pub fn FormField(props: &FormFieldProps) -> Html {
             <p id={hint.clone()} class="hint" part="hint">{ wording::hint(field) }</p>
             <div class="control">
                 <input
-                    ref={props.input.clone()}
+                    ref={input.clone()}
                     {id}
                     part="input"
-                    type={if secret && !*shown { "password" } else { "text" }}
-                    value={props.value.clone()}
-                    aria-describedby={if at_fault { format!("{error} {hint}") } else { hint }}
-                    aria-invalid={at_fault.then_some("true")}
-                    aria-required={(field != Field::Description).then_some("true")}
+                    type={if secret && !state.token_shown { "password" } else { "text" }}
+                    value={state.draft.get(field).to_string()}
+                    aria-describedby={if problem.is_some() { format!("{error} {hint}") } else { hint }}
+                    aria-invalid={problem.is_some().then_some("true")}
+                    aria-required={if field == Field::Description { "false" } else { "true" }}
                     autocomplete="off"
                     autocapitalize="off"
-                    spellcheck={matches!(field, Field::Endpoint | Field::Token | Field::InstanceId).then_some("false")}
-                    inputmode={(field == Field::Endpoint).then_some("url")}
-                    dir={if matches!(field, Field::Name | Field::Description) { "auto" } else { "ltr" }}
+                    spellcheck={if text { "true" } else { "false" }}
+                    dir={if text { "auto" } else { "ltr" }}
                     {oninput}
-                    {onblur}
+                    onblur={onaction.reform(move |_| Action::Leave(field))}
                 />
                 if secret {
-                    <button type="button" class="quiet" onclick={toggle}>
-                        { if *shown { "Hide" } else { "Show" } }<span class="spoken">{ " token" }</span>
-                    </button>
+                    { labelled(if state.token_shown { "Hide" } else { "Show" }, "token", onaction.reform(|_| Action::ShowToken)) }
                 }
             </div>
-            <p id={error} class="error" part="error">{ &props.problem }</p>
+            <p id={error} class="error" part="error">{ problem.unwrap_or_default() }</p>
         </div>
     }
 }

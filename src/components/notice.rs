@@ -2,59 +2,45 @@
 
 use yew::prelude::*;
 
-use super::copy::Copy;
+use super::copy::{code, copy_button};
 use crate::backup::notice::Notice;
+use crate::backup::state::Action;
 use crate::backup::wording::duration;
 
-/// Properties of [`Alert`].
-#[derive(Properties, PartialEq)]
-pub struct AlertProps {
-    /// What to show; without it the alert's place stays empty.
-    pub notice: Option<Notice>,
-    /// Takes the sentence for the live region.
-    pub onsay: Callback<AttrValue>,
-    /// Buttons that belong to it.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// An alert. It is inserted when it is needed, which is what makes it be announced, and stays until its cause goes.
-#[component]
-pub fn Alert(props: &AlertProps) -> Html {
-    let Some(notice) = &props.notice else {
-        return html! { <div class="notices"></div> };
-    };
-    html! {
-        <div class="notices">
-            <div class="notice" part="notice" role="alert">
-                <p class="what">{ &notice.title }</p>
-                if let Some(words) = &notice.words {
-                    <blockquote dir="auto">{ &**words }</blockquote>
-                }
-                <ul class="advice">
-                    for line in notice.advice.iter() {
-                        <li>{ line }</li>
+/// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
+/// announced, and stays until its cause goes; its place is always there.
+#[must_use]
+pub fn alert(notice: Option<Notice>, onaction: &Callback<Action>, buttons: Html) -> Html {
+    let content = notice.map(|notice| {
+        html! {
+            <>
+                <div class="notice" part="notice" role="alert">
+                    <p class="what">{ notice.title }</p>
+                    if let Some(words) = &notice.words {
+                        <blockquote dir="auto">{ &**words }</blockquote>
                     }
-                </ul>
-                if let Some(sample) = &notice.sample {
-                    <div class="code"><pre>{ sample }</pre><Copy text={sample.clone()} what="the two lines" onsay={props.onsay.clone()} /></div>
-                }
-                if notice.status.is_some() || notice.request_id.is_some() {
+                    <ul class="advice">
+                        { for notice.advice.into_iter().map(|line| html! { <li>{ line }</li> }) }
+                    </ul>
+                    if let Some(sample) = &notice.sample {
+                        { code(sample, "the two lines", onaction, html! {}) }
+                    }
                     <p class="details">
                         if let Some(status) = notice.status {
                             <span>{ format!("HTTP {status}") }</span>
                         }
                         if let Some(id) = &notice.request_id {
                             <span>{ "Request id " }<code>{ &**id }</code></span>
-                            <Copy text={id.to_string()} what="request id" onsay={props.onsay.clone()} />
+                            { copy_button(id, "request id", onaction) }
                         }
                     </p>
+                </div>
+                if let Some(wait) = notice.wait {
+                    <p class="wait">{ format!("Sending is possible again in {}.", duration(wait)) }</p>
                 }
-            </div>
-            if let Some(wait) = notice.wait {
-                <p class="wait">{ format!("Sending is possible again in {}.", duration(wait)) }</p>
-            }
-            <div class="buttons">{ props.children.clone() }</div>
-        </div>
-    }
+                <div class="buttons">{ buttons }</div>
+            </>
+        }
+    });
+    html! { <div class="notices">{ content.unwrap_or_default() }</div> }
 }

@@ -2,53 +2,17 @@
 
 use yew::prelude::*;
 
-use super::copy::Copy;
+use super::copy::copy_button;
 use super::status::mark;
 use crate::backup::follow::Follow;
-use crate::backup::properties::{Meaning, properties};
+use crate::backup::properties::{Meaning, Property, properties};
+use crate::backup::state::Action;
 use crate::backup::wording;
-use crate::hooks::clock::local;
-use crate::openstack::time::UtcTime;
+use crate::hooks::clock::{local, now};
 
-/// Properties of [`PropertyTable`].
-#[derive(Properties, PartialEq)]
-pub struct PropertyTableProps {
-    /// The backup.
-    pub follow: Follow,
-    /// Now.
-    pub now: UtcTime,
-    /// Takes the sentence for the live region.
-    pub onsay: Callback<AttrValue>,
-}
-
-/// The table. Each value cell holds one `data` element with the text that the CLI prints. The roles are written out
-/// because `display: block` on narrow screens takes them away in some browsers.
-#[component]
-pub fn PropertyTable(props: &PropertyTableProps) -> Html {
-    let follow = &props.follow;
-    let rows = properties(&follow.backup).into_iter().map(|property| {
-        let note = wording::note(&property, follow, props.now, &local);
-        let icon = match property.meaning {
-            Meaning::Status(status) => mark(status),
-            _ => html! {},
-        };
-        let copy = property.meaning == Meaning::Id;
-        html! {
-            <tr key={property.name.clone()} part="row" role="row">
-                <th scope="row" role="rowheader" part="key">{ property.name.clone() }</th>
-                <td role="cell" part="value">
-                    { icon }
-                    <data value={property.raw.clone()} dir="auto">{ property.raw.clone() }</data>
-                    if copy {
-                        <Copy text={property.raw.clone()} what={property.name.clone()} onsay={props.onsay.clone()} />
-                    }
-                    if !note.is_empty() {
-                        <span class="note">{ note }</span>
-                    }
-                </td>
-            </tr>
-        }
-    });
+/// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
+#[must_use]
+pub fn property_table(follow: &Follow, onaction: &Callback<Action>) -> Html {
     html! {
         <table part="table" role="table">
             <caption>{ "Backup properties" }</caption>
@@ -58,7 +22,31 @@ pub fn PropertyTable(props: &PropertyTableProps) -> Html {
                     <th scope="col" role="columnheader">{ "Value" }</th>
                 </tr>
             </thead>
-            <tbody role="rowgroup">{ for rows }</tbody>
+            <tbody role="rowgroup">
+                { for properties(&follow.backup).into_iter().map(|property| row(property, follow, onaction)) }
+            </tbody>
         </table>
+    }
+}
+
+/// One row: its value cell holds one `data` element, with the text that the CLI prints.
+fn row(property: Property, follow: &Follow, onaction: &Callback<Action>) -> Html {
+    let note = wording::note(&property, follow, now(), &local);
+    let Property { name, raw, meaning } = property;
+    let icon = match meaning {
+        Meaning::Status(status) => mark(status),
+        _ => html! {},
+    };
+    let copy = if meaning == Meaning::Id { copy_button(&raw, &name, onaction) } else { html! {} };
+    html! {
+        <tr key={name.clone()} part="row" role="row">
+            <th scope="row" role="rowheader" part="key">{ name }</th>
+            <td role="cell" part="value">
+                { icon }
+                <data value={raw.clone()} dir="auto">{ raw }</data>
+                { copy }
+                <span class="note">{ note }</span>
+            </td>
+        </tr>
     }
 }

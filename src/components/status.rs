@@ -3,56 +3,37 @@
 use yew::prelude::*;
 
 use crate::backup::follow::Follow;
+use crate::backup::state::Surroundings;
 use crate::backup::{notice, wording};
+use crate::hooks::clock::now;
 use crate::openstack::backups::Status;
-use crate::openstack::time::UtcTime;
-
-/// Properties of [`StatusView`].
-#[derive(Properties, PartialEq)]
-pub struct StatusViewProps {
-    /// The backup.
-    pub follow: Follow,
-    /// Whether the page is seen.
-    pub visible: bool,
-    /// Whether the browser is online.
-    pub online: bool,
-    /// Now.
-    pub now: UtcTime,
-}
 
 /// The status of the followed backup. There is no percentage, because the API has none.
-#[component]
-pub fn StatusView(props: &StatusViewProps) -> Html {
-    let StatusViewProps { follow, visible, online, now } = props;
+#[must_use]
+pub fn status_view(follow: &Follow, surroundings: &Surroundings) -> Html {
+    let now = now();
     let status = follow.backup.status();
-    let elapsed = follow.elapsed(*now);
+    let elapsed = wording::duration(follow.elapsed(now));
+    let took = if follow.is_running() { format!("Running for {elapsed}. {}", wording::MAY_LEAVE) } else { format!("Took {elapsed}") };
+    let stuck = follow.is_stuck(now).then(|| notice::stuck(&elapsed));
+    let warnings = stuck.into_iter().chain(follow.trouble.as_ref().map(notice::trouble));
     html! {
         <div class="status" part="status">
-            <p class={classes!("badge", tone(status))}>
+            <p class="badge" data-tone={tone(status)}>
                 { mark(status) }
-                <strong>{ wording::status_text(&follow.backup).to_owned() }</strong>
+                <strong>{ wording::status_text(&follow.backup) }</strong>
                 <span>{ wording::sentence(status) }</span>
             </p>
-            <ol class="stages">
-                for (stage, reached, current) in stages(status) {
-                    <li key={stage} class={classes!(reached.then_some("reached"))} aria-current={current.then_some("step")}>{ stage }</li>
-                }
-            </ol>
-            <p class="elapsed">
-                { if follow.is_running() { "Running for " } else { "Took " } }{ wording::duration(elapsed) }
-                if follow.is_running() {
-                    <span>{ format!(". {}", wording::MAY_LEAVE) }</span>
-                }
-            </p>
-            if follow.is_stuck(*now) {
-                <p class="warning">{ notice::stuck(elapsed) }</p>
-            }
-            if let Some(error) = &follow.trouble {
-                <p class="warning">{ notice::trouble(error) }</p>
-            }
-            <p class="hint">{ wording::watching(follow, *visible, *online, *now) }</p>
+            <ol class="stages">{ for stages(status).into_iter().map(stage) }</ol>
+            <p class="elapsed">{ took }</p>
+            <div class="notices">{ for warnings.map(|warning| html! { <p class="warning">{ warning }</p> }) }</div>
+            <p class="hint">{ wording::watching(follow, surroundings, now) }</p>
         </div>
     }
+}
+
+fn stage((name, reached, current): (&'static str, bool, bool)) -> Html {
+    html! { <li data-reached={reached.then_some("")} aria-current={current.then_some("step")}>{ name }</li> }
 }
 
 /// The stages of a backup: name, reached, current. `SAVING` is left out: no cloud of today sets it.

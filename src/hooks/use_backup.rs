@@ -11,7 +11,7 @@ use super::use_surroundings::use_surroundings;
 use crate::backup::draft::Field;
 use crate::backup::follow::Watch;
 use crate::backup::state::{Action, State, Wish};
-use crate::openstack::http::Abort;
+use crate::openstack::http::{self, Abort};
 use crate::openstack::token::Token;
 use crate::openstack::{backups, instances};
 
@@ -19,7 +19,7 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        self.after(action).map_or(self, Rc::new)
+        Rc::new(self.after(action))
     }
 }
 
@@ -44,8 +44,8 @@ type Dispatcher = UseReducerDispatcher<State>;
 /// Carries out a wish until there is another one.
 #[hook]
 fn use_wish(wish: Option<Wish>, dispatcher: Dispatcher) {
-    use_effect_with(wish, move |wish| {
-        let running = wish.clone().map(|wish| fulfil(wish, dispatcher));
+    use_effect_with(wish.as_ref().map(Wish::key), move |_| {
+        let running = wish.map(|wish| fulfil(wish, dispatcher));
         move || drop(running)
     });
 }
@@ -54,28 +54,24 @@ fn use_wish(wish: Option<Wish>, dispatcher: Dispatcher) {
 fn fulfil(wish: Wish, dispatcher: Dispatcher) -> (Abort, Option<Timeout>) {
     let abort = Abort::new();
     let signal = abort.signal();
-    if let Wish::Wait(due) = wish {
-        let wait = u32::try_from(due.since(now())).unwrap_or(u32::MAX).saturating_mul(1000);
-        return (abort, Some(Timeout::new(wait, move || dispatcher.dispatch(Action::Due))));
-    }
+    let call = match &wish {
+        Wish::Wait(due) => {
+            let wait = u32::try_from(due.since(now())).unwrap_or(u32::MAX).saturating_mul(1000);
+            return (abort, Some(Timeout::new(wait, move || dispatcher.dispatch(Action::Due))));
+        }
+        Wish::Create(_, order) => backups::create(&order.endpoint, &order.token, &order.backup),
+        Wish::Look(_, order) => backups::newest(&order.endpoint, &order.token, &order.backup.instance),
+        Wish::Show(_, order, id) => backups::show(&order.endpoint, &order.token, id),
+        Wish::Explain(_, order, id) => instances::show(&order.endpoint, &order.token, id),
+    };
     spawn_local(async move {
-        let listening = signal.clone();
+        let answer = http::send(call, signal.clone()).await;
         let action = match wish {
+            Wish::Create(call, _) => Action::Created(call, answer.and_then(|reply| backups::read(&reply)), now()),
+            Wish::Look(call, _) => Action::Looked(call, answer.and_then(|reply| backups::read_list(&reply)), now()),
+            Wish::Show(call, ..) => Action::Shown(call, answer.and_then(|reply| backups::read(&reply)), now()),
+            Wish::Explain(call, ..) => Action::Explained(call, answer.and_then(|reply| instances::read_fault(&reply))),
             Wish::Wait(_) => return,
-            Wish::Create(call, order) => {
-                let answer = backups::create(&order.endpoint, &order.token, &order.backup, listening).await;
-                Action::Created(call, answer, now())
-            }
-            Wish::Look(call, order) => {
-                let answer = backups::newest(&order.endpoint, &order.token, &order.backup.instance, listening).await;
-                Action::Looked(call, answer, now())
-            }
-            Wish::Show(call, endpoint, token, id) => {
-                Action::Shown(call, backups::show(&endpoint, &token, &id, listening).await, now())
-            }
-            Wish::Explain(call, endpoint, token, id) => {
-                Action::Explained(call, instances::fault(&endpoint, &token, &id, listening).await)
-            }
         };
         if !signal.is_unwanted() {
             dispatcher.dispatch(action);

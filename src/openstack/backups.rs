@@ -1,14 +1,14 @@
-//! Trove's `backups`: what it takes, what it answers, and the three calls of it that are used here.
+//! Trove's `backups`: what it takes, what it answers, and the three calls of it that are made here.
 
 use std::rc::Rc;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
-use super::http::{self, Call, Reply, Signal};
+use super::http::{Call, Reply};
 use super::id::{Id, Uuid};
+use super::json::{self, Object};
 use super::time::UtcTime;
 use super::token::Token;
 
@@ -105,8 +105,8 @@ impl Status {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Backup {
     /// The members of the reply's `backup`.
-    pub members: Rc<Map<String, Value>>,
-    /// The whole body of the reply, as it came, but for the token.
+    pub members: Rc<Object>,
+    /// The whole body of the reply, as it came, but for the token; empty for an item of a list.
     pub body: Rc<str>,
 }
 
@@ -116,103 +116,86 @@ impl Backup {
     /// # Errors
     /// [`Problem::NotJson`], [`Problem::Envelope`].
     pub fn decode(body: &Rc<str>) -> Result<Self, Problem> {
-        let reply: Value = serde_json::from_str(body).map_err(|_| Problem::NotJson)?;
-        match reply {
-            Value::Object(mut reply) => match reply.remove("backup") {
-                Some(Value::Object(members)) if !members.is_empty() => {
-                    Ok(Self { members: members.into(), body: body.clone() })
-                }
-                _ => Err(Problem::Envelope),
-            },
-            _ => Err(Problem::Envelope),
-        }
+        let members = Object::parse(&member(body, "backup")?).filter(|members| !members.is_empty());
+        Ok(Self { members: members.ok_or(Problem::Envelope)?.into(), body: body.clone() })
     }
 
     /// A member that is a text.
     #[must_use]
-    pub fn text(&self, key: &str) -> Option<&str> {
-        self.members.get(key).and_then(Value::as_str)
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.members.text(key)
     }
 
     /// The id, if it is one that may become part of a path.
     #[must_use]
     pub fn id(&self) -> Option<Id> {
-        self.text("id").and_then(Id::parse)
+        self.text("id").as_deref().and_then(Id::parse)
     }
 
     /// The status.
     #[must_use]
     pub fn status(&self) -> Status {
-        Status::parse(self.text("status").unwrap_or_default())
+        Status::parse(&self.text("status").unwrap_or_default())
     }
 
     /// A member that is a time.
     #[must_use]
     pub fn time(&self, key: &str) -> Option<UtcTime> {
-        self.text(key).and_then(UtcTime::parse)
+        self.text(key).as_deref().and_then(UtcTime::parse)
     }
 }
 
 /// Seconds that an answer to POST may take: a cloud asks its object store before it answers.
 pub const CREATE_TIME_OUT: u32 = 60;
 
-/// Seconds that an answer to a GET may take.
-pub const SHOW_TIME_OUT: u32 = 30;
-
 /// `POST {endpoint}/backups`. Not idempotent: after an error that [may have arrived](Error::may_have_arrived),
 /// look with [`newest`], and never send again.
-///
-/// # Errors
-/// [`Error`].
-pub async fn create(endpoint: &Endpoint, token: &Token, backup: &CreateBackup, signal: Signal) -> Result<Backup, Error> {
-    let call = Call {
-        url: endpoint.backups(),
-        body: Some(backup.body()),
-        token: token.clone(),
-        time_out: CREATE_TIME_OUT,
-    };
-    decode(&http::send(call, signal).await?)
+#[must_use]
+pub fn create(endpoint: &Endpoint, token: &Token, backup: &CreateBackup) -> Call {
+    Call { body: Some(backup.body()), time_out: CREATE_TIME_OUT, ..Call::get(endpoint.backups(), token) }
 }
 
 /// `GET {endpoint}/backups/{id}`.
-///
-/// # Errors
-/// [`Error`].
-pub async fn show(endpoint: &Endpoint, token: &Token, id: &Id, signal: Signal) -> Result<Backup, Error> {
-    decode(&http::send(get(endpoint.backup(id), token), signal).await?)
+#[must_use]
+pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
+    Call::get(endpoint.backup(id), token)
 }
 
 /// `GET {endpoint}/backups?instance_id={instance}`: the newest backups of an instance, at most a page.
+#[must_use]
+pub fn newest(endpoint: &Endpoint, token: &Token, instance: &Uuid) -> Call {
+    Call::get(endpoint.backups_of(instance), token)
+}
+
+/// Reads the answer to [`create`] and [`show`].
 ///
 /// # Errors
-/// [`Error`].
-pub async fn newest(endpoint: &Endpoint, token: &Token, instance: &Uuid, signal: Signal) -> Result<Vec<Backup>, Error> {
-    let reply = http::send(get(endpoint.backups_of(instance), token), signal).await?;
-    let list = decode_list(&reply.body).map_err(|problem| reply.unreadable(problem))?;
-    Ok(list.into_iter().filter(|backup| backup.text("instance_id").is_some_and(|id| instance.is(id))).collect())
-}
-
-fn get(url: String, token: &Token) -> Call {
-    Call { url, body: None, token: token.clone(), time_out: SHOW_TIME_OUT }
-}
-
-fn decode(reply: &Reply) -> Result<Backup, Error> {
+/// [`Error::Unreadable`].
+pub fn read(reply: &Reply) -> Result<Backup, Error> {
     Backup::decode(&reply.body).map_err(|problem| reply.unreadable(problem))
 }
 
-/// Reads `{"backups": [{…}, …]}`; what is no object in it is passed over.
+/// Reads the answer to [`newest`].
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub fn read_list(reply: &Reply) -> Result<Vec<Backup>, Error> {
+    decode_list(&reply.body).map_err(|problem| reply.unreadable(problem))
+}
+
+/// Reads `{"backups": [{…}, …]}`; what is no object in it is passed over. Their bodies stay empty.
 fn decode_list(body: &str) -> Result<Vec<Backup>, Problem> {
-    let reply: Value = serde_json::from_str(body).map_err(|_| Problem::NotJson)?;
-    let Some(Value::Array(list)) = reply.get("backups") else {
-        return Err(Problem::Envelope);
-    };
-    Ok(list
-        .iter()
-        .filter_map(|item| {
-            let body = format!("{{\"backup\": {item}}}").into();
-            Some(Backup { members: Rc::new(item.as_object()?.clone()), body })
-        })
-        .collect())
+    let list = member(body, "backups").and_then(|json| json::list(&json).ok_or(Problem::Envelope))?;
+    let objects = list.iter().filter_map(|item| Object::parse(item.get()));
+    Ok(objects.map(|members| Backup { members: members.into(), body: "".into() }).collect())
+}
+
+/// The JSON of one member of a body that is an object.
+pub(super) fn member(body: &str, name: &str) -> Result<Box<str>, Problem> {
+    if !json::is_json(body) {
+        return Err(Problem::NotJson);
+    }
+    Object::parse(body).and_then(|reply| reply.get(name).map(Into::into)).ok_or(Problem::Envelope)
 }
 
 #[cfg(test)]

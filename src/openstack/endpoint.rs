@@ -135,7 +135,7 @@ fn check_authority(authority: &str) -> Result<(), EndpointError> {
             None => (authority, Some("")),
         },
     };
-    let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
+    let name = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
     let port = port.ok_or(EndpointError::Host)?;
     if host.is_empty() || !host.chars().all(name) || !(port.is_empty() || port.parse::<u16>().is_ok_and(|p| p > 0)) {
         return Err(EndpointError::Host);

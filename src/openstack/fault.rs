@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use super::json::{self, Object};
 
 /// A server's own words about a refusal.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,32 +24,30 @@ impl Fault {
     /// Reads the body of a reply that is not 2xx. Anything is a fault, an empty body too.
     #[must_use]
     pub fn read(body: &str) -> Self {
-        match serde_json::from_str(body) {
-            Ok(Value::Object(members)) => Self::from_json(&members),
-            Ok(Value::String(text)) => Self { message: plain(&text), json: true, ..Self::default() },
-            Ok(_) => Self { json: true, ..Self::default() },
-            Err(_) => Self { message: plain(body), ..Self::default() },
+        match Object::parse(body) {
+            Some(members) => Self::from_json(&members),
+            None => Self {
+                message: plain(json::text(body).as_deref().unwrap_or(body)),
+                json: json::is_json(body),
+                ..Self::default()
+            },
         }
     }
 
-    fn from_json(members: &Map<String, Value>) -> Self {
-        let named = members.get_key_value("error").or_else(|| {
-            members.iter().find(|(_, member)| member.get("message").is_some_and(Value::is_string))
-        });
-        let (kind, words) = match named {
-            Some((kind, Value::Object(inner))) => (Some(kind.as_str().into()), inner),
-            Some((kind, Value::String(text))) => {
-                return Self { kind: Some(kind.as_str().into()), message: plain(text), json: true, ..Self::default() };
-            }
-            _ => (None, members),
+    /// The words are in `error`, else in the one member that has a `message`, else at the top.
+    fn from_json(members: &Object) -> Self {
+        let told = |key: &str| members.object(key).filter(|inner| inner.text("message").is_some());
+        let kind = if members.get("error").is_some() {
+            Some("error")
+        } else {
+            members.members().map(|(key, _)| key).find(|key| told(key).is_some())
         };
-        let text = |key| words.get(key).and_then(Value::as_str);
-        let message = text("message").or_else(|| text("detail")).or_else(|| text("title")).unwrap_or_default();
-        let retry_after = words.get("retryAfter").and_then(|value| match value {
-            Value::String(seconds) => seconds.trim().parse().ok(),
-            other => other.as_u64().and_then(|seconds| seconds.try_into().ok()),
-        });
-        Self { kind, message: plain(message), retry_after, json: true }
+        let inner = kind.and_then(|kind| members.object(kind));
+        let words = inner.as_ref().unwrap_or(members);
+        let said = kind.and_then(|kind| members.text(kind));
+        let said = said.or_else(|| ["message", "detail", "title"].into_iter().find_map(|key| words.text(key)));
+        let seconds = words.get("retryAfter").and_then(|json| json.trim_matches('"').trim().parse().ok());
+        Self { kind: kind.map(Into::into), message: plain(&said.unwrap_or_default()), retry_after: seconds, json: true }
     }
 
     /// Whether the member of this name held the words.
@@ -121,7 +119,7 @@ mod tests {
             ("<", None, "<", None),
             ("\"quoted\"", None, "quoted", None),
             ("", None, "", None),
-            ("[1]", None, "", None),
+            ("[1]", None, "[1]", None),
             ("{}", None, "", None),
         ] {
             assert_eq!(read(body), (kind.map(Into::into), message.into(), retry_after), "{body}");

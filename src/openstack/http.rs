@@ -36,6 +36,17 @@ pub struct Call {
     pub time_out: u32,
 }
 
+/// Seconds that an answer to a GET may take.
+const GET_TIME_OUT: u32 = 30;
+
+impl Call {
+    /// A GET.
+    #[must_use]
+    pub fn get(url: String, token: &Token) -> Self {
+        Self { url, body: None, token: token.clone(), time_out: GET_TIME_OUT }
+    }
+}
+
 /// A 2xx answer, not decoded yet, with the token masked.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reply {

@@ -56,7 +56,7 @@ impl fmt::Display for Uuid {
 
 /// All UUIDs of a text, each one a word of its own.
 fn all(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_ascii_hexdigit() || c == '-' || c.is_alphanumeric()))
+    text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '-')
         .filter(|word| word.len() == LENGTH && word.bytes().enumerate().all(|(at, byte)| fits(at, byte)))
 }
 

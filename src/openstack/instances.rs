@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use super::backups::SHOW_TIME_OUT;
+use super::backups::member;
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
-use super::http::{self, Call, Signal};
+use super::http::{Call, Reply};
 use super::id::Id;
+use super::json::Object;
 use super::token::Token;
 
 /// The last error of an instance: one, overwritten by the next, never cleared (`trove/instance/models.py`
@@ -29,20 +28,24 @@ impl InstanceFault {
     }
 }
 
-/// `GET {endpoint}/instances/{id}`, of which only the fault is taken; most instances have none.
+/// `GET {endpoint}/instances/{id}`.
+#[must_use]
+pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
+    Call::get(endpoint.instance(id), token)
+}
+
+/// Takes the fault out of the answer to [`show`]; most instances have none.
 ///
 /// # Errors
-/// [`Error`].
-pub async fn fault(endpoint: &Endpoint, token: &Token, id: &Id, signal: Signal) -> Result<Option<InstanceFault>, Error> {
-    let call = Call { url: endpoint.instance(id), body: None, token: token.clone(), time_out: SHOW_TIME_OUT };
-    let reply = http::send(call, signal).await?;
+/// [`Error::Unreadable`].
+pub fn read_fault(reply: &Reply) -> Result<Option<InstanceFault>, Error> {
     decode(&reply.body).map_err(|problem| reply.unreadable(problem))
 }
 
 fn decode(body: &str) -> Result<Option<InstanceFault>, Problem> {
-    let reply: Value = serde_json::from_str(body).map_err(|_| Problem::NotJson)?;
-    let fault = reply.get("instance").ok_or(Problem::Envelope)?.get("fault");
-    let text = |key| fault.and_then(|fault| fault.get(key)).and_then(Value::as_str).map(Rc::from);
+    let instance = member(body, "instance").and_then(|json| Object::parse(&json).ok_or(Problem::Envelope))?;
+    let fault = instance.object("fault").unwrap_or_default();
+    let text = |key| fault.text(key).map(Rc::from);
     Ok(text("message").map(|message| InstanceFault { message, created: text("created") }))
 }
 

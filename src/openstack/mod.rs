@@ -10,5 +10,6 @@ pub mod fault;
 pub mod http;
 pub mod id;
 pub mod instances;
+pub mod json;
 pub mod time;
 pub mod token;

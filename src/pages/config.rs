@@ -1,10 +1,11 @@
 //! `config.json` beside `index.html`: presets what is not secret.
 
-use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::backup::draft::Field;
+use crate::backup::wording;
+use crate::openstack::json::{self, Object};
 
 /// What the file says, or why it says nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,17 +19,15 @@ pub struct Config {
 /// Reads the file's text. Unknown members are for other versions of this page; a wrong type is told.
 #[must_use]
 pub fn read(text: &str) -> Config {
-    let Ok(Value::Object(members)) = serde_json::from_str(text) else {
+    let Some(object) = Object::parse(text) else {
         return Config::broken("it is not a JSON object");
     };
     let mut config = Config::default();
-    for (key, value) in &members {
-        match (Field::ALL.into_iter().find(|field| field.key() == Some(key)), value) {
-            (Some(field), Value::String(text)) => config.presets.push((field, text.clone())),
-            (Some(_), _) => config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used.")),
-            (None, _) if key.to_ascii_lowercase().contains("token") => {
-                config.problem = Some("config.json holds a token. It is not used: remove it, everybody can read that file.".into());
-            }
+    for (key, value) in object.members() {
+        match (Field::ALL.into_iter().find(|field| field.key() == Some(key)), json::text(value)) {
+            (Some(field), Some(text)) => config.presets.push((field, text)),
+            (Some(_), None) => config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used.")),
+            (None, _) if key.to_ascii_lowercase().contains("token") => config.problem = Some(wording::TOKEN_IN_CONFIG.into()),
             (None, _) => {}
         }
     }

@@ -1,18 +1,17 @@
 //! The component: form, messages and result, with no globals, for the page and for dashboards.
 
-use std::rc::Rc;
-
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::backup::draft::Field;
 use crate::backup::notice;
 use crate::backup::state::{Action, State};
 use crate::backup::submission::Submission;
-use crate::components::commands::Commands;
-use crate::components::form::Form;
-use crate::components::notice::Alert;
-use crate::components::result::ResultView;
-use crate::hooks::clock::{now, use_now};
+use crate::components::commands::commands_view;
+use crate::components::form::form;
+use crate::components::notice::alert;
+use crate::components::result::result;
+use crate::hooks::clock::use_now;
 use crate::hooks::use_backup::use_backup;
 
 /// Properties of [`TroveBackup`]. The texts preset the fields; what a person typed wins.
@@ -33,53 +32,69 @@ pub struct TroveBackupProps {
     /// The backup's description.
     #[prop_or_default]
     pub description: Option<AttrValue>,
+    /// What the host wants to be told above the form.
+    #[prop_or_default]
+    pub warnings: Vec<AttrValue>,
 }
 
 /// A form that creates a backup, and the backup's properties, followed to its end.
 #[component]
 pub fn TroveBackup(props: &TroveBackupProps) -> Html {
     let state = use_backup();
-    use_preset(Field::Endpoint, &props.endpoint, &state);
-    use_preset(Field::InstanceId, &props.instance_id, &state);
-    use_preset(Field::Name, &props.name, &state);
-    use_preset(Field::Description, &props.description, &state);
-    let dispatcher = state.dispatcher();
-    let onaction = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
-    let onsay = onaction.reform(|sentence: AttrValue| Action::Say(sentence.as_str().into()));
+    use_presets(props, &state);
+    let inputs = use_focus(&state);
     let running = state.follow.as_ref().is_some_and(|follow| follow.is_running());
-    let now_shown = use_now(running || state.submission != Submission::Idle);
-    let snapshot: Rc<State> = Rc::new((*state).clone());
-    let lost = matches!(state.submission, Submission::Lost { .. });
+    let now = use_now(running || state.submission != Submission::Idle);
+    let dispatcher = state.dispatcher();
+    let onaction = Callback::from(move |action| dispatcher.dispatch(action));
+    let look_again = match state.submission {
+        Submission::Lost { .. } => html! {
+            <button type="button" onclick={onaction.reform(|_| Action::LookAgain)}>{ "Check again" }</button>
+        },
+        _ => html! {},
+    };
     html! {
         <div class="trove-backup" part="root"><div class="columns">
             <div class="task">
-                <Form
-                    state={snapshot.clone()}
-                    prefix={props.id.clone()}
-                    now={now_shown}
-                    onaction={onaction.clone()}
-                    onsubmit={onaction.reform(|()| Action::Submit(now()))}
-                />
+                <div class="notices">{ for props.warnings.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div>
+                { form(&state, &props.id, &inputs, &onaction) }
                 <p class="said" role="status">{ &*state.said }</p>
-                <Alert notice={notice::of_submission(&state, now_shown)} onsay={onsay.clone()}>
-                    if lost {
-                        <button type="button" onclick={onaction.reform(|_| Action::LookAgain)}>{ "Check again" }</button>
-                    }
-                </Alert>
-                <Commands draft={state.draft.clone()} {onsay} />
+                { alert(notice::of_submission(&state, now), &onaction, look_again) }
+                { commands_view(&state.draft, &onaction) }
             </div>
-            <ResultView state={snapshot} now={now_shown} {onaction} />
+            { result(&state, &onaction) }
         </div></div>
     }
 }
 
-/// Puts the host's text into a field whenever the host gives another one.
+/// Puts the host's texts into the fields whenever the host gives others.
 #[hook]
-fn use_preset(field: Field, text: &Option<AttrValue>, state: &UseReducerHandle<State>) {
+fn use_presets(props: &TroveBackupProps, state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
-    use_effect_with(text.clone(), move |text| {
-        if let Some(text) = text {
-            dispatcher.dispatch(Action::Preset(field, text.as_str().into()));
+    let TroveBackupProps { endpoint, instance_id, name, description, .. } = props;
+    let texts = [endpoint.clone(), instance_id.clone(), name.clone(), description.clone()];
+    use_effect_with(texts, move |texts| {
+        let fields = [Field::Endpoint, Field::InstanceId, Field::Name, Field::Description];
+        for (field, text) in fields.into_iter().zip(texts) {
+            if let Some(text) = text {
+                dispatcher.dispatch(Action::Preset(field, text.as_str().into()));
+            }
         }
     });
+}
+
+/// The inputs of all fields; the one that the state wants gets the focus.
+#[hook]
+fn use_focus(state: &UseReducerHandle<State>) -> [NodeRef; 5] {
+    let inputs = (*use_memo((), |()| [(); 5].map(|()| NodeRef::default()))).clone();
+    use_effect_with(state.focus, {
+        let inputs = inputs.clone();
+        move |focus| {
+            let wanted = focus.and_then(|(_, field)| Field::ALL.iter().zip(&inputs).find(|(at, _)| **at == field));
+            if let Some(input) = wanted.and_then(|(_, input)| input.cast::<HtmlElement>()) {
+                let _ = input.focus();
+            }
+        }
+    });
+    inputs
 }
