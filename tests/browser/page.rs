@@ -1,0 +1,107 @@
+//! A component on a page, used as a person uses it.
+
+use gloo_timers::future::TimeoutFuture;
+use trove_backup::{TroveBackup, TroveBackupProps};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+use yew::{AppHandle, Renderer};
+
+/// Waits until something is so, at most 5 s.
+pub async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    for _ in 0..500 {
+        if is_so() {
+            return;
+        }
+        TimeoutFuture::new(10).await;
+    }
+    panic!("waited in vain: {what}");
+}
+
+/// A mounted component; it goes when this is dropped.
+pub struct Mounted {
+    root: Element,
+    app: Option<AppHandle<TroveBackup>>,
+}
+
+impl Mounted {
+    /// Mounts one, with ids that begin with `id`.
+    pub fn new(id: &'static str) -> Self {
+        let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+        let root = document.create_element("div").expect("an element");
+        document.body().expect("a body").append_child(&root).expect("a place");
+        let props = yew::props!(TroveBackupProps { id: id });
+        let app = Renderer::<TroveBackup>::with_root_and_props(root.clone(), props).render();
+        Self { root, app: Some(app) }
+    }
+
+    /// The first element that a selector names.
+    pub fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.root.query_selector(selector).expect("a selector").map(JsCast::unchecked_into)
+    }
+
+    /// The text of the first element that a selector names, or nothing.
+    pub fn text(&self, selector: &str) -> String {
+        self.find(selector).and_then(|element| element.text_content()).unwrap_or_default()
+    }
+
+    /// The input behind a label.
+    pub fn input(&self, label: &str) -> HtmlInputElement {
+        let labels = self.root.query_selector_all("label").expect("labels");
+        let found = (0..labels.length()).filter_map(|at| labels.get(at)).find(|node| node.text_content().as_deref() == Some(label));
+        let id = found.and_then(|node| node.unchecked_into::<Element>().get_attribute("for")).expect("a label");
+        self.find(&format!("#{id}")).expect("an input").unchecked_into()
+    }
+
+    /// Types a text into the input behind a label, in the place of what was there.
+    pub fn type_into(&self, label: &str, text: &str) {
+        let input = self.input(label);
+        input.set_value(text);
+        let options = EventInit::new();
+        options.set_bubbles(true);
+        input.dispatch_event(&Event::new_with_event_init_dict("input", &options).expect("an event")).expect("it is heard");
+    }
+
+    /// Fills the form in with what is right.
+    pub fn fill(&self) {
+        self.type_into("API endpoint", "http://127.0.0.1:9/v1.0/p");
+        self.type_into("Token", "a-token-of-some-length");
+        self.type_into("Instance ID", "a0000000-0000-4000-8000-000000000001");
+        self.type_into("Name", "nightly");
+    }
+
+    /// Presses a button by its text.
+    pub fn press(&self, text: &str) {
+        self.button(text).unwrap_or_else(|| panic!("no button {text}")).click();
+    }
+
+    /// A button by its text.
+    pub fn button(&self, text: &str) -> Option<HtmlElement> {
+        let buttons = self.root.query_selector_all("button").expect("buttons");
+        let all = (0..buttons.length()).filter_map(|at| buttons.get(at));
+        all.map(JsCast::unchecked_into::<HtmlElement>).find(|button| button.text_content().as_deref() == Some(text))
+    }
+
+    /// The raw value of a property in the table.
+    pub fn property(&self, name: &str) -> Option<String> {
+        let rows = self.root.query_selector_all("tbody tr").expect("rows");
+        let all = (0..rows.length()).filter_map(|at| rows.get(at)).map(JsCast::unchecked_into::<Element>);
+        let row = all.into_iter().find(|row| {
+            row.query_selector("th").ok().flatten().and_then(|head| head.text_content()).as_deref() == Some(name)
+        })?;
+        row.query_selector("td data").ok().flatten()?.get_attribute("value")
+    }
+
+    /// Takes the component away, as a host does.
+    pub fn unmount(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.unmount();
+        self.root.remove();
+    }
+}

@@ -1,0 +1,120 @@
+//! A stand-in for `fetch`: answers as it is told, and remembers what it was asked.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Request, Response, ResponseInit};
+
+/// What comes back.
+#[derive(Clone)]
+pub enum Answer {
+    /// A status and a JSON body.
+    Json(u16, String),
+    /// Nothing, for ever, unless the request is aborted.
+    Never,
+    /// A rejection, as of a broken connection.
+    Reject,
+    /// A rejection with something that is no `Error`.
+    RejectWithText,
+    /// A body of endless chunks of this many bytes.
+    Endless(u32),
+    /// A body that breaks off after some bytes.
+    Broken(u16, String),
+}
+
+/// `fetch`, replaced for as long as this lives.
+pub struct StandIn {
+    asked: Rc<RefCell<Vec<Request>>>,
+    original: JsValue,
+    _closure: Closure<dyn FnMut(JsValue) -> Promise>,
+}
+
+impl StandIn {
+    /// Answers each request in turn; the last answer serves all that follow.
+    pub fn new(answers: Vec<Answer>) -> Self {
+        let window = web_sys::window().expect("a window");
+        let asked = Rc::new(RefCell::new(Vec::<Request>::new()));
+        let closure = {
+            let asked = asked.clone();
+            Closure::new(move |request: JsValue| {
+                let request: Request = request.dyn_into().expect("a Request");
+                let at = asked.borrow().len();
+                let answer = answers.get(at).or(answers.last()).expect("an answer").clone();
+                let promise = promise(answer, &request);
+                asked.borrow_mut().push(request);
+                promise
+            })
+        };
+        let original = Reflect::get(&window, &"fetch".into()).expect("fetch");
+        Reflect::set(&window, &"fetch".into(), closure.as_ref()).expect("fetch can be replaced");
+        Self { asked, original, _closure: closure }
+    }
+
+    /// The requests so far.
+    pub fn asked(&self) -> Vec<Request> {
+        self.asked.borrow().clone()
+    }
+
+    /// How many requests of a method were made so far.
+    pub fn count(&self, method: &str) -> usize {
+        self.asked.borrow().iter().filter(|request| request.method() == method).count()
+    }
+}
+
+impl Drop for StandIn {
+    fn drop(&mut self) {
+        let window = web_sys::window().expect("a window");
+        Reflect::set(&window, &"fetch".into(), &self.original).expect("fetch can be put back");
+    }
+}
+
+fn promise(answer: Answer, request: &Request) -> Promise {
+    match answer {
+        Answer::Json(status, body) => Promise::resolve(&response(status, &body.into())),
+        Answer::Never => aborted(request),
+        Answer::Reject => Promise::reject(&js_sys::TypeError::new("Failed to fetch")),
+        Answer::RejectWithText => Promise::reject(&"no error at all".into()),
+        Answer::Endless(size) => Promise::resolve(&response(200, &stream(&format!(
+            "return {{ pull(c) {{ c.enqueue(new Uint8Array({size})); }} }}"
+        )))),
+        Answer::Broken(status, start) => Promise::resolve(&response(status, &stream(&format!(
+            "let n = 0; return {{ pull(c) {{ if (n++) c.error(new TypeError('network error')); else c.enqueue(new TextEncoder().encode({start:?})); }} }}"
+        )))),
+    }
+}
+
+fn response(status: u16, body: &JsValue) -> JsValue {
+    let init = ResponseInit::new();
+    init.set_status(status);
+    let headers = Object::new();
+    Reflect::set(&headers, &"x-openstack-request-id".into(), &"req-1".into()).expect("a header");
+    init.set_headers(&headers);
+    let make = Function::new_with_args("body, init", "return new Response(body, init)");
+    make.call2(&JsValue::NULL, body, &init).expect("a response").unchecked_into::<Response>().into()
+}
+
+fn stream(source: &str) -> JsValue {
+    let source = Function::new_no_args(source).call0(&JsValue::NULL).expect("a source");
+    let stream = Function::new_with_args("source", "return new ReadableStream(source)");
+    stream.call1(&JsValue::NULL, &source).expect("a stream")
+}
+
+/// Rejects as `fetch` does when its signal aborts it.
+fn aborted(request: &Request) -> Promise {
+    let wait = Function::new_with_args(
+        "signal",
+        "return new Promise((_, no) => signal.addEventListener('abort', () => no(signal.reason)))",
+    );
+    wait.call1(&JsValue::NULL, &request.signal()).expect("a promise").unchecked_into()
+}
+
+/// The names of a request's headers, sorted.
+pub fn header_names(request: &Request) -> Vec<String> {
+    let names = Array::from(&request.headers().keys());
+    let mut names: Vec<_> = names.iter().filter_map(|name| name.as_string()).collect();
+    names.sort();
+    names
+}
