@@ -5,7 +5,8 @@
 //!
 //! The modules import one way: [`pages`] → [`components`], [`hooks`] → [`backup`] → [`openstack`]. The last two are
 //! plain Rust but for the one file that calls `fetch`.
-#![cfg_attr(test, allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
+// A panic would stop every component on the page.
+#![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod backup;
 pub mod components;

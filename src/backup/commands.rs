@@ -28,8 +28,10 @@ pub fn commands(draft: &Draft) -> [Command; 3] {
     let instance = Uuid::find(typed).map_or_else(|| or_placeholder(typed, "<instance_id>"), |uuid| uuid.to_string());
     let description = cleaned(draft.get(Field::Description));
     // A word that begins with "-" would be taken for an option: it goes behind "=" or behind "--".
-    let option = |word: &str| if word.starts_with('-') { format!("={}", quote(word)) } else { format!(" {}", quote(word)) };
-    let described = if description.is_empty() { String::new() } else { format!(" --description{}", option(&description)) };
+    let option =
+        |word: &str| if word.starts_with('-') { format!("={}", quote(word)) } else { format!(" {}", quote(word)) };
+    let described =
+        if description.is_empty() { String::new() } else { format!(" --description{}", option(&description)) };
     let dashes = if name.starts_with('-') { " --" } else { "" };
     let (name, quoted) = (quote(&name), quote(&instance));
     [
@@ -43,15 +45,16 @@ pub fn commands(draft: &Draft) -> [Command; 3] {
 }
 
 fn curl(draft: &Draft, instance: &str, description: &str) -> String {
-    let address = Endpoint::parse(draft.get(Field::Endpoint)).map_or_else(
-        |_| "\"$API_ENDPOINT/backups\"".into(),
-        |endpoint| quote(&endpoint.backups()),
-    );
+    let address = Endpoint::parse(draft.get(Field::Endpoint))
+        .map_or_else(|_| "\"$API_ENDPOINT/backups\"".into(), |endpoint| quote(&endpoint.backups()));
     let name: Rc<str> = or_placeholder(cleaned(draft.get(Field::Name)).as_ref(), "<name>").into();
     let description = (!description.is_empty()).then(|| description.into());
     let body = match Uuid::find(instance) {
         Some(instance) => CreateBackup { name, instance, description }.body(),
-        None => format!(r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#, serde_json::to_string(&name).unwrap_or_default()),
+        None => format!(
+            r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#,
+            serde_json::to_string(&name).unwrap_or_default()
+        ),
     };
     format!(
         "curl -s -d {} \\\n  -H \"X-Auth-Token: $OS_TOKEN\" \\\n  -H \"Content-Type: application/json\" \\\n  \

@@ -2,14 +2,18 @@
 //!
 //! It uses [`crate::openstack`] and is used by the hooks and the views.
 
+pub mod action;
 pub mod commands;
 pub mod draft;
 pub mod follow;
+mod following;
 pub mod lost;
 pub mod notice;
 pub mod properties;
 pub mod python;
+mod sending;
 pub mod state;
 pub mod submission;
 pub mod validation;
+pub mod wish;
 pub mod wording;

@@ -74,12 +74,16 @@ fn failed(follow: &Follow, reason: &Reason) -> Notice {
             notice.words = Some(fault.message.clone());
             if !follow.backup.id().is_some_and(|id| fault.names(&id)) {
                 let when = fault.created.as_deref().unwrap_or("an unknown time");
-                notice.advice.push(format!("The message is the instance's last error, of {when} UTC; it may be about something else."));
+                notice.advice.push(format!(
+                    "The message is the instance's last error, of {when} UTC; it may be about something else."
+                ));
             }
         }
         Reason::Asking(_) => notice.advice.push("Asking the instance for the reason.".into()),
         Reason::None | Reason::Unknown => {
-            notice.advice.push("The instance tells no reason; the cloud's operator can find it in the guest agent's log.".into());
+            notice.advice.push(
+                "The instance tells no reason; the cloud's operator can find it in the guest agent's log.".into(),
+            );
         }
     }
     notice.advice.push(retry.into());
@@ -96,7 +100,9 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
         Error::TimedOut => Notice { title: format!("No reply came within {CREATE_TIME_OUT} s."), ..Notice::default() },
         Error::Cancelled => Notice { title: "You stopped waiting for the reply.".into(), ..Notice::default() },
         Error::Unreadable(unreadable) => unread(unreadable),
-        Error::Refused(refusal) => Notice { title: "A server between this page and Trove gave up waiting.".into(), ..told(refusal) },
+        Error::Refused(refusal) => {
+            Notice { title: "A server between this page and Trove gave up waiting.".into(), ..told(refusal) }
+        }
         _ => Notice { title: "The connection broke before the reply came.".into(), ..Notice::default() },
     };
     notice.advice.push(match trouble {
@@ -115,9 +121,12 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
 /// What an error means, and what to do about it.
 #[must_use]
 pub fn explain(error: &Error, origin: &str) -> Notice {
-    let simple = |title: &str, advice: &str| Notice { title: title.into(), advice: vec![advice.into()], ..Notice::default() };
+    let simple =
+        |title: &str, advice: &str| Notice { title: title.into(), advice: vec![advice.into()], ..Notice::default() };
     match error {
-        Error::Offline => simple("You are offline.", "Nothing was sent. What you typed is kept; send it when the connection is back."),
+        Error::Offline => {
+            simple("You are offline.", "Nothing was sent. What you typed is kept; send it when the connection is back.")
+        }
         Error::Blocked => simple(
             "This page is not allowed to call that address.",
             "Nothing was sent. Its Content Security Policy names the addresses that it may call (connect-src): https ones and this machine, unless whoever runs the page narrowed it.",
@@ -137,12 +146,16 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
 fn refused(refusal: &Refusal) -> Notice {
     let (title, advice) = match refusal.cause() {
         Cause::Invalid => ("The cloud found the request invalid.", "Correct what its message names, and send again."),
-        Cause::Token => ("The token was refused or has expired.", "Enter a new token and send again; everything else is kept."),
+        Cause::Token => {
+            ("The token was refused or has expired.", "Enter a new token and send again; everything else is kept.")
+        }
         Cause::Storage => (
             "The object store or a role refused, not your token.",
             "Your token is fine. Backups are kept in the object store: ask the cloud's operator whether your project may use it.",
         ),
-        Cause::Forbidden => ("You are not allowed to do this.", "Ask the cloud's operator for the right role in this project."),
+        Cause::Forbidden => {
+            ("You are not allowed to do this.", "Ask the cloud's operator for the right role in this project.")
+        }
         Cause::Project => (
             "The endpoint is not this token's project.",
             "The address ends in /v1.0/ and the project's id. Use a token and an endpoint of the same project.",
@@ -151,12 +164,26 @@ fn refused(refusal: &Refusal) -> Notice {
             "The cloud does not know it.",
             "Check that the instance exists in this project, and that the endpoint ends in /v1.0/ and the project's id.",
         ),
-        Cause::Busy => ("The instance cannot be backed up now.", "It is busy or not running; an instance does one thing at a time. Wait until it is ACTIVE, then send again."),
-        Cause::Quota => ("The project's quota for backups is used up.", "Delete backups that nobody needs, or ask the cloud's operator for more."),
-        Cause::RateLimit(_) => ("Too many requests.", "All tools of the project share one limit. Wait, then send again."),
-        Cause::Unsupported => ("This instance cannot be backed up.", "Members of a cluster and some datastores have no backups."),
-        Cause::Server => ("Trove failed.", "Try again. If it stays so, give the message and the request id to the cloud's operator."),
-        Cause::Gateway => ("The service is not available at the moment.", "Try again in a while; what you typed is kept."),
+        Cause::Busy => (
+            "The instance cannot be backed up now.",
+            "It is busy or not running; an instance does one thing at a time. Wait until it is ACTIVE, then send again.",
+        ),
+        Cause::Quota => (
+            "The project's quota for backups is used up.",
+            "Delete backups that nobody needs, or ask the cloud's operator for more.",
+        ),
+        Cause::RateLimit(_) => {
+            ("Too many requests.", "All tools of the project share one limit. Wait, then send again.")
+        }
+        Cause::Unsupported => {
+            ("This instance cannot be backed up.", "Members of a cluster and some datastores have no backups.")
+        }
+        Cause::Server => {
+            ("Trove failed.", "Try again. If it stays so, give the message and the request id to the cloud's operator.")
+        }
+        Cause::Gateway => {
+            ("The service is not available at the moment.", "Try again in a while; what you typed is kept.")
+        }
         Cause::Other => ("The cloud refused.", "Check the endpoint; give the details to the cloud's operator."),
     };
     Notice { title: title.into(), advice: vec![advice.into()], ..told(refusal) }

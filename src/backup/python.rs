@@ -28,7 +28,8 @@ fn repr(json: &str, depth: usize) -> String {
         return format!("[{}]", items.join(", "));
     }
     if let Some(object) = Object::parse(json) {
-        let pairs: Vec<_> = object.members().map(|(key, json)| format!("{}: {}", quote(key), repr(json, depth + 1))).collect();
+        let pairs: Vec<_> =
+            object.members().map(|(key, json)| format!("{}: {}", quote(key), repr(json, depth + 1))).collect();
         return format!("{{{}}}", pairs.join(", "));
     }
     number(json)

@@ -133,14 +133,12 @@ pub fn at_fault(error: &Error) -> Option<Field> {
         Cause::Project => Some(Field::Endpoint),
         Cause::NotFound if Uuid::find(words).is_some() => Some(Field::InstanceId),
         Cause::NotFound => Some(Field::Endpoint),
-        Cause::Invalid => [
-            (Field::InstanceId, "instance"),
-            (Field::Name, "name"),
-            (Field::Description, "description"),
-        ]
-        .into_iter()
-        .find(|(_, key)| words.contains(&format!("backup['{key}']")) || words.contains(&format!("'{key}' is a required")))
-        .map(|(field, _)| field),
+        Cause::Invalid => [(Field::InstanceId, "instance"), (Field::Name, "name"), (Field::Description, "description")]
+            .into_iter()
+            .find(|(_, key)| {
+                words.contains(&format!("backup['{key}']")) || words.contains(&format!("'{key}' is a required"))
+            })
+            .map(|(field, _)| field),
         _ => None,
     }
 }

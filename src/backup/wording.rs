@@ -31,7 +31,8 @@ pub const EMPTY: &str = "No backup yet. After you create one, its properties app
 /// Shown while a backup runs.
 pub const MAY_LEAVE: &str = "You can close this page: the backup goes on without it.";
 /// Shown over a backup that was found after a lost reply.
-pub const FOUND: &str = "The reply to your request was lost, but the backup exists: here it is. Nothing was sent twice.";
+pub const FOUND: &str =
+    "The reply to your request was lost, but the backup exists: here it is. Nothing was sent twice.";
 /// Told when somebody put a token into `config.json`.
 pub const TOKEN_IN_CONFIG: &str = "config.json holds a token. It is not used: remove it, everybody can read that file.";
 /// Told when a token came with the address.
@@ -54,7 +55,9 @@ pub fn label(field: Field) -> &'static str {
 #[must_use]
 pub fn hint(field: Field) -> &'static str {
     match field {
-        Field::Endpoint => "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>.",
+        Field::Endpoint => {
+            "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>."
+        }
         Field::Token => "From “openstack token issue”. It stays in this page's memory and is gone when you close it.",
         Field::InstanceId => "The instance's UUID, or the address of its page.",
         Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
@@ -70,24 +73,36 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
             EndpointError::Missing => "Enter the address of the database service.",
             EndpointError::NoScheme => "Begin the address with https:// (or http:// on this machine).",
             EndpointError::Scheme => "Only https:// and http:// addresses can be called.",
-            EndpointError::Credentials => "Leave out the user and password before the host: the token says who you are.",
-            EndpointError::Host => "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>.",
+            EndpointError::Credentials => {
+                "Leave out the user and password before the host: the token says who you are."
+            }
+            EndpointError::Host => {
+                "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>."
+            }
             EndpointError::Characters => "An address holds no spaces, no backslash and no “..”.",
         },
         FieldProblem::MixedContent => "This page came over https, so the browser lets it call https addresses only.",
         FieldProblem::Token(TokenError::Missing) => "Enter a token.",
-        FieldProblem::Token(TokenError::TooLong) => "This is longer than any token: Trove takes header lines of up to 16384 bytes.",
+        FieldProblem::Token(TokenError::TooLong) => {
+            "This is longer than any token: Trove takes header lines of up to 16384 bytes."
+        }
         FieldProblem::Token(TokenError::Character { at }) => {
-            return format!("Character {at} cannot be part of a token: it holds visible ASCII characters only, without spaces.");
+            return format!(
+                "Character {at} cannot be part of a token: it holds visible ASCII characters only, without spaces."
+            );
         }
         FieldProblem::TokenRefused => "The cloud refused this token. Enter a new one; everything else is kept.",
         FieldProblem::Missing if field == Field::InstanceId => "Enter the UUID of the instance to back up.",
         FieldProblem::Missing => "Enter a name for the backup.",
-        FieldProblem::NoUuid => "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; names are not taken.",
+        FieldProblem::NoUuid => {
+            "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; names are not taken."
+        }
         FieldProblem::TooLong(length) => {
             return format!("{length} characters are too many: at most {LONGEST} are taken.");
         }
-        FieldProblem::NoLetterOrDigit => "Trove wants at least one letter a–z or A–Z or a digit in it; add one, such as a number.",
+        FieldProblem::NoLetterOrDigit => {
+            "Trove wants at least one letter a–z or A–Z or a digit in it; add one, such as a number."
+        }
         FieldProblem::ByServer => "The cloud did not take this; its reason is in the message.",
     };
     text.into()
@@ -96,7 +111,11 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
 /// The announcement after a refused submit.
 #[must_use]
 pub fn fields_need_attention(count: usize) -> String {
-    if count == 1 { "1 field needs attention. Nothing was sent.".into() } else { format!("{count} fields need attention. Nothing was sent.") }
+    if count == 1 {
+        "1 field needs attention. Nothing was sent.".into()
+    } else {
+        format!("{count} fields need attention. Nothing was sent.")
+    }
 }
 
 /// While a rate limit runs.
@@ -153,7 +172,9 @@ pub fn sentence(status: Status) -> &'static str {
 pub fn watching(follow: &Follow, surroundings: &Surroundings, now: UtcTime) -> String {
     let last = format!("Last looked {}", ago(now.since(follow.looked)));
     match &follow.watch {
-        Watch::Waiting { .. } if !surroundings.online => format!("{last}. Offline: goes on when the connection is back."),
+        Watch::Waiting { .. } if !surroundings.online => {
+            format!("{last}. Offline: goes on when the connection is back.")
+        }
         Watch::Waiting { .. } if !surroundings.visible => format!("{last}. Goes on when the page is visible."),
         Watch::Waiting { due } => match due.since(now) {
             0 => format!("{last}, looking now."),
@@ -178,7 +199,9 @@ pub fn note(property: &Property, follow: &Follow, now: UtcTime, local: &dyn Fn(U
             let now = if follow.found || skew.abs() > 86400 { now } else { UtcTime(now.0.saturating_sub(skew)) };
             return format!("UTC; {} here; {}", local(*time), ago(now.since(*time)));
         }
-        (Meaning::Size, _) if property.raw == "0.01" => "GiB of the data volume in use, at most; not the size of the stored file",
+        (Meaning::Size, _) if property.raw == "0.01" => {
+            "GiB of the data volume in use, at most; not the size of the stored file"
+        }
         (Meaning::Size, _) => "GiB of the data volume in use; not the size of the stored file",
         (Meaning::Status(status), _) => sentence(*status),
         (Meaning::Id, "parent_id") => "incremental, on top of this backup",

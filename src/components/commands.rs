@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::copy::code;
+use crate::backup::action::Action;
 use crate::backup::commands::commands;
 use crate::backup::draft::Draft;
-use crate::backup::state::Action;
 
 /// The equivalent commands. None of them holds the token.
-#[must_use]
 pub fn commands_view(draft: &Draft, onaction: &Callback<Action>) -> Html {
     let all = commands(draft);
     html! {

@@ -2,12 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::backup::state::Action;
+use crate::backup::action::Action;
 use crate::backup::wording::{COPIED, NOT_COPIED};
 use crate::hooks::clipboard;
 
 /// A button that copies a text; `what` it is called is for those who hear the button, as in "Copy id".
-#[must_use]
 pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html {
     let text = text.to_owned();
     let said = onaction.reform(|copied| Action::Say(if copied { COPIED } else { NOT_COPIED }.into()));
@@ -15,7 +14,6 @@ pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html 
 }
 
 /// A small button whose whole name is heard and whose first word is seen.
-#[must_use]
 pub fn labelled(word: &'static str, what: &str, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" class="copy" part="copy" {onclick}>
@@ -25,7 +23,6 @@ pub fn labelled(word: &'static str, what: &str, onclick: Callback<MouseEvent>) -
 }
 
 /// A text to copy, with its button and perhaps another one.
-#[must_use]
 pub fn code(text: &str, what: &str, onaction: &Callback<Action>, more: Html) -> Html {
     html! {
         <div class="code">

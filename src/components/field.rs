@@ -4,13 +4,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::copy::labelled;
+use crate::backup::action::Action;
 use crate::backup::draft::Field;
-use crate::backup::state::{Action, State};
+use crate::backup::state::State;
 use crate::backup::wording;
 
 /// One field. The error's place is always there, and only its text changes, so that nothing else is rendered anew
 /// while somebody types. `prefix` begins its ids, unlike those of any other form on the page.
-#[must_use]
 pub fn field_view(field: Field, state: &State, prefix: &str, input: &NodeRef, onaction: &Callback<Action>) -> Html {
     let secret = field == Field::Token;
     let id = format!("{prefix}-{}", field.key().unwrap_or("token"));

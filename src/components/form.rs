@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::field::field_view;
+use crate::backup::action::Action;
 use crate::backup::draft::Field;
-use crate::backup::state::{Action, State};
+use crate::backup::state::State;
 use crate::backup::submission::Submission;
 use crate::backup::wording;
 use crate::hooks::clock::now;
 
 /// The form. It stays as it is while a request is under way: only the button tells, and "Cancel" appears beside it,
 /// not under a double click. `inputs` are those of [`Field::ALL`], for the focus.
-#[must_use]
 pub fn form(state: &State, prefix: &str, inputs: &[NodeRef; 5], onaction: &Callback<Action>) -> Html {
     let [endpoint, token, instance_id, name, description] = inputs;
     let field = |field: Field, input: &NodeRef| field_view(field, state, prefix, input, onaction);

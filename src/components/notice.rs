@@ -3,13 +3,12 @@
 use yew::prelude::*;
 
 use super::copy::{code, copy_button};
+use crate::backup::action::Action;
 use crate::backup::notice::Notice;
-use crate::backup::state::Action;
 use crate::backup::wording::duration;
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
 /// announced, and stays until its cause goes; its place is always there.
-#[must_use]
 pub fn alert(notice: Option<Notice>, onaction: &Callback<Action>, buttons: Html) -> Html {
     let content = notice.map(|notice| {
         html! {

@@ -4,14 +4,13 @@ use yew::prelude::*;
 
 use super::copy::copy_button;
 use super::status::mark;
+use crate::backup::action::Action;
 use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property, properties};
-use crate::backup::state::Action;
 use crate::backup::wording;
 use crate::hooks::clock::{local, now};
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
-#[must_use]
 pub fn property_table(follow: &Follow, onaction: &Callback<Action>) -> Html {
     html! {
         <table part="table" role="table">
@@ -37,7 +36,11 @@ fn row(property: Property, follow: &Follow, onaction: &Callback<Action>) -> Html
         Meaning::Status(status) => mark(status),
         _ => html! {},
     };
-    let copy = if meaning == Meaning::Id { copy_button(&raw, &name, onaction) } else { html! {} };
+    let copy = if meaning == Meaning::Id {
+        copy_button(&raw, &name, onaction)
+    } else {
+        html! {}
+    };
     html! {
         <tr key={name.clone()} part="row" role="row">
             <th scope="row" role="rowheader" part="key">{ name }</th>

@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::copy::{code, labelled};
-use crate::backup::state::Action;
+use crate::backup::action::Action;
 use crate::hooks::clipboard;
 use crate::openstack::backups::Backup;
 
 /// The reply as it came, on demand, to be copied or kept as a file.
-#[must_use]
 pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {
     let (body, id) = (backup.body.clone(), backup.id());
     let download = Callback::from(move |_| {

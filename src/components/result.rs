@@ -6,12 +6,12 @@ use super::notice::alert;
 use super::property_table::property_table;
 use super::raw_json::raw_json;
 use super::status::status_view;
+use crate::backup::action::Action;
 use crate::backup::follow::Watch;
-use crate::backup::state::{Action, State};
+use crate::backup::state::State;
 use crate::backup::{notice, wording};
 
 /// The backup in view, or what will be here.
-#[must_use]
 pub fn result(state: &State, onaction: &Callback<Action>) -> Html {
     let Some(follow) = &state.follow else {
         return html! { <section class="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };

@@ -9,12 +9,15 @@ use crate::hooks::clock::now;
 use crate::openstack::backups::Status;
 
 /// The status of the followed backup. There is no percentage, because the API has none.
-#[must_use]
 pub fn status_view(follow: &Follow, surroundings: &Surroundings) -> Html {
     let now = now();
     let status = follow.backup.status();
     let elapsed = wording::duration(follow.elapsed(now));
-    let took = if follow.is_running() { format!("Running for {elapsed}. {}", wording::MAY_LEAVE) } else { format!("Took {elapsed}") };
+    let took = if follow.is_running() {
+        format!("Running for {elapsed}. {}", wording::MAY_LEAVE)
+    } else {
+        format!("Took {elapsed}")
+    };
     let stuck = follow.is_stuck(now).then(|| notice::stuck(&elapsed));
     let warnings = stuck.into_iter().chain(follow.trouble.as_ref().map(notice::trouble));
     html! {
@@ -64,7 +67,6 @@ fn tone(status: Status) -> &'static str {
 }
 
 /// The mark of a status. Each differs in shape, not in colour alone.
-#[must_use]
 pub fn mark(status: Status) -> Html {
     let path = match status {
         Status::New => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z",

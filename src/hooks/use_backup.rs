@@ -8,10 +8,13 @@ use yew::prelude::*;
 
 use super::clock::now;
 use super::use_surroundings::use_surroundings;
+use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::follow::Watch;
-use crate::backup::state::{Action, State, Wish};
-use crate::openstack::http::{self, Abort};
+use crate::backup::state::State;
+use crate::backup::wish::Wish;
+use crate::openstack::abort::Abort;
+use crate::openstack::http;
 use crate::openstack::token::Token;
 use crate::openstack::{backups, instances};
 

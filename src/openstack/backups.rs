@@ -239,7 +239,8 @@ mod tests {
 
     #[test]
     fn an_id_that_is_no_plain_segment_is_not_followed() {
-        let backup = |id: &str| Backup::decode(&format!(r#"{{"backup":{{"id":{id}}}}}"#).into()).map(|backup| backup.id());
+        let backup =
+            |id: &str| Backup::decode(&format!(r#"{{"backup":{{"id":{id}}}}}"#).into()).map(|backup| backup.id());
         assert_eq!(backup(r#""../instances""#), Ok(None));
         assert_eq!(backup("7"), Ok(None));
         assert_eq!(backup(r#""7""#), Ok(Id::parse("7")));

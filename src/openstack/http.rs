@@ -8,16 +8,15 @@ use std::rc::Rc;
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
-use gloo_timers::future::sleep;
 use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestRedirect, ResponseType,
-};
+use web_sys::{ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestRedirect, ResponseType};
 
+use super::abort::Signal;
 use super::error::{Error, Problem, Refusal, Unreadable};
 use super::fault::Fault;
+use super::policy::PolicyWatch;
 use super::token::Token;
 
 /// The most bytes of an answer that are read. A backup is under 3 kB; a page of a list under 20.
@@ -69,53 +68,6 @@ impl Reply {
             problem: if html && problem == Problem::NotJson { Problem::Html } else { problem },
             head: self.body.chars().take(Unreadable::HEAD).collect::<String>().into(),
         })
-    }
-}
-
-/// Aborts its request when it is dropped.
-#[must_use = "dropping it aborts the request"]
-#[derive(Debug, Default)]
-pub struct Abort(Signal);
-
-impl Abort {
-    /// A fresh one, for one call.
-    pub fn new() -> Self {
-        Self(Signal { controller: AbortController::new().ok(), unwanted: Rc::default() })
-    }
-
-    /// What the call listens to.
-    #[must_use]
-    pub fn signal(&self) -> Signal {
-        self.0.clone()
-    }
-}
-
-impl Drop for Abort {
-    fn drop(&mut self) {
-        self.0.unwanted.set(true);
-        self.0.abort();
-    }
-}
-
-/// Tells a call that nobody waits for it any more.
-#[derive(Clone, Debug, Default)]
-pub struct Signal {
-    controller: Option<AbortController>,
-    unwanted: Rc<Cell<bool>>,
-}
-
-impl Signal {
-    /// Whether nobody waits for the answer any more, so that a late one is discarded.
-    #[must_use]
-    pub fn is_unwanted(&self) -> bool {
-        self.unwanted.get()
-    }
-
-    /// Never with a reason of our own: what `fetch` then rejects with need not be an `Error`.
-    fn abort(&self) {
-        if let Some(controller) = &self.controller {
-            controller.abort();
-        }
     }
 }
 
@@ -181,7 +133,7 @@ fn request(call: &Call, signal: &Signal) -> Option<Request> {
         .credentials(RequestCredentials::Omit)
         .redirect(RequestRedirect::Manual)
         .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(signal.controller.as_ref().map(AbortController::signal).as_ref());
+        .abort_signal(signal.listened().as_ref());
     match &call.body {
         Some(json) => builder.method(Method::POST).header("Content-Type", "application/json").body(json.as_str()),
         None => builder.method(Method::GET).build(),
@@ -210,47 +162,6 @@ async fn read(response: &Response) -> Result<Vec<u8>, (Vec<u8>, Problem)> {
         if bytes.len() > LONGEST {
             let _ = reader.cancel();
             return Err((bytes, Problem::Enormous));
-        }
-    }
-}
-
-/// Listens whether the page's Content Security Policy stops a request: `fetch` does not say so.
-struct PolicyWatch {
-    violated: Rc<Cell<bool>>,
-    listener: Closure<dyn FnMut(JsValue)>,
-}
-
-const VIOLATION: &str = "securitypolicyviolation";
-
-impl PolicyWatch {
-    fn new(url: &str) -> Self {
-        let violated = Rc::new(Cell::new(false));
-        let listener = {
-            let (violated, url) = (violated.clone(), url.to_owned());
-            Closure::new(move |event: JsValue| {
-                let blocked = Reflect::get(&event, &JsValue::from_str("blockedURI")).ok().and_then(|uri| uri.as_string());
-                if blocked.is_some_and(|uri| !uri.is_empty() && url.starts_with(&uri)) {
-                    violated.set(true);
-                }
-            })
-        };
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let _ = document.add_event_listener_with_callback(VIOLATION, listener.as_ref().unchecked_ref());
-        }
-        Self { violated, listener }
-    }
-
-    /// The event may come a moment after the rejection.
-    async fn was_violated(&self) -> bool {
-        sleep(std::time::Duration::from_millis(20)).await;
-        self.violated.get()
-    }
-}
-
-impl Drop for PolicyWatch {
-    fn drop(&mut self) {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let _ = document.remove_event_listener_with_callback(VIOLATION, self.listener.as_ref().unchecked_ref());
         }
     }
 }

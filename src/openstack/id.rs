@@ -86,7 +86,9 @@ mod tests {
 
     #[test]
     fn takes_no_word_for_a_uuid() {
-        for typed in ["", "orders-db", "18d48a3606824cd7a419864105d6079a", &ID.replace('a', "g"), &format!("{ID}0"), "é"] {
+        for typed in
+            ["", "orders-db", "18d48a3606824cd7a419864105d6079a", &ID.replace('a', "g"), &format!("{ID}0"), "é"]
+        {
             assert_eq!(Uuid::find(typed), None, "{typed}");
         }
     }

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn the_fragment_presets_fields() {
-        let address = read("?x=1", "#endpoint=https%3A%2F%2Fcloud.example&name=a+b%20c&description=%C3%A9&other=1&instance-id=7");
+        let address =
+            read("?x=1", "#endpoint=https%3A%2F%2Fcloud.example&name=a+b%20c&description=%C3%A9&other=1&instance-id=7");
         let text = |field| address.presets.iter().find(|(at, _)| *at == field).map(|(_, text)| text.as_str());
         assert_eq!(text(Field::Endpoint), Some("https://cloud.example"));
         assert_eq!(text(Field::Name), Some("a b c"));

@@ -30,7 +30,10 @@ pub fn run(root: Element) {
     page.borrow_mut().shown = Some(shown);
     if let Some(window) = web_sys::window() {
         let page = page.clone();
-        EventListener::new(&window, "hashchange", move |_| Page::update(&page, |page| page.address = address::read_page())).forget();
+        EventListener::new(&window, "hashchange", move |_| {
+            Page::update(&page, |page| page.address = address::read_page())
+        })
+        .forget();
     }
     spawn_local(async move {
         let config = config::load().await;

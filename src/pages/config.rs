@@ -27,7 +27,9 @@ pub fn read(text: &str) -> Config {
         match (Field::ALL.into_iter().find(|field| field.key() == Some(key)), json::text(value)) {
             (Some(field), Some(text)) => config.presets.push((field, text)),
             (Some(_), None) => config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used.")),
-            (None, _) if key.to_ascii_lowercase().contains("token") => config.problem = Some(wording::TOKEN_IN_CONFIG.into()),
+            (None, _) if key.to_ascii_lowercase().contains("token") => {
+                config.problem = Some(wording::TOKEN_IN_CONFIG.into())
+            }
             (None, _) => {}
         }
     }
@@ -36,7 +38,10 @@ pub fn read(text: &str) -> Config {
 
 impl Config {
     fn broken(why: &str) -> Self {
-        Self { presets: Vec::new(), problem: Some(format!("config.json is not used: {why}. The page works without it.")) }
+        Self {
+            presets: Vec::new(),
+            problem: Some(format!("config.json is not used: {why}. The page works without it.")),
+        }
     }
 }
 
@@ -66,7 +71,10 @@ mod tests {
         let config = read(r#"{"endpoint": "https://cloud.example/v1.0/p", "region": "RegionOne", "name": "nightly"}"#);
         let mut presets = config.presets;
         presets.sort_by_key(|(_, text)| text.clone());
-        assert_eq!(presets, [(Field::Endpoint, "https://cloud.example/v1.0/p".into()), (Field::Name, "nightly".into())]);
+        assert_eq!(
+            presets,
+            [(Field::Endpoint, "https://cloud.example/v1.0/p".into()), (Field::Name, "nightly".into())]
+        );
         assert_eq!(config.problem, None);
     }
 

@@ -3,9 +3,10 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::notice;
-use crate::backup::state::{Action, State};
+use crate::backup::state::State;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::form::form;

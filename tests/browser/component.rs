@@ -62,7 +62,10 @@ async fn however_often_it_is_pressed_one_post_leaves() {
     page.press("Create backup");
     until("cancel", || page.button("Cancel").is_some()).await;
     assert_eq!(fetch.count("POST"), 1);
-    assert_eq!(page.button("Create backup").and_then(|button| button.get_attribute("aria-disabled")).as_deref(), Some("true"));
+    assert_eq!(
+        page.button("Create backup").and_then(|button| button.get_attribute("aria-disabled")).as_deref(),
+        Some("true")
+    );
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,8 @@
 //! `openstack::http`: how it calls `fetch`, and what becomes of every kind of answer.
 
+use trove_backup::openstack::abort::Abort;
 use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::http::{Abort, Call, LONGEST, Reply, send};
+use trove_backup::openstack::http::{Call, LONGEST, Reply, send};
 use trove_backup::openstack::token::Token;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -55,7 +56,10 @@ async fn a_get_carries_two_headers() {
     let abort = Abort::new();
     send(call(None), abort.signal()).await.expect("a reply");
     let request = fetch.asked().pop().expect("a request");
-    assert_eq!((request.method().as_str(), header_names(&request)), ("GET", vec!["accept".into(), "x-auth-token".into()]));
+    assert_eq!(
+        (request.method().as_str(), header_names(&request)),
+        ("GET", vec!["accept".into(), "x-auth-token".into()])
+    );
 }
 
 #[wasm_bindgen_test]

@@ -47,7 +47,9 @@ impl Mounted {
     /// The input behind a label.
     pub fn input(&self, label: &str) -> HtmlInputElement {
         let labels = self.root.query_selector_all("label").expect("labels");
-        let found = (0..labels.length()).filter_map(|at| labels.get(at)).find(|node| node.text_content().as_deref() == Some(label));
+        let found = (0..labels.length())
+            .filter_map(|at| labels.get(at))
+            .find(|node| node.text_content().as_deref() == Some(label));
         let id = found.and_then(|node| node.unchecked_into::<Element>().get_attribute("for")).expect("a label");
         self.find(&format!("#{id}")).expect("an input").unchecked_into()
     }
@@ -58,7 +60,9 @@ impl Mounted {
         input.set_value(text);
         let options = EventInit::new();
         options.set_bubbles(true);
-        input.dispatch_event(&Event::new_with_event_init_dict("input", &options).expect("an event")).expect("it is heard");
+        input
+            .dispatch_event(&Event::new_with_event_init_dict("input", &options).expect("an event"))
+            .expect("it is heard");
     }
 
     /// Fills the form in with what is right.

@@ -77,12 +77,16 @@ fn promise(answer: Answer, request: &Request) -> Promise {
         Answer::Never => aborted(request),
         Answer::Reject => Promise::reject(&js_sys::TypeError::new("Failed to fetch")),
         Answer::RejectWithText => Promise::reject(&"no error at all".into()),
-        Answer::Endless(size) => Promise::resolve(&response(200, &stream(&format!(
-            "return {{ pull(c) {{ c.enqueue(new Uint8Array({size})); }} }}"
-        )))),
-        Answer::Broken(status, start) => Promise::resolve(&response(status, &stream(&format!(
-            "let n = 0; return {{ pull(c) {{ if (n++) c.error(new TypeError('network error')); else c.enqueue(new TextEncoder().encode({start:?})); }} }}"
-        )))),
+        Answer::Endless(size) => Promise::resolve(&response(
+            200,
+            &stream(&format!("return {{ pull(c) {{ c.enqueue(new Uint8Array({size})); }} }}")),
+        )),
+        Answer::Broken(status, start) => Promise::resolve(&response(
+            status,
+            &stream(&format!(
+                "let n = 0; return {{ pull(c) {{ if (n++) c.error(new TypeError('network error')); else c.enqueue(new TextEncoder().encode({start:?})); }} }}"
+            )),
+        )),
     }
 }
 

@@ -1,0 +1,46 @@
+//! What can happen: to the form, to a request, to the page.
+
+use std::rc::Rc;
+
+use super::draft::Field;
+use super::state::Surroundings;
+use super::submission::CallId;
+use crate::openstack::backups::Backup;
+use crate::openstack::error::Error;
+use crate::openstack::instances::InstanceFault;
+use crate::openstack::time::UtcTime;
+
+/// What can happen.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// The host, the address or `config.json` offers a text; what a person typed wins.
+    Preset(Field, Rc<str>),
+    /// A person typed.
+    Edit(Field, Rc<str>),
+    /// A person left a field.
+    Leave(Field),
+    /// A person pressed "Create backup" or Enter.
+    Submit(UtcTime),
+    /// A person gave up waiting.
+    Cancel,
+    /// The POST was answered, or not.
+    Created(CallId, Result<Backup, Error>, UtcTime),
+    /// A person asks to look again for a backup whose reply was lost.
+    LookAgain,
+    /// The look after a lost reply was answered, or not.
+    Looked(CallId, Result<Vec<Backup>, Error>, UtcTime),
+    /// A look at the followed backup is due.
+    Due,
+    /// The look was answered, or not.
+    Shown(CallId, Result<Backup, Error>, UtcTime),
+    /// The instance was asked why its backup failed.
+    Explained(CallId, Result<Option<InstanceFault>, Error>),
+    /// Go on following with the token that is in the form now.
+    Resume,
+    /// The page was hidden or shown, or went offline or online.
+    Surroundings(Surroundings),
+    /// A person wants to see the token's characters, or no longer.
+    ShowToken,
+    /// Something to be announced politely.
+    Say(Rc<str>),
+}

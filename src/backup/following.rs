@@ -1,0 +1,64 @@
+//! The task of following, as part of the state: looks at the backup until it ends.
+
+use std::rc::Rc;
+
+use super::draft::Field;
+use super::follow::{Follow, Reason, Watch};
+use super::state::State;
+use super::submission::CallId;
+use super::validation::{FieldProblem, Order};
+use super::wording;
+use crate::openstack::backups::Backup;
+use crate::openstack::error::Error;
+use crate::openstack::instances::InstanceFault;
+use crate::openstack::time::UtcTime;
+use crate::openstack::token::Token;
+
+impl State {
+    pub(super) fn ask(&mut self) {
+        if let Some(mut follow) = self.follow.take_if(|follow| matches!(follow.watch, Watch::Waiting { .. })) {
+            follow.watch = Watch::Asking(self.next_call());
+            self.follow = Some(follow);
+        }
+    }
+
+    pub(super) fn shown(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
+        let Some(follow) = self.follow.take_if(|follow| follow.watch == Watch::Asking(call)) else { return };
+        let before = follow.backup.status();
+        let follow = follow.answered(answer, now, self.next_call());
+        if follow.backup.status() != before {
+            self.said = wording::status_changed(&follow, now).into();
+        }
+        if matches!(follow.watch, Watch::TokenRefused(_)) {
+            self.problems.retain(|(field, _)| *field != Field::Token);
+            self.problems.push((Field::Token, FieldProblem::TokenRefused));
+        }
+        self.follow = Some(follow);
+    }
+
+    pub(super) fn explained(&mut self, call: CallId, answer: Result<Option<InstanceFault>, Error>) {
+        if let Some(follow) = self.follow.take_if(|follow| follow.watch == Watch::Ended(Reason::Asking(call))) {
+            self.follow = Some(follow.explained(answer.ok().flatten()));
+        }
+    }
+
+    pub(super) fn resume(&mut self) {
+        let refused = |follow: &mut Follow| matches!(follow.watch, Watch::TokenRefused(_));
+        let Some(mut follow) = self.follow.take_if(refused) else { return };
+        self.problems.retain(|(field, _)| *field != Field::Token);
+        let problem = match Token::parse(self.draft.get(Field::Token)) {
+            Ok(token) if token == follow.order.token => Some(FieldProblem::TokenRefused),
+            Ok(token) => {
+                follow.order = Rc::new(Order { token, ..(*follow.order).clone() });
+                follow.watch = Watch::Asking(self.next_call());
+                None
+            }
+            Err(error) => Some(FieldProblem::Token(error)),
+        };
+        if let Some(problem) = problem {
+            self.problems.push((Field::Token, problem));
+            self.focus_on(Some(Field::Token));
+        }
+        self.follow = Some(follow);
+    }
+}

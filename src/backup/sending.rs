@@ -1,0 +1,125 @@
+//! The task of sending, as part of the state: from a submit to an accepted backup, a refusal or a lost reply.
+
+use std::rc::Rc;
+
+use super::draft::Field;
+use super::follow::{Follow, Watch};
+use super::lost;
+use super::state::State;
+use super::submission::{CallId, Submission};
+use super::validation::{FieldProblem, Order, at_fault, validate};
+use super::wording;
+use crate::openstack::backups::Backup;
+use crate::openstack::error::Error;
+use crate::openstack::time::UtcTime;
+
+impl State {
+    pub(super) fn submit(&mut self, now: UtcTime) {
+        if self.submission.is_busy() {
+            return;
+        }
+        if self.follow.as_ref().is_some_and(|follow| matches!(follow.watch, Watch::TokenRefused(_))) && self.spent {
+            return self.resume();
+        }
+        match &self.follow {
+            Some(follow) if self.spent && (follow.is_running() || now.since(follow.began) < 2) => {
+                self.said = wording::ALREADY_SENT.into();
+                return;
+            }
+            _ => {}
+        }
+        if let Some(until) = self.submission.blocked_until().filter(|until| *until > now) {
+            self.said = wording::wait_before_sending(until.since(now)).into();
+            return;
+        }
+        match validate(&self.draft, self.surroundings.https) {
+            Ok(order) => {
+                self.problems.clear();
+                self.said = wording::SENDING.into();
+                self.submission = Submission::Sending { call: self.next_call(), order: Rc::new(order), since: now };
+            }
+            Err(problems) => {
+                self.said = wording::fields_need_attention(problems.len()).into();
+                self.focus_on(problems.first().map(|(field, _)| *field));
+                self.problems = problems;
+            }
+        }
+    }
+
+    pub(super) fn cancel(&mut self) {
+        match std::mem::take(&mut self.submission) {
+            Submission::Sending { order, since, .. } => self.look(order, since, Error::Cancelled),
+            Submission::Looking { order, sent, why, .. } => {
+                let trouble = Some(Error::Cancelled);
+                self.submission = Submission::Lost { order, sent, why, looked: sent, trouble };
+            }
+            other => self.submission = other,
+        }
+    }
+
+    pub(super) fn created(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
+        let Submission::Sending { call: awaited, order, since } = self.submission.clone() else { return };
+        if call != awaited {
+            return;
+        }
+        match answer {
+            Ok(backup) => self.accepted(order, backup, false, now),
+            Err(error) if error.may_have_arrived() => self.look(order, since, error),
+            Err(error) => self.refused(error, now),
+        }
+    }
+
+    fn accepted(&mut self, order: Rc<Order>, backup: Backup, found: bool, now: UtcTime) {
+        self.said = wording::accepted(&backup, found).into();
+        let call = self.next_call();
+        self.follow = Some(Follow::begin(order, backup, found, now, call));
+        self.submission = Submission::Idle;
+        self.spent = true;
+    }
+
+    /// A list is no full answer: the backup itself is asked for at once.
+    fn found(&mut self, order: Rc<Order>, backup: Backup, now: UtcTime) {
+        self.accepted(order, backup, true, now);
+        let call = self.next_call();
+        if let Some(follow) = self.follow.as_mut().filter(|follow| follow.watch != Watch::NoId) {
+            follow.watch = Watch::Asking(call);
+        }
+    }
+
+    fn refused(&mut self, error: Error, at: UtcTime) {
+        if let Some(field) = at_fault(&error) {
+            let problem = if field == Field::Token { FieldProblem::TokenRefused } else { FieldProblem::ByServer };
+            self.problems = vec![(field, problem)];
+            self.focus_on(Some(field));
+        }
+        self.said = "".into();
+        self.submission = Submission::Refused { error, at };
+    }
+
+    fn look(&mut self, order: Rc<Order>, sent: UtcTime, why: Error) {
+        self.said = wording::LOOKING.into();
+        self.submission = Submission::Looking { call: self.next_call(), order, sent, why };
+    }
+
+    pub(super) fn look_again(&mut self) {
+        if let Submission::Lost { order, sent, why, .. } = self.submission.clone() {
+            self.look(order, sent, why);
+        }
+    }
+
+    pub(super) fn looked(&mut self, call: CallId, answer: Result<Vec<Backup>, Error>, now: UtcTime) {
+        let Submission::Looking { call: awaited, order, sent, why } = self.submission.clone() else { return };
+        if call != awaited {
+            return;
+        }
+        self.said = "".into();
+        let trouble = match answer {
+            Ok(list) => match lost::find(&list, &order, sent) {
+                Some(backup) => return self.found(order, backup.clone(), now),
+                None => None,
+            },
+            Err(error) => Some(error),
+        };
+        self.submission = Submission::Lost { order, sent, why, looked: now, trouble };
+    }
+}

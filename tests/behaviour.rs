@@ -1,0 +1,291 @@
+//! The whole behaviour, as the reducer tells it: what is wanted after each thing that happens.
+
+use std::rc::Rc;
+
+use trove_backup::backup::action::Action;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
+use trove_backup::backup::notice;
+use trove_backup::backup::state::{State, Surroundings};
+use trove_backup::backup::submission::{CallId, Submission};
+use trove_backup::backup::wish::Wish;
+use trove_backup::openstack::backups::Backup;
+use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::instances::InstanceFault;
+use trove_backup::openstack::time::UtcTime;
+
+const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
+const T0: UtcTime = UtcTime(1_764_000_000);
+
+fn state_after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::default(), |state, action| state.after(action))
+}
+
+fn filled() -> State {
+    state_after([
+        Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
+        Action::Edit(Field::Token, "a-token-of-some-length".into()),
+        Action::Edit(Field::InstanceId, INSTANCE.into()),
+        Action::Edit(Field::Name, "nightly".into()),
+    ])
+}
+
+fn call(wish: Option<Wish>) -> CallId {
+    match wish {
+        Some(Wish::Create(call, _) | Wish::Look(call, _) | Wish::Show(call, ..) | Wish::Explain(call, ..)) => call,
+        other => panic!("a call is wanted, not {other:?}"),
+    }
+}
+
+fn backup(status: &str, created: &str) -> Backup {
+    let body = format!(
+        r#"{{"backup": {{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "{status}", "created": "{created}"}}}}"#
+    );
+    Backup::decode(&body.as_str().into()).expect("a backup")
+}
+
+fn refused(status: u16, body: &str) -> Error {
+    Error::Refused(Refusal { status, request_id: None, fault: Fault::read(body) })
+}
+
+fn sent() -> (State, CallId) {
+    let state = filled().after(Action::Submit(T0));
+    let call = call(state.sending());
+    (state, call)
+}
+
+fn created(status: &str) -> State {
+    let (state, call) = sent();
+    state.after(Action::Created(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
+}
+
+/// Lets a look at the followed backup be answered.
+fn looked(state: &State, answer: Result<Backup, Error>, now: UtcTime) -> State {
+    let state = state.after(Action::Due);
+    let call = call(state.watching());
+    state.after(Action::Shown(call, answer, now))
+}
+
+fn watch(state: &State) -> &Watch {
+    &state.follow.as_ref().expect("a followed backup").watch
+}
+
+fn due(state: &State) -> UtcTime {
+    match watch(state) {
+        Watch::Waiting { due } => *due,
+        other => panic!("waiting, not {other:?}"),
+    }
+}
+
+#[test]
+fn a_second_submit_while_sending_changes_nothing() {
+    let (state, first) = sent();
+    let again = state.after(Action::Submit(T0)).after(Action::Submit(T0.plus(5)));
+    assert_eq!(call(again.sending()), first);
+}
+
+#[test]
+fn an_answer_to_another_call_is_discarded() {
+    let (state, first) = sent();
+    let late = state.after(Action::Created(first + 7, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    assert!(late.follow.is_none());
+    assert_eq!(call(late.sending()), first);
+}
+
+#[test]
+fn an_accepted_draft_is_spent_until_it_changes() {
+    let state = created("NEW");
+    assert!(state.after(Action::Submit(T0.plus(60))).sending().is_none(), "it still runs");
+    let edited = state.after(Action::Edit(Field::Name, "nightly2".into()));
+    assert!(matches!(edited.after(Action::Submit(T0.plus(60))).sending(), Some(Wish::Create(..))));
+    let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(3));
+    assert!(matches!(ended.after(Action::Submit(T0.plus(60))).sending(), Some(Wish::Create(..))), "it has ended");
+}
+
+#[test]
+fn a_draft_that_is_accepted_and_ended_at_once_stands_a_double_click() {
+    let state = created("COMPLETED");
+    assert!(state.after(Action::Submit(T0.plus(2))).sending().is_none());
+    assert!(state.after(Action::Submit(T0.plus(3))).sending().is_some());
+}
+
+#[test]
+fn looks_back_off_from_two_seconds_to_thirty() {
+    let mut state = created("NEW");
+    let mut now = T0.plus(1);
+    let mut delays = Vec::new();
+    for _ in 0..14 {
+        let next = due(&state);
+        delays.push(next.since(now));
+        now = next;
+        state = looked(&state, Ok(backup("BUILDING", "2025-11-24T16:00:00")), now);
+    }
+    assert_eq!(delays.first(), Some(&2));
+    assert_eq!(delays.last(), Some(&30));
+    assert!(delays.is_sorted(), "{delays:?}");
+    let in_first_minute = delays
+        .iter()
+        .scan(0, |at, delay| {
+            *at += delay;
+            Some(*at)
+        })
+        .filter(|at| *at <= 60)
+        .count();
+    assert!((3..=20).contains(&in_first_minute), "{in_first_minute} looks in the first minute");
+}
+
+#[test]
+fn nothing_is_asked_after_the_end() {
+    for status in ["COMPLETED", "RESTORED", "DELETE_FAILED"] {
+        let state = looked(&created("NEW"), Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(9));
+        assert_eq!(watch(&state), &Watch::Ended(Reason::None), "{status}");
+        assert!(state.watching().is_none(), "{status}");
+    }
+}
+
+#[test]
+fn a_failure_asks_the_instance_once() {
+    let state = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
+    let Some(Wish::Explain(call, _, instance)) = state.watching() else { panic!("the instance is asked") };
+    assert_eq!(instance.to_string(), INSTANCE);
+    for (message, ours) in [("Backup b1 broke", true), ("Restart broke", false)] {
+        let fault = InstanceFault { message: message.into(), created: Some("2025-11-24T15:00:00".into()) };
+        let state = state.after(Action::Explained(call, Ok(Some(fault))));
+        assert!(state.watching().is_none());
+        let notice = notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert");
+        assert_eq!(notice.words.as_deref(), Some(message));
+        assert_eq!(notice.advice.iter().any(|line| line.contains("something else")), !ours, "{message}");
+    }
+}
+
+#[test]
+fn hidden_or_offline_nothing_is_asked_and_it_goes_on_afterwards() {
+    let state = created("NEW");
+    for away in [
+        Surroundings { visible: false, ..Surroundings::default() },
+        Surroundings { online: false, ..Surroundings::default() },
+    ] {
+        let hidden = state.after(Action::Surroundings(away));
+        assert!(hidden.watching().is_none());
+        let back = hidden.after(Action::Surroundings(Surroundings::default()));
+        assert_eq!(back.watching(), Some(Wish::Wait(due(&state))));
+    }
+}
+
+#[test]
+fn a_failed_look_keeps_the_last_table() {
+    let state = created("NEW");
+    let trouble = looked(&state, Err(Error::Unreachable), T0.plus(9));
+    let follow = trouble.follow.as_ref().expect("a backup");
+    assert_eq!(
+        (follow.backup.status(), follow.trouble.as_ref()),
+        (state.follow.as_ref().expect("a backup").backup.status(), Some(&Error::Unreachable))
+    );
+    assert!(due(&trouble).since(T0.plus(9)) >= 5, "it takes its time");
+    let good = looked(&trouble, Ok(backup("BUILDING", "2025-11-24T16:00:00")), T0.plus(20));
+    assert_eq!(good.follow.expect("a backup").trouble, None);
+}
+
+#[test]
+fn a_retry_after_is_obeyed() {
+    let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "40"}}"#);
+    let state = looked(&created("NEW"), Err(limit.clone()), T0.plus(9));
+    assert!(due(&state).since(T0.plus(9)) > 40);
+    let (sending, call) = sent();
+    let state = sending.after(Action::Created(call, Err(limit), T0));
+    assert!(state.after(Action::Submit(T0.plus(39))).sending().is_none(), "too early");
+    assert!(state.after(Action::Submit(T0.plus(40))).sending().is_some(), "the time is over");
+}
+
+#[test]
+fn gone_is_the_end() {
+    let gone = refused(404, r#"{"itemNotFound": {"code": 404, "message": "cannot be found"}}"#);
+    let state = looked(&created("NEW"), Err(gone), T0.plus(9));
+    assert!(state.watching().is_none());
+    let notice = notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert");
+    assert_eq!((notice.title.as_str(), notice.status), ("The backup is gone.", Some(404)));
+}
+
+#[test]
+fn a_refused_token_stops_the_looks_until_there_is_another_one() {
+    let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
+    let state = looked(&created("NEW"), Err(refusal), T0.plus(9));
+    assert!(state.watching().is_none());
+    assert!(state.problem(Field::Token).is_some());
+    assert!(state.after(Action::Resume).watching().is_none(), "the same token is not sent again");
+    let fresh = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
+    for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
+        let Some(Wish::Show(_, order, _)) = resumed.watching() else { panic!("it goes on") };
+        assert_eq!(order.token.header(), "another-token-of-some-length");
+        assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
+        assert!(resumed.problem(Field::Token).is_none());
+    }
+}
+
+#[test]
+fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
+    for lost in [Error::Unreachable, Error::TimedOut, refused(504, "<h1>504</h1>")] {
+        let (state, call_id) = sent();
+        let looking = state.after(Action::Created(call_id, Err(lost.clone()), T0.plus(60)));
+        assert!(matches!(looking.sending(), Some(Wish::Look(..))), "{lost:?}");
+        let look = call(looking.sending());
+
+        let found = looking.after(Action::Looked(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
+        assert!(found.follow.as_ref().is_some_and(|follow| follow.found), "a running one of this name is ours");
+        assert!(matches!(found.watching(), Some(Wish::Show(..))), "and is asked for as a whole");
+        assert!(found.sending().is_none());
+
+        let old =
+            looking.after(Action::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
+        assert!(matches!(old.submission, Submission::Lost { .. }), "an old one of this name is another one");
+        assert!(old.sending().is_none());
+        assert!(matches!(old.after(Action::LookAgain).sending(), Some(Wish::Look(..))));
+    }
+}
+
+#[test]
+fn a_clear_refusal_is_not_looked_for() {
+    for error in [refused(422, "{}"), refused(500, "{}"), Error::Offline, Error::Redirected, Error::Blocked] {
+        let (state, call) = sent();
+        let state = state.after(Action::Created(call, Err(error.clone()), T0));
+        assert!(state.sending().is_none(), "{error:?}");
+        assert!(notice::of_submission(&state, T0).is_some_and(|notice| !notice.advice.is_empty()), "{error:?}");
+        assert_eq!(&**state.draft.get(Field::Name), "nightly");
+    }
+}
+
+#[test]
+fn an_id_that_is_no_path_segment_is_not_followed() {
+    let (state, call) = sent();
+    let body: Rc<str> = r#"{"backup": {"id": "../instances", "name": "nightly", "status": "NEW"}}"#.into();
+    let state = state.after(Action::Created(call, Backup::decode(&body).map_err(|_| Error::Offline), T0));
+    assert_eq!(watch(&state), &Watch::NoId);
+    assert!(state.watching().is_none());
+}
+
+#[test]
+fn what_a_person_typed_wins_over_a_preset() {
+    let state = state_after([
+        Action::Preset(Field::Name, "preset".into()),
+        Action::Edit(Field::Name, "typed".into()),
+        Action::Preset(Field::Name, "later".into()),
+        Action::Preset(Field::Description, "preset".into()),
+    ]);
+    assert_eq!(&**state.draft.get(Field::Name), "typed");
+    assert_eq!(&**state.draft.get(Field::Description), "preset");
+}
+
+#[test]
+fn a_backup_that_stays_new_is_stuck_after_a_quarter_of_an_hour() {
+    let follow: Follow = created("NEW").follow.expect("a backup");
+    assert!(!follow.is_stuck(T0.plus(STUCK_AFTER)));
+    assert!(follow.is_stuck(T0.plus(STUCK_AFTER + 1)));
+}
+
+#[test]
+fn debug_prints_no_token() {
+    let printed = format!("{:?}", sent().0);
+    assert!(printed.contains("nightly"), "it prints the rest");
+    assert!(!printed.contains("a-token-of-some-length"));
+}

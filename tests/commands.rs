@@ -1,0 +1,96 @@
+//! The equivalent commands, run through a real shell.
+
+use std::process::Command;
+
+use proptest::prelude::*;
+use trove_backup::backup::commands::commands;
+use trove_backup::backup::draft::{Draft, Field};
+
+const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
+
+fn draft(name: &str, description: &str) -> Draft {
+    let mut draft = Draft::default();
+    draft.set(Field::Endpoint, "https://cloud.example/v1.0/p".into());
+    draft.set(Field::Token, "a-token-of-some-length".into());
+    draft.set(Field::InstanceId, INSTANCE.into());
+    draft.set(Field::Name, name.into());
+    draft.set(Field::Description, description.into());
+    draft
+}
+
+/// The words that a shell makes of a command, whose program is replaced by one that prints its arguments.
+fn words(command: &str) -> Vec<String> {
+    let script = format!(
+        "openstack() {{ printf '%s\\0' \"$@\"; }}; trove() {{ openstack \"$@\"; }}; curl() {{ openstack \"$@\"; }}; python3() {{ cat; }}; OS_TOKEN=T\n{command}"
+    );
+    let output = Command::new("sh").arg("-c").arg(script).output().expect("a shell");
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    text.trim_end_matches('\0').split('\0').map(Into::into).collect()
+}
+
+#[test]
+fn the_commands_are_those_of_the_guide() {
+    let [openstack, trove, curl] = commands(&draft("nightly", "made by hand")).map(|command| command.text);
+    assert_eq!(
+        openstack,
+        format!("openstack database backup create --instance {INSTANCE} --description 'made by hand' nightly")
+    );
+    assert_eq!(trove, format!("trove backup-create --description 'made by hand' {INSTANCE} nightly"));
+    let words = words(&curl);
+    let body: serde_json::Value = serde_json::from_str(&words[2]).expect("JSON");
+    assert_eq!(
+        body,
+        serde_json::json!({"backup": {"name": "nightly", "instance": INSTANCE, "description": "made by hand"}})
+    );
+    assert_eq!(words[..2], ["-s", "-d"]);
+    assert_eq!(
+        words[3..],
+        [
+            "-H",
+            "X-Auth-Token: T",
+            "-H",
+            "Content-Type: application/json",
+            "-H",
+            "Accept: application/json",
+            "https://cloud.example/v1.0/p/backups"
+        ]
+    );
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let [openstack, trove, curl] = commands(&Draft::default()).map(|command| command.text);
+    assert_eq!(openstack, "openstack database backup create --instance '<instance_id>' '<name>'");
+    assert_eq!(trove, "trove backup-create '<instance_id>' '<name>'");
+    assert!(curl.contains("$API_ENDPOINT/backups") && curl.contains("$OS_TOKEN"), "{curl}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is typed, a shell reads back just that, and it never becomes an option.
+    #[test]
+    fn whatever_is_typed_a_shell_reads_just_that(name in r#"[-a-z0-9 '"$`\\!;&|<>(){}*?#~é😀\n]{1,20}"#, description in r#"[-'"$`\\ a-z]{0,12}"#) {
+        let cleaned = |text: &str| text.replace('\n', " ").trim().to_owned();
+        prop_assume!(!cleaned(&name).is_empty());
+        let [openstack, trove, curl] = commands(&draft(&name, &description)).map(|command| command.text);
+        for command in [&openstack, &trove, &curl] {
+            prop_assert!(!command.contains("a-token-of-some-length"));
+        }
+        let read = words(&openstack);
+        let name = cleaned(&name);
+        prop_assert_eq!(read.last(), Some(&name));
+        if name.starts_with('-') {
+            prop_assert_eq!(read[read.len() - 2].as_str(), "--");
+        }
+        let said = cleaned(&description);
+        let told = read.contains(&said) || read.contains(&format!("--description={said}"));
+        prop_assert!(said.is_empty() || told, "{:?}", read);
+        let read = words(&trove);
+        prop_assert_eq!(read.last(), Some(&name));
+        let sent = words(&curl);
+        let body: serde_json::Value = serde_json::from_str(&sent[2]).expect("JSON");
+        prop_assert_eq!(body["backup"]["name"].as_str(), Some(name.as_str()));
+    }
+}

@@ -1,0 +1,142 @@
+//! The views, rendered on the host: what stands in the page in each state.
+
+use trove_backup::backup::action::Action;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::notice;
+use trove_backup::backup::state::State;
+use trove_backup::components::{form::form, notice::alert, result::result};
+use trove_backup::hooks::clock::now;
+use trove_backup::openstack::backups::Backup;
+use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::fault::Fault;
+use yew::ServerRenderer;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    html: Html,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    props.html.clone()
+}
+
+/// Renders what a function makes. The node refs and callbacks of one thread cannot travel, so it is made in there.
+async fn render(make: fn() -> Html) -> String {
+    ServerRenderer::<Shown>::with_props(move || ShownProps { html: make() }).hydratable(false).render().await
+}
+
+fn edited(field: Field, text: &str, state: &State) -> State {
+    state.after(Action::Edit(field, text.into()))
+}
+
+fn filled() -> State {
+    let state = edited(Field::Endpoint, "https://cloud.example/v1.0/p", &State::default());
+    let state = edited(Field::InstanceId, "a0000000-0000-4000-8000-000000000001", &state);
+    edited(Field::Name, "<b>nightly</b>", &edited(Field::Token, "a-token-of-some-length", &state))
+}
+
+fn created(status: &str) -> State {
+    let sending = filled().after(Action::Submit(now()));
+    let body = format!(
+        r#"{{"backup": {{"id": "b1", "name": "<img src=x>", "status": "{status}", "size": null, "x": {{"y": "<script>"}}}}}}"#
+    );
+    let backup = Backup::decode(&body.as_str().into()).expect("a backup");
+    let call = match sending.sending() {
+        Some(trove_backup::backup::wish::Wish::Create(call, _)) => call,
+        other => panic!("a POST is wanted, not {other:?}"),
+    };
+    sending.after(Action::Created(call, Ok(backup), now()))
+}
+
+fn refused(status: u16, body: &str) -> State {
+    let sending = filled().after(Action::Submit(now()));
+    let error = Error::Refused(Refusal { status, request_id: Some("req-7".into()), fault: Fault::read(body) });
+    (0..9).fold(sending, |state, call| state.after(Action::Created(call, Err(error.clone()), now())))
+}
+
+fn form_of(state: &State) -> Html {
+    form(state, "t", &[(); 5].map(|()| NodeRef::default()), &Callback::noop())
+}
+
+/// How often a text stands in another one.
+fn count(html: &str, part: &str) -> usize {
+    html.matches(part).count()
+}
+
+#[tokio::test]
+async fn each_field_has_its_label_its_rule_and_a_place_for_its_error() {
+    let html = render(|| form_of(&State::default())).await;
+    for (label, id) in [
+        ("API endpoint", "endpoint"),
+        ("Token", "token"),
+        ("Instance ID", "instance-id"),
+        ("Name", "name"),
+        ("Description", "description"),
+    ] {
+        assert!(html.contains(&format!(r#"<label for="t-{id}" part="label">{label}</label>"#)), "{label} in {html}");
+        assert!(
+            html.contains(&format!(r#"id="t-{id}-hint""#)) && html.contains(&format!(r#"id="t-{id}-error""#)),
+            "{id}"
+        );
+        assert!(html.contains(&format!(r#"aria-describedby="t-{id}-hint""#)), "{id}");
+    }
+    assert_eq!(count(&html, r#"type="password""#), 1);
+    assert_eq!(count(&html, "aria-invalid"), 0);
+    assert_eq!(count(&html, ">Cancel<"), 0);
+}
+
+#[tokio::test]
+async fn a_field_at_fault_is_marked_and_tied_to_its_rule() {
+    let html = render(|| form_of(&edited(Field::Name, "…", &State::default()).after(Action::Submit(now())))).await;
+    assert_eq!(count(&html, r#"aria-invalid="true""#), 4);
+    assert!(html.contains(r#"aria-describedby="t-name-error t-name-hint""#), "{html}");
+    assert!(html.contains("Trove wants at least one letter"), "{html}");
+}
+
+#[tokio::test]
+async fn while_sending_there_is_a_way_out() {
+    let html = render(|| form_of(&filled().after(Action::Submit(now())))).await;
+    assert_eq!(count(&html, ">Cancel<"), 1);
+    assert!(html.contains(r#"aria-busy="true""#) && html.contains(r#"aria-disabled="true""#), "{html}");
+    assert!(html.contains("Waiting for the reply"), "{html}");
+}
+
+#[tokio::test]
+async fn the_table_has_one_data_a_row_and_text_is_text() {
+    let html = render(|| result(&created("NEW"), &Callback::noop())).await;
+    assert!(html.contains("<caption>Backup properties</caption>"), "{html}");
+    assert_eq!(count(&html, r#"scope="row""#), 5);
+    assert_eq!(count(&html, "<data "), 5);
+    assert!(html.contains(r#"<data dir="auto" value="None">None</data>"#), "{html}");
+    assert!(!html.contains("<script>") && !html.contains("<img"), "{html}");
+    assert!(html.contains("&lt;img src=x>") || html.contains("&lt;img src=x&gt;"), "{html}");
+    assert_eq!(count(&html, r#"role="alert""#), 0);
+    assert!(html.contains("You can close this page"), "{html}");
+}
+
+#[tokio::test]
+async fn a_bad_end_is_an_alert_and_a_good_one_is_not() {
+    for (make, alerts) in [
+        ((|| result(&created("FAILED"), &Callback::noop())) as fn() -> Html, 1),
+        (|| result(&created("DELETE_FAILED"), &Callback::noop()), 1),
+        (|| result(&created("COMPLETED"), &Callback::noop()), 0),
+        (|| result(&created("RESTORED"), &Callback::noop()), 0),
+    ] {
+        let html = render(make).await;
+        assert_eq!(count(&html, r#"role="alert""#), alerts, "{html}");
+    }
+}
+
+#[tokio::test]
+async fn an_alert_holds_the_servers_words_the_status_and_the_request_id() {
+    let html = render(|| {
+        let state = refused(422, r#"{"unprocessableEntity": {"code": 422, "message": "Instance is <BACKUP>"}}"#);
+        alert(notice::of_submission(&state, now()), &Callback::noop(), html! {})
+    })
+    .await;
+    for part in ["cannot be backed up now", "Instance is &lt;BACKUP", "HTTP 422", "req-7", "Wait until"] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
