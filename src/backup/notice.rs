@@ -93,7 +93,9 @@ fn failed(follow: &Follow, reason: &Reason) -> Notice {
 fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
     if matches!((why, trouble), (Error::Unreachable, Some(Error::Unreachable | Error::Offline))) {
         let mut notice = unreachable(origin);
-        notice.advice.push("Most likely nothing was created. Check again before you send it once more.".into());
+        let first =
+            "Most likely nothing was created; check again before you send it once more. These are the usual causes:";
+        notice.advice.insert(0, first.into());
         return notice;
     }
     let mut notice = match why {

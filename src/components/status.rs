@@ -27,7 +27,7 @@ pub fn status_view(follow: &Follow, surroundings: &Surroundings) -> Html {
                 <strong>{ wording::status_text(&follow.backup) }</strong>
                 <span>{ wording::sentence(status) }</span>
             </p>
-            <ol class="stages">{ for stages(status).into_iter().map(stage) }</ol>
+            <ol class="stages" data-tone={tone(status)}>{ for stages(status).into_iter().map(stage) }</ol>
             <p class="elapsed">{ took }</p>
             <div class="notices">{ for warnings.map(|warning| html! { <p class="warning">{ warning }</p> }) }</div>
             <p class="hint">{ wording::watching(follow, surroundings, now) }</p>
