@@ -133,7 +133,7 @@ async fn a_bad_end_is_an_alert_and_a_good_one_is_not() {
 async fn an_alert_holds_the_servers_words_the_status_and_the_request_id() {
     let html = render(|| {
         let state = refused(422, r#"{"unprocessableEntity": {"code": 422, "message": "Instance is <BACKUP>"}}"#);
-        alert(notice::of_submission(&state, now()), &Callback::noop(), html! {})
+        alert(notice::of_submission(&state, now()), NodeRef::default(), &Callback::noop(), html! {})
     })
     .await;
     for part in ["cannot be backed up now", "Instance is &lt;BACKUP", "HTTP 422", "req-7", "Wait until"] {

@@ -39,6 +39,8 @@ pub enum Action {
     Resume,
     /// The page was hidden or shown, or went offline or online.
     Surroundings(Surroundings),
+    /// The browser brought the page back from its cache.
+    Restored,
     /// A person wants to see the token's characters, or no longer.
     ShowToken,
     /// Something to be announced politely.

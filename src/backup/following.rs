@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
-use super::state::State;
+use super::state::{Spot, State};
 use super::submission::CallId;
 use super::validation::{FieldProblem, Order};
 use super::wording;
@@ -57,7 +57,7 @@ impl State {
         };
         if let Some(problem) = problem {
             self.problems.push((Field::Token, problem));
-            self.focus_on(Some(Field::Token));
+            self.call_attention_to(Some(Spot::Field(Field::Token)));
         }
         self.follow = Some(follow);
     }

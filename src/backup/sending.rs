@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::draft::Field;
 use super::follow::{Follow, Watch};
 use super::lost;
-use super::state::State;
+use super::state::{Spot, State};
 use super::submission::{CallId, Submission};
 use super::validation::{FieldProblem, Order, at_fault, validate};
 use super::wording;
@@ -40,7 +40,7 @@ impl State {
             }
             Err(problems) => {
                 self.said = wording::fields_need_attention(problems.len()).into();
-                self.focus_on(problems.first().map(|(field, _)| *field));
+                self.call_attention_to(problems.first().map(|(field, _)| Spot::Field(*field)));
                 self.problems = problems;
             }
         }
@@ -51,7 +51,7 @@ impl State {
             Submission::Sending { order, since, .. } => self.look(order, since, Error::Cancelled),
             Submission::Looking { order, sent, why, .. } => {
                 let trouble = Some(Error::Cancelled);
-                self.submission = Submission::Lost { order, sent, why, looked: sent, trouble };
+                self.lost(Submission::Lost { order, sent, why, looked: sent, trouble });
             }
             other => self.submission = other,
         }
@@ -87,11 +87,12 @@ impl State {
     }
 
     fn refused(&mut self, error: Error, at: UtcTime) {
-        if let Some(field) = at_fault(&error) {
+        let field = at_fault(&error);
+        if let Some(field) = field {
             let problem = if field == Field::Token { FieldProblem::TokenRefused } else { FieldProblem::ByServer };
             self.problems = vec![(field, problem)];
-            self.focus_on(Some(field));
         }
+        self.call_attention_to(Some(field.map_or(Spot::Alert, Spot::Field)));
         self.said = "".into();
         self.submission = Submission::Refused { error, at };
     }
@@ -120,6 +121,11 @@ impl State {
             },
             Err(error) => Some(error),
         };
-        self.submission = Submission::Lost { order, sent, why, looked: now, trouble };
+        self.lost(Submission::Lost { order, sent, why, looked: now, trouble });
+    }
+
+    fn lost(&mut self, lost: Submission) {
+        self.submission = lost;
+        self.call_attention_to(Some(Spot::Alert));
     }
 }

@@ -32,6 +32,15 @@ impl Default for Surroundings {
     }
 }
 
+/// A place on the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spot {
+    /// A field, which gets the focus.
+    Field(Field),
+    /// The alert under the form, which comes into sight and leaves the focus where it is.
+    Alert,
+}
+
 /// All that is known.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -51,8 +60,10 @@ pub struct State {
     pub surroundings: Surroundings,
     /// The last sentence for the polite live region.
     pub said: Rc<str>,
-    /// The field that should have the focus; the number makes each wish a new one.
-    pub focus: Option<(u32, Field)>,
+    /// Where the person should look; the number makes each wish a new one.
+    pub attention: (u32, Option<Spot>),
+    /// How often the browser brought the page back from its cache. Some then show empty fields.
+    pub restored: u32,
     /// Whether the token's characters are shown.
     pub token_shown: bool,
     calls: CallId,
@@ -83,6 +94,7 @@ impl State {
             Action::Explained(call, answer) => next.explained(call, answer),
             Action::Resume => next.resume(),
             Action::Surroundings(surroundings) => next.surround(surroundings),
+            Action::Restored => next.restored += 1,
             Action::ShowToken => next.token_shown = !next.token_shown,
             Action::Say(sentence) => next.said = sentence,
         }
@@ -126,9 +138,8 @@ impl State {
         self.surroundings = surroundings;
     }
 
-    pub(super) fn focus_on(&mut self, field: Option<Field>) {
-        let wish = self.focus.map_or(0, |(wish, _)| wish) + 1;
-        self.focus = field.map(|field| (wish, field)).or(self.focus);
+    pub(super) fn call_attention_to(&mut self, spot: Option<Spot>) {
+        self.attention = (self.attention.0.wrapping_add(1), spot);
     }
 
     pub(super) fn next_call(&mut self) -> CallId {

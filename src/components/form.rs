@@ -26,7 +26,7 @@ pub fn form(state: &State, prefix: &str, inputs: &[NodeRef; 5], onaction: &Callb
         Action::Submit(now())
     });
     html! {
-        <form novalidate=true part="form" aria-busy={if busy { "true" } else { "false" }} {onsubmit} onkeydown={once_a_press}>
+        <form key={state.restored} novalidate=true part="form" aria-busy={if busy { "true" } else { "false" }} {onsubmit} onkeydown={once_a_press}>
             <fieldset>
                 <legend>{ "Connection" }</legend>
                 { field(Field::Endpoint, endpoint) }

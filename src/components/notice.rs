@@ -9,7 +9,7 @@ use crate::backup::wording::duration;
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
 /// announced, and stays until its cause goes; its place is always there.
-pub fn alert(notice: Option<Notice>, onaction: &Callback<Action>, buttons: Html) -> Html {
+pub fn alert(notice: Option<Notice>, place: NodeRef, onaction: &Callback<Action>, buttons: Html) -> Html {
     let content = notice.map(|notice| {
         html! {
             <>
@@ -41,5 +41,5 @@ pub fn alert(notice: Option<Notice>, onaction: &Callback<Action>, buttons: Html)
             </>
         }
     });
-    html! { <div class="notices">{ content.unwrap_or_default() }</div> }
+    html! { <div ref={place} class="notices">{ content.unwrap_or_default() }</div> }
 }

@@ -31,7 +31,7 @@ pub fn result(state: &State, onaction: &Callback<Action>) -> Html {
                 }
             </div>
             { status_view(follow, &state.surroundings) }
-            { alert(notice::of_follow(follow), onaction, resume) }
+            { alert(notice::of_follow(follow), NodeRef::default(), onaction, resume) }
             { property_table(follow, onaction) }
             { raw_json(&follow.backup, onaction) }
         </section>

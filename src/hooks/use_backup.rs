@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::Reflect;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -36,6 +38,7 @@ pub fn use_backup() -> UseReducerHandle<State> {
         let dispatcher = dispatcher.clone();
         Callback::from(move |surroundings| dispatcher.dispatch(Action::Surroundings(surroundings)))
     });
+    use_restored(&dispatcher);
     use_wish(state.sending(), dispatcher.clone());
     use_wish(state.watching(), dispatcher);
     use_new_token(&state);
@@ -81,6 +84,22 @@ fn fulfil(wish: Wish, dispatcher: Dispatcher) -> (Abort, Option<Timeout>) {
         }
     });
     (abort, None)
+}
+
+/// Tells when the browser brings the page back from its back/forward cache: WebKit then shows the fields empty.
+#[hook]
+fn use_restored(dispatcher: &Dispatcher) {
+    let dispatcher = dispatcher.clone();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "pageshow", move |event| {
+                if Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+                    dispatcher.dispatch(Action::Restored);
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }
 
 /// Milliseconds without a key stroke after which a new token is taken as typed.

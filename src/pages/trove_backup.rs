@@ -1,12 +1,12 @@
 //! The component: form, messages and result, with no globals, for the page and for dashboards.
 
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::notice;
-use crate::backup::state::State;
+use crate::backup::state::{Spot, State};
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::form::form;
@@ -43,7 +43,7 @@ pub struct TroveBackupProps {
 pub fn TroveBackup(props: &TroveBackupProps) -> Html {
     let state = use_backup();
     use_presets(props, &state);
-    let inputs = use_focus(&state);
+    let (inputs, place) = use_attention(&state);
     let running = state.follow.as_ref().is_some_and(|follow| follow.is_running());
     let now = use_now(running || state.submission != Submission::Idle);
     let dispatcher = state.dispatcher();
@@ -60,7 +60,7 @@ pub fn TroveBackup(props: &TroveBackupProps) -> Html {
                 <div class="notices">{ for props.warnings.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div>
                 { form(&state, &props.id, &inputs, &onaction) }
                 <p class="said" role="status">{ &*state.said }</p>
-                { alert(notice::of_submission(&state, now), &onaction, look_again) }
+                { alert(notice::of_submission(&state, now), place, &onaction, look_again) }
                 { commands_view(&state.draft, &onaction) }
             </div>
             { result(&state, &onaction) }
@@ -84,18 +84,26 @@ fn use_presets(props: &TroveBackupProps, state: &UseReducerHandle<State>) {
     });
 }
 
-/// The inputs of all fields; the one that the state wants gets the focus.
+/// The inputs of all fields and the alert's place; what the state calls attention to gets the focus or into sight.
 #[hook]
-fn use_focus(state: &UseReducerHandle<State>) -> [NodeRef; 5] {
-    let inputs = (*use_memo((), |()| [(); 5].map(|()| NodeRef::default()))).clone();
-    use_effect_with(state.focus, {
-        let inputs = inputs.clone();
-        move |focus| {
-            let wanted = focus.and_then(|(_, field)| Field::ALL.iter().zip(&inputs).find(|(at, _)| **at == field));
-            if let Some(input) = wanted.and_then(|(_, input)| input.cast::<HtmlElement>()) {
+fn use_attention(state: &UseReducerHandle<State>) -> ([NodeRef; 5], NodeRef) {
+    let places = use_memo((), |()| ([(); 5].map(|()| NodeRef::default()), NodeRef::default()));
+    let (inputs, alert) = (*places).clone();
+    use_effect_with(state.attention, move |(_, spot)| match spot {
+        Some(Spot::Field(field)) => {
+            let input = Field::ALL.iter().zip(&places.0).find(|(at, _)| *at == field);
+            if let Some(input) = input.and_then(|(_, input)| input.cast::<HtmlElement>()) {
                 let _ = input.focus();
             }
         }
+        Some(Spot::Alert) => {
+            if let Some(alert) = places.1.cast::<HtmlElement>() {
+                let nearest = ScrollIntoViewOptions::new();
+                nearest.set_block(ScrollLogicalPosition::Nearest);
+                alert.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        }
+        None => {}
     });
-    inputs
+    (inputs, alert)
 }

@@ -1,0 +1,83 @@
+//! The local Keystone and Trove of this run (tests/cloud): started, put back, stopped. Used by the runner and by scenarios.
+
+use crate::{deadline::Look, project, site};
+use std::{collections::HashMap, process::Stdio, time::Duration};
+use tokio::process::Command;
+
+fn keystone_port() -> u16 {
+    project::port("E2E_KEYSTONE_PORT", 15000)
+}
+
+/// Trove's own port; scenarios that want trouble put a `Faulty` in front of it.
+pub fn trove_port() -> u16 {
+    project::port("E2E_TROVE_PORT", 18779)
+}
+
+/// A running cloud, and what it said of itself.
+pub struct Cloud {
+    facts: HashMap<String, String>,
+    pub(crate) client: reqwest::Client,
+}
+
+impl Cloud {
+    /// Starts it with databases of its own, for the pages of this run.
+    pub async fn up() -> Look<Self> {
+        let printed = script(&["up", "--fresh"]).await?;
+        let facts = printed.lines().filter_map(|line| line.trim_start_matches("export ").split_once('='));
+        let facts =
+            facts.map(|(key, value)| (key.trim().to_owned(), value.trim().trim_matches(['"', '\'']).to_owned()));
+        let client = reqwest::Client::builder().timeout(Duration::from_secs(30)).build();
+        Ok(Self { facts: facts.collect(), client: client.map_err(|error| error.to_string())? })
+    }
+
+    /// Puts instances and backups back to where they were at first.
+    pub async fn reset(&self) -> Look<()> {
+        script(&["reset"]).await.map(drop)
+    }
+
+    pub async fn down() {
+        if let Err(error) = script(&["down"]).await {
+            eprintln!("{error}");
+        }
+    }
+
+    /// One of the values that the cloud printed.
+    pub fn fact(&self, key: &str) -> &str {
+        self.facts.get(key).map_or_else(|| panic!("expected the cloud to print {key}=..."), String::as_str)
+    }
+
+    pub fn endpoint(&self) -> &str {
+        self.fact("TROVE_URL")
+    }
+
+    pub fn token(&self) -> &str {
+        self.fact("TOKEN")
+    }
+
+    /// Another token of the same user.
+    pub async fn new_token(&self) -> Look<String> {
+        Ok(script(&["token"]).await?.trim().to_owned())
+    }
+
+    /// The id of an instance: `orders`, `billing`, `metrics`, `sessions`, or `archive`, which is always busy.
+    pub fn instance(&self, name: &str) -> &str {
+        self.fact(&format!("INSTANCE_{}_DB", name.to_uppercase()))
+    }
+}
+
+async fn script(arguments: &[&str]) -> Look<String> {
+    let file = project::root().join("tests/cloud/cloud.py");
+    let mut command = Command::new("python3");
+    command.arg(&file).args(arguments).stdin(Stdio::null()).stderr(Stdio::inherit());
+    command.env("CLOUD_STATE", project::state().join("cloud"));
+    command.env("CLOUD_KEYSTONE_PORT", keystone_port().to_string()).env("CLOUD_TROVE_PORT", trove_port().to_string());
+    command
+        .env("CLOUD_ORIGINS", site::origin())
+        .env("CLOUD_BUILD_DELAY", "1")
+        .env("CLOUD_DONE_DELAY", "2")
+        .env("CLOUD_MAX_BACKUPS", "500");
+    let output = command.output().await.map_err(|error| format!("python3 does not start: {error}"))?;
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let what = arguments.join(" ");
+    if output.status.success() { Ok(printed) } else { Err(format!("cloud.py {what}: {}: {printed}", output.status)) }
+}

@@ -1,0 +1,25 @@
+// What every question to the page begins with: it looks into open shadow roots too, so that the page and the component
+// answer alike.
+const roots = () => {
+  const found = [document];
+  for (const root of found)
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) found.push(element.shadowRoot);
+  return found;
+};
+const all = (selector) => roots().flatMap((root) => [...root.querySelectorAll(selector)]);
+const shown = (element) =>
+  element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+const byIds = (element, attribute) =>
+  tidy((element.getAttribute(attribute) ?? '').split(/\s+/).filter(Boolean)
+    .map((id) => element.getRootNode().getElementById(id)?.textContent).join(' '));
+// A good guess at the accessible name; the driver is asked as well, where it can tell.
+const named = (element) =>
+  byIds(element, 'aria-labelledby') || tidy(element.getAttribute('aria-label')) ||
+  tidy([...(element.labels ?? [])].map((label) => label.textContent).join(' ')) ||
+  tidy(element.caption?.textContent) || tidy(element.textContent);
+const focused = () => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+};

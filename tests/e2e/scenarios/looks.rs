@@ -1,0 +1,109 @@
+//! Looks that a program can judge: axe-core in each state, light and dark; no sideways scrolling on a narrow screen.
+
+use e2e::browser::Browser;
+use e2e::deadline::{Look, SOON, until};
+use e2e::expect;
+use e2e::outcome::{End, Outcome, skip};
+use e2e::page::{Role, told};
+use e2e::project;
+use e2e::site::NARROW;
+use e2e::stage::Stage;
+use serde_json::{Value, json};
+
+/// Runs axe on the page as it is; returns the violations, each as a line.
+async fn violations(stage: &Stage, state: &str) -> Look<Vec<String>> {
+    let file = project::local().join("node_modules/axe-core/axe.min.js");
+    let source = std::fs::read_to_string(&file).map_err(|error| format!("axe-core in .local/node_modules: {error}"))?;
+    let driver = &stage.page.driver;
+    let script = "const done = arguments[arguments.length - 1]; \
+                  axe.run(document, { resultTypes: ['violations'] }) \
+                     .then((r) => done(r.violations), (e) => done(String(e)))";
+    // In one script, because Firefox gives each one a world of its own.
+    let answer = driver.execute_async(format!("{source}\n;{script}"), Vec::new()).await.map_err(told)?;
+    let found = answer.json().as_array().cloned().ok_or_else(|| format!("axe in {state}: {}", answer.json()))?;
+    let line = |violation: &Value| {
+        let nodes = violation["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let places: Vec<_> = nodes.iter().map(|node| node["html"].as_str().unwrap_or_default()).collect();
+        format!("{state}: {} ({}) at {places:?}", violation["id"], violation["help"])
+    };
+    Ok(found.iter().map(line).collect())
+}
+
+/// The four states, with a picture of each.
+async fn judged(stage: Stage, theme: &str) -> Outcome {
+    let page = &stage.page;
+    let mut found = Vec::new();
+    let look = async |state: &str| -> Look<Vec<String>> {
+        stage.picture(&format!("{theme}-{state}")).await?;
+        violations(&stage, state).await
+    };
+    stage.open().await?;
+    found.extend(look("idle").await?);
+    page.press("Create backup").await?;
+    until("fields at fault", SOON, async || page.fault_of("Name").await?.ok_or("there are none".to_owned())).await?;
+    found.extend(look("invalid").await?);
+    page.create(&stage.draft("archive", "e2e looks")).await?;
+    page.alert_with(&["422"]).await?;
+    found.extend(look("error").await?);
+    page.create(&stage.draft("orders", "e2e looks")).await?;
+    page.shows_table().await?;
+    found.extend(look("following").await?);
+    page.follows_to("COMPLETED").await?;
+    found.extend(look("result").await?);
+    expect!(found.is_empty(), "no violation of axe-core's rules ({theme}), got {found:#?}");
+    Ok(())
+}
+
+pub async fn accessible_light(stage: Stage) -> Outcome {
+    judged(stage, "light").await
+}
+
+pub async fn accessible_dark(stage: Stage) -> Outcome {
+    match stage.browser() {
+        Browser::Chromium => {
+            let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+            stage.page.devtools("Emulation.setEmulatedMedia", dark).await?;
+        }
+        Browser::Firefox => {}
+        Browser::WebKit => return skip("WebKit's driver cannot ask for dark pages"),
+    }
+    stage.open().await?;
+    let script = "return [matchMedia('(prefers-color-scheme: dark)').matches, getComputedStyle(document.body).color]";
+    let dark = stage.page.ask(script, Vec::new()).await?;
+    expect!(dark[0] == Value::Bool(true), "the browser to prefer dark pages");
+    judged(stage, "dark").await
+}
+
+/// How far the content sticks out of a window 320 px wide, as a line; nothing when it does not.
+async fn sticks_out(stage: &Stage, state: &str) -> Result<Option<String>, End> {
+    stage.picture(&format!("narrow-{state}")).await?;
+    let script = "const e = document.scrollingElement; \
+                  const wide = all('body *').filter((e) => shown(e) && \
+                      e.getBoundingClientRect().right > innerWidth); \
+                  return [innerWidth, e.clientWidth, e.scrollWidth, wide.map((e) => e.localName).join(' ')]";
+    let found = stage.page.ask(script, Vec::new()).await?;
+    expect!(found[0] == json!(320), "a window 320 px wide, got {found}");
+    let fits = found[2].as_f64() <= found[1].as_f64();
+    Ok((!fits).then(|| format!("{state}: {} px, by {}", found[2], found[3])))
+}
+
+pub async fn narrow_without_sideways_scrolling(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    let mut wide = Vec::new();
+    page.go(&stage.address(NARROW)).await?;
+    page.driver.enter_frame(0).await?;
+    page.find(Role::Button, "Create backup").await?;
+    wide.extend(sticks_out(&stage, "idle").await?);
+    page.press("Create backup").await?;
+    wide.extend(sticks_out(&stage, "invalid").await?);
+    page.create(&stage.draft("archive", "e2e narrow")).await?;
+    page.alert_with(&["422"]).await?;
+    wide.extend(sticks_out(&stage, "error").await?);
+    let long = "unbroken1".repeat(25);
+    page.create(&stage.draft("orders", &long)).await?;
+    page.shows_table().await?;
+    page.follows_to("COMPLETED").await?;
+    wide.extend(sticks_out(&stage, "result").await?);
+    expect!(wide.is_empty(), "no sideways scrolling at 320 px, got {wide:?}");
+    Ok(())
+}

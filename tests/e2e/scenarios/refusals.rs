@@ -1,0 +1,79 @@
+//! Refusals of a Trove that are easily mistaken for one another, or that repeat what they should not.
+
+use super::faults::{answered, survived};
+use e2e::deadline::{SOON, throughout, until};
+use e2e::expect;
+use e2e::faulty::Answer;
+use e2e::outcome::Outcome;
+use e2e::stage::Stage;
+use serde_json::json;
+use std::time::Duration;
+
+pub async fn rate_limit_counts_down(stage: Stage) -> Outcome {
+    let body = json!({ "overLimit": { "code": 413, "message": "This request was rate-limited.",
+        "details": "Only 200 POST request(s) can be made to * every minute.", "retryAfter": "7" } });
+    let (network, draft) = answered(&stage, Answer::json(413, &body).header("Retry-After", "7")).await?;
+    stage.page.alert_with(&["This request was rate-limited.", "413"]).await?;
+    let text = stage.page.text_with_any(SOON, &["7 s", "6 s", "5 s", "4 s", "3 s"]).await?;
+    expect!(!text.is_empty(), "the seconds to wait");
+    throughout("no request before the time is over", Duration::from_secs(4), async || match network.count("POST") {
+        1 => Ok(()),
+        posts => Err(format!("there were {posts} POSTs")),
+    })
+    .await?;
+    stage.picture("rate-limited").await?;
+    survived(&stage, &network, &draft).await
+}
+
+pub async fn refusal_is_in_sight(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    stage.open().await?;
+    page.create(&stage.draft("archive", "e2e in sight")).await?;
+    page.alert_with(&["422"]).await?;
+    let script = "const r = all('[role=alert]').find(shown).getBoundingClientRect(); \
+                  return [r.top, r.bottom, innerHeight]";
+    until("the alert to be in the window, not below it", SOON, async || {
+        let place = page.ask(script, Vec::new()).await?;
+        let (top, height) = (place[0].as_f64(), place[2].as_f64());
+        let seen = top >= Some(0.0) && top < height.map(|height| height - 40.0);
+        if seen { Ok(()) } else { Err(format!("top, bottom and window are {place}")) }
+    })
+    .await?;
+    Ok(())
+}
+
+pub async fn quota_has_no_countdown(stage: Stage) -> Outcome {
+    let message = "Quota exceeded for resources: ['backups'].";
+    let (network, draft) = answered(&stage, Answer::fault(413, "overLimit", message)).await?;
+    let alert = stage.page.alert_with(&[message, "413"]).await?;
+    expect!(!alert.to_lowercase().contains("rate"), "a full quota not to be called a rate limit: {alert:?}");
+    survived(&stage, &network, &draft).await
+}
+
+pub async fn refused_storage_keeps_the_token(stage: Stage) -> Outcome {
+    let message = "Swift refused the account's token.";
+    let (network, draft) = answered(&stage, Answer::fault(401, "unauthorized", message)).await?;
+    stage.page.alert_with(&[message, "401"]).await?;
+    let fault = stage.page.fault_of("Token").await?;
+    expect!(fault.is_none(), "the token not to be called wrong when the object store refuses, got {fault:?}");
+    survived(&stage, &network, &draft).await
+}
+
+pub async fn html_in_json_refusal(stage: Stage) -> Outcome {
+    let body = json!({ "message": "Access was denied to this resource.<br /><br />\nProject id differs\n\n",
+        "code": "403 Forbidden", "title": "Forbidden" });
+    let (network, draft) = answered(&stage, Answer::json(403, &body)).await?;
+    let alert = stage.page.alert_with(&["Access was denied to this resource.", "403"]).await?;
+    expect!(!alert.contains("<br"), "the message without its markup, got {alert:?}");
+    survived(&stage, &network, &draft).await
+}
+
+pub async fn repeated_token_is_masked(stage: Stage) -> Outcome {
+    let token = stage.cloud.token().to_owned();
+    let message = format!("Cannot use token {token} here");
+    let (network, draft) = answered(&stage, Answer::fault(400, "badRequest", &message)).await?;
+    stage.page.alert_with(&["Cannot use token", "here", "400"]).await?;
+    let held = stage.page.markup().await?.contains(&token);
+    expect!(!held, "the token that the server repeats to be masked in the document");
+    survived(&stage, &network, &draft).await
+}

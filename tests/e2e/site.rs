@@ -1,0 +1,71 @@
+//! What this run serves: the build under test at several addresses of one origin, with different presets, by the
+//! project's own server with its documented headers. Used by the runner.
+
+use crate::process::{Process, log, must_be_free};
+use crate::{deadline::Look, project};
+use std::{fs, path::Path};
+use tokio::process::Command;
+
+/// The page below some folders, as a deployer may put it.
+pub const SUB_PATH: &str = "/a/deeper/path/";
+/// The page with a `config.json` that presets the endpoint.
+pub const PRESET: &str = "/preset/";
+/// The page with a `config.json` that is no JSON.
+pub const BROKEN: &str = "/broken/";
+/// A page of ours that shows the page in a frame as narrow as a small phone.
+pub const NARROW: &str = "/narrow.html";
+/// An address of the same origin with no page on it.
+pub const NOWHERE: &str = "/no-such-page";
+/// What PRESET presets.
+pub const PRESET_ENDPOINT: &str = "http://127.0.0.1:18779/v1.0/preset";
+
+fn port() -> u16 {
+    project::port("E2E_PAGE_PORT", 18080)
+}
+
+/// The pages' origin, as a browser writes it.
+pub fn origin() -> String {
+    format!("http://127.0.0.1:{}", port())
+}
+
+/// Lays the site out and serves it.
+pub async fn serve() -> Look<Process> {
+    must_be_free(port(), "the page").await?;
+    let folder = project::state().join("site");
+    lay_out(&folder).map_err(|error| format!("copying the build {}: {error}", project::dist().display()))?;
+    let mut command = Command::new("python3");
+    command.arg(project::root().join("tools/serve.py")).arg(&folder).args(["--port", &port().to_string()]);
+    let mut server = Process::start("the page's server", &mut command, &log("page"))?;
+    server.listens(port()).await?;
+    Ok(server)
+}
+
+fn lay_out(folder: &Path) -> std::io::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    for place in ["/", SUB_PATH, PRESET, BROKEN] {
+        copy(&project::dist(), &folder.join(place.trim_matches('/')))?;
+    }
+    let preset = format!("{{ \"endpoint\": \"{PRESET_ENDPOINT}\" }}");
+    fs::write(folder.join("preset/config.json"), preset)?;
+    fs::write(folder.join("broken/config.json"), "{ \"endpoint\": ")?;
+    let frame = "<!doctype html><html lang=en><meta charset=utf-8><title>Narrow</title>\
+                 <style>body{margin:0}iframe{border:0;width:320px;height:900px}</style>\
+                 <iframe title=Narrow src=\"/\"></iframe></html>";
+    fs::write(folder.join(NARROW.trim_matches('/')), frame)
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
