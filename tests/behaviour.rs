@@ -192,6 +192,8 @@ fn a_retry_after_is_obeyed() {
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "40"}}"#);
     let state = looked(&created("NEW"), Err(limit.clone()), T0.plus(9));
     assert!(due(&state).since(T0.plus(9)) > 40);
+    let busy = refused(503, r#"{"serverError": {"code": 503, "message": "later", "retryAfter": "70"}}"#);
+    assert!(due(&looked(&created("NEW"), Err(busy), T0.plus(9))).since(T0.plus(9)) > 70);
     let (sending, call) = sent();
     let state = sending.after(Action::Created(call, Err(limit), T0));
     assert!(state.after(Action::Submit(T0.plus(39))).sending().is_none(), "too early");

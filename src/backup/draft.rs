@@ -33,6 +33,14 @@ impl Field {
             Self::Description => Some("description"),
         }
     }
+
+    /// The field that a key of an address or of `config.json` names: `instance-id`, also as `instance_id` and
+    /// `instanceId`.
+    #[must_use]
+    pub fn named(key: &str) -> Option<Self> {
+        let bare = |key: &str| key.replace(['-', '_'], "").to_ascii_lowercase();
+        Self::ALL.into_iter().find(|field| field.key().is_some_and(|name| bare(name) == bare(key)))
+    }
 }
 
 /// The texts of all fields. Nothing is rejected here: people may type what they like, and it is kept.

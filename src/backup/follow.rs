@@ -104,8 +104,10 @@ impl Follow {
                 self.watch = Watch::Gone(refusal.clone());
                 return self;
             }
-            (_, Some(Cause::RateLimit(seconds))) => i64::from(seconds) + 1,
-            _ => self.delay().max(AFTER_TROUBLE),
+            _ => match error.retry_after() {
+                Some(seconds) => i64::from(seconds) + 1,
+                None => self.delay().max(AFTER_TROUBLE),
+            },
         };
         self.trouble = Some(error);
         self.watch = Watch::Waiting { due: now.plus(pause) };

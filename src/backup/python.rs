@@ -40,9 +40,9 @@ const SURE_DIGITS: usize = 15;
 
 /// Whole numbers in full, however large; others as `repr(float)`: with an exponent below 1e-4 and from 1e16 on.
 ///
-/// This works on the text, for the machinery of floats would weigh 10 kB in the bundle. More digits than
-/// [`SURE_DIGITS`] are kept as they came; a server that prints floats at their shortest, as Trove does, sends just
-/// what Python would print. What is out of a float's range is kept as it came, too.
+/// This works on the text, for the machinery of floats would weigh 10 kB in the bundle. What has more digits or a
+/// larger exponent than every float keeps stays as it came; a server that prints floats at their shortest, as Trove
+/// does, sends just what Python would print.
 fn number(text: &str) -> String {
     if !text.contains(['.', 'e', 'E']) {
         return if text == "-0" { "0" } else { text }.into();

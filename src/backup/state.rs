@@ -2,7 +2,7 @@
 //!
 //! Effects follow the state: [`State::sending`] and [`State::watching`] say which call or timer is wanted now, and
 //! the hooks carry it out. A second click finds the state already sending, so there is no second POST. Here is what
-//! happens to the form; [`super::sending`] and [`super::following`] hold the two tasks.
+//! happens to the form; `sending` and `following` beside this file hold the two tasks.
 
 use std::rc::Rc;
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::validation::Order;
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::error::Error;
 use crate::openstack::time::UtcTime;
 
 /// The number of a call: an answer with another number than the one awaited comes too late and is discarded.
@@ -68,10 +68,7 @@ impl Submission {
     #[must_use]
     pub fn blocked_until(&self) -> Option<UtcTime> {
         match self {
-            Self::Refused { error, at } => match error.cause() {
-                Some(Cause::RateLimit(seconds)) => Some(at.plus(seconds.into())),
-                _ => None,
-            },
+            Self::Refused { error, at } => error.retry_after().map(|seconds| at.plus(seconds.into())),
             _ => None,
         }
     }

@@ -144,6 +144,18 @@ impl Error {
         }
     }
 
+    /// Seconds that the server asked to wait.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Refused(refusal) => match refusal.cause() {
+                Cause::RateLimit(seconds) => Some(seconds),
+                _ => refusal.fault.retry_after,
+            },
+            _ => None,
+        }
+    }
+
     /// The refusal's cause, if the server refused.
     #[must_use]
     pub fn cause(&self) -> Option<Cause> {

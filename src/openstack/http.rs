@@ -3,6 +3,7 @@
 //! A request can be cancelled, has a time-out, follows no redirect, sends no cookie and no referrer, and reads
 //! at most [`LONGEST`] bytes of the answer, as text, so that a bad body survives for the message.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -107,17 +108,21 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
     let body = read(&response).await;
     drop(timer);
     let mask = |text: &str| -> Rc<str> { call.token.mask(text).into() };
-    let request_id = response.headers().get("x-openstack-request-id").map(|id| mask(&id));
+    let header = |name: &str| response.headers().get(name);
+    let request_id = header("x-openstack-request-id").map(|id| mask(&id));
     let (body, problem) = match body {
         Ok(body) => (body, None),
         Err((body, problem)) => (body, Some(problem)),
     };
-    let reply = Reply { status: response.status(), request_id, body: mask(&String::from_utf8_lossy(&body)) };
+    let reply = Reply { status: response.status(), request_id, body: mask(text(&body).as_ref()) };
     match problem {
         Some(_) if timed_out.get() || signal.is_unwanted() => Err(why(Error::Cancelled)),
         _ if !response.ok() => {
             let Reply { status, request_id, body } = reply;
-            Err(Error::Refused(Refusal { status, request_id, fault: Fault::read(&body) }))
+            let mut fault = Fault::read(&body);
+            // Few clouds let a page read this header; Trove repeats it in the body.
+            fault.retry_after = fault.retry_after.or_else(|| header("retry-after")?.trim().parse().ok());
+            Err(Error::Refused(Refusal { status, request_id, fault }))
         }
         Some(problem) => Err(reply.unreadable(problem)),
         None => Ok(reply),
@@ -139,6 +144,11 @@ fn request(call: &Call, signal: &Signal) -> Option<Request> {
         None => builder.method(Method::GET).build(),
     }
     .ok()
+}
+
+/// The bytes as text, without a byte order mark.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
 }
 
 /// The body's bytes; with a problem, as many as were read.

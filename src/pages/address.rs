@@ -23,8 +23,7 @@ pub fn read(query: &str, fragment: &str) -> Address {
     let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
     let presets = pairs.split('&').filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;
-        let field = Field::ALL.into_iter().find(|field| field.key() == Some(key))?;
-        Some((field, decode(value)))
+        Some((Field::named(key)?, decode(value)))
     });
     let without = |first: &str, pairs: &str| {
         let kept: Vec<_> = pairs.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();

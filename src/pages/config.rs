@@ -16,21 +16,26 @@ pub struct Config {
     pub problem: Option<String>,
 }
 
-/// Reads the file's text. Unknown members are for other versions of this page; a wrong type is told.
+/// Reads the file's text: keys as in the fragment, at the top or below `defaults`. Unknown members are for other
+/// versions of this page; a wrong type is told.
 #[must_use]
 pub fn read(text: &str) -> Config {
     let Some(object) = Object::parse(text) else {
         return Config::broken("it is not a JSON object");
     };
     let mut config = Config::default();
-    for (key, value) in object.members() {
-        match (Field::ALL.into_iter().find(|field| field.key() == Some(key)), json::text(value)) {
-            (Some(field), Some(text)) => config.presets.push((field, text)),
-            (Some(_), None) => config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used.")),
-            (None, _) if key.to_ascii_lowercase().contains("token") => {
-                config.problem = Some(wording::TOKEN_IN_CONFIG.into())
+    for object in [object.object("defaults").unwrap_or_default(), object] {
+        for (key, value) in object.members() {
+            match (Field::named(key), json::text(value)) {
+                (Some(field), Some(text)) => config.presets.push((field, text)),
+                (Some(_), None) => {
+                    config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used."))
+                }
+                (None, _) if key.to_ascii_lowercase().contains("token") => {
+                    config.problem = Some(wording::TOKEN_IN_CONFIG.into());
+                }
+                (None, _) => {}
             }
-            (None, _) => {}
         }
     }
     config
@@ -68,7 +73,9 @@ mod tests {
 
     #[test]
     fn takes_presets_and_passes_over_the_unknown() {
-        let config = read(r#"{"endpoint": "https://cloud.example/v1.0/p", "region": "RegionOne", "name": "nightly"}"#);
+        let config = read(
+            r#"{"endpoint": "https://cloud.example/v1.0/p", "region": "RegionOne", "defaults": {"name": "nightly"}}"#,
+        );
         let mut presets = config.presets;
         presets.sort_by_key(|(_, text)| text.clone());
         assert_eq!(

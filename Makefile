@@ -1,0 +1,25 @@
+# Thin on purpose: what is more than a line lives in tools/.
+.DEFAULT_GOAL := help
+.PHONY: help run test build setup clean
+
+run: ## build the page, start a local cloud, serve both; Ctrl-C stops them
+	@tools/run
+
+test: ## everything that CI runs
+	@tools/setup test
+	@tools/test
+
+build: ## dist/, ready for any static server, at any path
+	@tools/setup build
+	@tools/build
+
+setup: ## install what is missing for all of this, into .local where it can
+	@tools/setup test
+
+clean: ## remove what was built; the tools in .local stay
+	rm -rf dist target
+
+help: ## this list
+	@echo "make TARGET [VARIABLE=value ...]"
+	@sed -n 's/^\([a-z]*\): ## /  \1\t/p' Makefile
+	@sed -n 's/^# \([A-Z_]*=[^ ]*\) /  \1\t/p' tools/run tools/size tools/test
