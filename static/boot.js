@@ -28,7 +28,7 @@ if (typeof WebAssembly !== "object") {
     fail(
       blocked
         ? "WebAssembly was blocked or damaged on its way; perhaps the server's Content Security Policy lacks 'wasm-unsafe-eval'."
-        : "The page could not be loaded. Check the connection.",
+        : "The page could not be loaded, or was changed on its way. Check the connection and reload.",
     );
   }
 }

@@ -26,7 +26,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The only files of the cloud that know the browser: a request, taking it back, and why it never left.
-const BROWSER: [&str; 3] = ["openstack/http.rs", "openstack/abort.rs", "openstack/policy.rs"];
+const BROWSER: [&str; 3] = ["openstack/http.rs", "openstack/abort.rs", "openstack/csp.rs"];
 
 /// The code without its tests.
 fn code(text: &str) -> &str {

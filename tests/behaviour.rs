@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
 use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
 use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
 use trove_backup::backup::notice;
-use trove_backup::backup::state::{State, Surroundings};
+use trove_backup::backup::state::{Environment, State};
 use trove_backup::backup::submission::{CallId, Submission};
-use trove_backup::backup::wish::Wish;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
@@ -31,9 +31,11 @@ fn filled() -> State {
     ])
 }
 
-fn call(wish: Option<Wish>) -> CallId {
-    match wish {
-        Some(Wish::Create(call, _) | Wish::Look(call, _) | Wish::Show(call, ..) | Wish::Explain(call, ..)) => call,
+fn call(effect: Option<Effect>) -> CallId {
+    match effect {
+        Some(Effect::Create(call, _) | Effect::Look(call, _) | Effect::Show(call, ..) | Effect::Explain(call, ..)) => {
+            call
+        }
         other => panic!("a call is wanted, not {other:?}"),
     }
 }
@@ -98,9 +100,9 @@ fn an_accepted_draft_is_spent_until_it_changes() {
     let state = created("NEW");
     assert!(state.after(Action::Submit(T0.plus(60))).sending().is_none(), "it still runs");
     let edited = state.after(Action::Edit(Field::Name, "nightly2".into()));
-    assert!(matches!(edited.after(Action::Submit(T0.plus(60))).sending(), Some(Wish::Create(..))));
+    assert!(matches!(edited.after(Action::Submit(T0.plus(60))).sending(), Some(Effect::Create(..))));
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(3));
-    assert!(matches!(ended.after(Action::Submit(T0.plus(60))).sending(), Some(Wish::Create(..))), "it has ended");
+    assert!(matches!(ended.after(Action::Submit(T0.plus(60))).sending(), Some(Effect::Create(..))), "it has ended");
 }
 
 #[test]
@@ -147,7 +149,7 @@ fn nothing_is_asked_after_the_end() {
 #[test]
 fn a_failure_asks_the_instance_once() {
     let state = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
-    let Some(Wish::Explain(call, _, instance)) = state.watching() else { panic!("the instance is asked") };
+    let Some(Effect::Explain(call, _, instance)) = state.watching() else { panic!("the instance is asked") };
     assert_eq!(instance.to_string(), INSTANCE);
     for (message, ours) in [("Backup b1 broke", true), ("Restart broke", false)] {
         let fault = InstanceFault { message: message.into(), created: Some("2025-11-24T15:00:00".into()) };
@@ -163,13 +165,13 @@ fn a_failure_asks_the_instance_once() {
 fn hidden_or_offline_nothing_is_asked_and_it_goes_on_afterwards() {
     let state = created("NEW");
     for away in [
-        Surroundings { visible: false, ..Surroundings::default() },
-        Surroundings { online: false, ..Surroundings::default() },
+        Environment { visible: false, ..Environment::default() },
+        Environment { online: false, ..Environment::default() },
     ] {
-        let hidden = state.after(Action::Surroundings(away));
+        let hidden = state.after(Action::Environment(away));
         assert!(hidden.watching().is_none());
-        let back = hidden.after(Action::Surroundings(Surroundings::default()));
-        assert_eq!(back.watching(), Some(Wish::Wait(due(&state))));
+        let back = hidden.after(Action::Environment(Environment::default()));
+        assert_eq!(back.watching(), Some(Effect::Wait(due(&state))));
     }
 }
 
@@ -218,7 +220,8 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
     assert!(state.after(Action::Resume).watching().is_none(), "the same token is not sent again");
     let fresh = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
-        let Some(Wish::Show(_, order, _)) = resumed.watching() else { panic!("it goes on") };
+        let asking = resumed.after(Action::Due);
+        let Some(Effect::Show(_, order, _)) = asking.watching() else { panic!("it goes on") };
         assert_eq!(order.token.header(), "another-token-of-some-length");
         assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
         assert!(resumed.problem(Field::Token).is_none());
@@ -230,19 +233,22 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
     for lost in [Error::Unreachable, Error::TimedOut, refused(504, "<h1>504</h1>")] {
         let (state, call_id) = sent();
         let looking = state.after(Action::Created(call_id, Err(lost.clone()), T0.plus(60)));
-        assert!(matches!(looking.sending(), Some(Wish::Look(..))), "{lost:?}");
+        assert!(matches!(looking.sending(), Some(Effect::Look(..))), "{lost:?}");
         let look = call(looking.sending());
 
         let found = looking.after(Action::Looked(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(found.follow.as_ref().is_some_and(|follow| follow.found), "a running one of this name is ours");
-        assert!(matches!(found.watching(), Some(Wish::Show(..))), "and is asked for as a whole");
+        assert!(
+            matches!(found.watching(), Some(Effect::Wait(due)) if due == T0.plus(61)),
+            "and is asked for as a whole"
+        );
         assert!(found.sending().is_none());
 
         let old =
             looking.after(Action::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(matches!(old.submission, Submission::Lost { .. }), "an old one of this name is another one");
         assert!(old.sending().is_none());
-        assert!(matches!(old.after(Action::LookAgain).sending(), Some(Wish::Look(..))));
+        assert!(matches!(old.after(Action::LookAgain).sending(), Some(Effect::Look(..))));
     }
 }
 
@@ -290,4 +296,138 @@ fn debug_prints_no_token() {
     let printed = format!("{:?}", sent().0);
     assert!(printed.contains("nightly"), "it prints the rest");
     assert!(!printed.contains("a-token-of-some-length"));
+}
+
+fn hidden(state: &State) -> State {
+    state.after(Action::Environment(Environment { visible: false, ..Environment::default() }))
+}
+
+#[test]
+fn nothing_leaves_a_hidden_page() {
+    let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
+    let state = looked(&created("NEW"), Err(refusal), T0.plus(9));
+    let state = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
+    assert!(hidden(&state).after(Action::Resume).watching().is_none(), "a new token waits");
+    let (state, call) = sent();
+    let looking = hidden(&state).after(Action::Created(call, Err(Error::TimedOut), T0.plus(60)));
+    assert!(looking.sending().is_none(), "the look after a lost reply waits");
+    assert!(matches!(looking.after(Action::Environment(Environment::default())).sending(), Some(Effect::Look(..))));
+    let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
+    assert!(hidden(&failed).watching().is_none(), "the instance is asked later");
+}
+
+fn lost_at(now: UtcTime) -> State {
+    let (state, post) = sent();
+    let looking = state.after(Action::Created(post, Err(Error::Unreachable), now));
+    let look = call(looking.sending());
+    looking.after(Action::Looked(look, Err(Error::Unreachable), now))
+}
+
+#[test]
+fn repeated_enter_on_a_dead_line_sends_once() {
+    let mut state = lost_at(T0);
+    for _ in 0..9 {
+        state = state.after(Action::Submit(T0));
+        assert!(state.sending().is_none());
+    }
+    assert!(
+        matches!(state.after(Action::Submit(T0.plus(1))).sending(), Some(Effect::Create(..))),
+        "a person who decides so"
+    );
+    let other = state.after(Action::Edit(Field::Name, "other".into()));
+    assert!(matches!(other.after(Action::Submit(T0)).sending(), Some(Effect::Create(..))), "another backup");
+}
+
+#[test]
+fn checking_again_asks_with_the_token_of_the_form() {
+    let state = lost_at(T0).after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
+    let Some(Effect::Look(_, order)) = state.after(Action::LookAgain).sending() else { panic!("it looks") };
+    assert_eq!(order.token.header(), "another-token-of-some-length");
+}
+
+#[test]
+fn a_look_whose_token_is_refused_marks_the_field() {
+    let (state, post) = sent();
+    let looking = state.after(Action::Created(post, Err(Error::TimedOut), T0.plus(60)));
+    let look = call(looking.sending());
+    let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
+    assert!(looking.after(Action::Looked(look, Err(refusal), T0.plus(61))).problem(Field::Token).is_some());
+}
+
+#[test]
+fn the_backup_in_view_is_never_found_as_the_lost_one() {
+    let first = looked(&created("NEW"), Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(9));
+    let again = first.after(Action::Submit(T0.plus(120)));
+    let looking = again.after(Action::Created(call(again.sending()), Err(Error::Unreachable), T0.plus(121)));
+    let look = call(looking.sending());
+    let list = vec![backup("COMPLETED", "2099-11-24T16:00:00")];
+    let lost = looking.after(Action::Looked(look, Ok(list), T0.plus(122)));
+    assert!(matches!(lost.submission, Submission::Lost { .. }));
+}
+
+#[test]
+fn a_404_that_is_not_troves_is_only_trouble() {
+    let state = looked(&created("NEW"), Err(refused(404, "<h1>default backend - 404</h1>")), T0.plus(9));
+    assert!(matches!(watch(&state), Watch::Waiting { .. }));
+}
+
+#[test]
+fn an_instance_that_cannot_be_asked_is_not_waited_for() {
+    let (state, call_id) = sent();
+    let body: Rc<str> = r#"{"backup": {"id": "b1", "status": "FAILED", "instance_id": "a.b"}}"#.into();
+    let state = state.after(Action::Created(call_id, Backup::decode(&body).map_err(|_| Error::Offline), T0));
+    assert_eq!(watch(&state), &Watch::Ended(Reason::None));
+    let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
+    let told = failed.after(Action::Explained(call(failed.watching()), Err(Error::Unreachable)));
+    let notice = notice::of_follow(told.follow.as_ref().expect("a backup")).expect("an alert");
+    assert!(notice.advice.iter().any(|line| line.contains("could not be asked")), "{notice:?}");
+}
+
+#[test]
+fn a_late_preset_is_as_good_as_typed() {
+    let state = State::default().after(Action::Submit(T0));
+    assert!(state.problem(Field::Endpoint).is_some());
+    let preset = state.after(Action::Preset(Field::Endpoint, "https://cloud.example/v1.0/p".into()));
+    assert!(preset.problem(Field::Endpoint).is_none(), "its error is gone");
+    let (state, call) = {
+        let state = state_after([
+            Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
+            Action::Edit(Field::Token, "a-token-of-some-length".into()),
+            Action::Preset(Field::InstanceId, INSTANCE.into()),
+            Action::Preset(Field::Name, "nightly".into()),
+        ]);
+        let state = state.after(Action::Submit(T0));
+        let call = call(state.sending());
+        (state, call)
+    };
+    let state = state.after(Action::Created(call, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let other = state.after(Action::Preset(Field::Name, "weekly".into()));
+    assert!(matches!(other.after(Action::Submit(T0.plus(9))).sending(), Some(Effect::Create(..))), "another draft");
+}
+
+#[test]
+fn nobody_is_scolded_while_typing() {
+    let state = State::default().after(Action::Submit(T0));
+    for (field, first) in [(Field::Endpoint, "h"), (Field::InstanceId, "a"), (Field::Name, "é")] {
+        let typed = state.after(Action::Edit(field, first.into()));
+        assert!(typed.problem(field).is_none(), "{field:?}");
+        assert!(typed.after(Action::Leave(field)).problem(field).is_some(), "{field:?} on leaving it");
+    }
+}
+
+#[test]
+fn the_same_sentence_is_announced_again() {
+    let once = State::default().after(Action::Say("Copied.".into()));
+    let twice = once.after(Action::Say("Copied.".into()));
+    assert_ne!(once.said, twice.said);
+    assert_eq!(twice.said.trim(), "Copied.");
+}
+
+#[test]
+fn another_endpoint_does_not_wait_for_the_first_ones_limit() {
+    let (sending, call) = sent();
+    let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "40"}}"#);
+    let state = sending.after(Action::Created(call, Err(limit), T0));
+    let elsewhere = state.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
+    assert!(elsewhere.after(Action::Submit(T0.plus(1))).sending().is_some());
 }

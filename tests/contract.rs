@@ -261,3 +261,15 @@ fn unknown_members_are_rows_too() {
     ];
     assert_eq!(rows, expected.map(|(name, raw)| (name.to_owned(), raw.to_owned())));
 }
+
+/// A body may be hostile: it is shown, and nothing is built of it without end.
+#[test]
+fn a_hostile_body_makes_few_rows() {
+    let deep = format!("{{\"backup\": {}1{}}}", "{\"\":".repeat(5000), "}".repeat(5000));
+    let wide = format!("{{\"backup\": {{\"a\": {{{}\"z\": 1}}}}}}", "\"b\": {\"c\": 1}, ".repeat(900));
+    let list = format!("{{\"backup\": {{\"a\": [{}1]}}}}", "1,".repeat(100_000));
+    for body in [deep, wide, list] {
+        let backup = Backup::decode(&body.as_str().into()).expect("a backup");
+        assert!(properties(&backup).len() <= 1000);
+    }
+}

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::draft::Field;
-use super::state::Surroundings;
+use super::state::Environment;
 use super::submission::CallId;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
@@ -11,7 +11,8 @@ use crate::openstack::instances::InstanceFault;
 use crate::openstack::time::UtcTime;
 
 /// What can happen.
-#[derive(Clone, PartialEq, Debug)]
+/// There is no `Debug`, for one of them holds what is typed as a token.
+#[derive(Clone, PartialEq)]
 pub enum Action {
     /// The host, the address or `config.json` offers a text; what a person typed wins.
     Preset(Field, Rc<str>),
@@ -22,7 +23,7 @@ pub enum Action {
     /// A person pressed "Create backup" or Enter.
     Submit(UtcTime),
     /// A person gave up waiting.
-    Cancel,
+    Cancel(UtcTime),
     /// The POST was answered, or not.
     Created(CallId, Result<Backup, Error>, UtcTime),
     /// A person asks to look again for a backup whose reply was lost.
@@ -38,7 +39,7 @@ pub enum Action {
     /// Go on following with the token that is in the form now.
     Resume,
     /// The page was hidden or shown, or went offline or online.
-    Surroundings(Surroundings),
+    Environment(Environment),
     /// The browser brought the page back from its cache.
     Restored,
     /// A person wants to see the token's characters, or no longer.

@@ -24,8 +24,8 @@ pub struct Command {
 #[must_use]
 pub fn commands(draft: &Draft) -> [Command; 3] {
     let name = or_placeholder(cleaned(draft.get(Field::Name)).as_ref(), "<name>");
-    let typed = draft.get(Field::InstanceId).trim();
-    let instance = Uuid::find(typed).map_or_else(|| or_placeholder(typed, "<instance_id>"), |uuid| uuid.to_string());
+    // What is no UUID is not repeated: people paste a token into the wrong field.
+    let instance = Uuid::find(draft.get(Field::InstanceId)).map_or("<instance_id>".into(), |uuid| uuid.to_string());
     let description = cleaned(draft.get(Field::Description));
     // A word that begins with "-" would be taken for an option: it goes behind "=" or behind "--".
     let option =

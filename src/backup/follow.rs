@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use super::properties::{Property, properties};
 use super::submission::CallId;
 use super::validation::Order;
 use crate::openstack::backups::{Backup, Status};
 use crate::openstack::error::{Cause, Error, Refusal};
+use crate::openstack::id::Id;
 use crate::openstack::instances::InstanceFault;
 use crate::openstack::time::UtcTime;
 
@@ -16,6 +18,8 @@ pub struct Follow {
     pub order: Rc<Order>,
     /// The last good answer.
     pub backup: Backup,
+    /// Its properties, as rows.
+    pub rows: Rc<[Property]>,
     /// Whether it was found after a lost reply.
     pub found: bool,
     /// When it came into view, by this machine's clock.
@@ -61,6 +65,8 @@ pub enum Reason {
     Fault(InstanceFault),
     /// The instance tells nothing.
     Unknown,
+    /// The instance could not be asked.
+    Unasked(Error),
 }
 
 /// Seconds between looks: quick at first, for most backups are short; half a minute in the end. In the first
@@ -78,7 +84,17 @@ impl Follow {
     #[must_use]
     pub fn begin(order: Rc<Order>, backup: Backup, found: bool, now: UtcTime, call: CallId) -> Self {
         let watch = Watch::Waiting { due: now };
-        let follow = Self { order, backup, found, began: now, looked: now, trouble: None, rounds: 0, watch };
+        let follow = Self {
+            order,
+            backup,
+            rows: Rc::default(),
+            found,
+            began: now,
+            looked: now,
+            trouble: None,
+            rounds: 0,
+            watch,
+        };
         follow.scheduled(now, call)
     }
 
@@ -100,7 +116,8 @@ impl Follow {
                 self.watch = Watch::TokenRefused(refusal.clone());
                 return self;
             }
-            (Error::Refused(refusal), Some(Cause::NotFound)) => {
+            // A 404 of something in front of Trove says nothing about the backup.
+            (Error::Refused(refusal), Some(Cause::NotFound)) if refusal.fault.json => {
                 self.watch = Watch::Gone(refusal.clone());
                 return self;
             }
@@ -116,14 +133,18 @@ impl Follow {
 
     /// The instance's answer to the question why.
     #[must_use]
-    pub fn explained(mut self, fault: Option<InstanceFault>) -> Self {
-        self.watch = Watch::Ended(fault.map_or(Reason::Unknown, Reason::Fault));
+    pub fn explained(mut self, answer: Result<Option<InstanceFault>, Error>) -> Self {
+        self.watch = Watch::Ended(match answer {
+            Ok(fault) => fault.map_or(Reason::Unknown, Reason::Fault),
+            Err(error) => Reason::Unasked(error),
+        });
         self
     }
 
     fn scheduled(mut self, now: UtcTime, call: CallId) -> Self {
         let status = self.backup.status();
-        self.watch = if status == Status::Failed && self.backup.text("instance_id").is_some() {
+        self.rows = properties(&self.backup).into();
+        self.watch = if status == Status::Failed && self.instance().is_some() {
             Watch::Ended(Reason::Asking(call))
         } else if status.is_end() {
             Watch::Ended(Reason::None)
@@ -133,6 +154,12 @@ impl Follow {
             Watch::Waiting { due: now.plus(self.delay()) }
         };
         self
+    }
+
+    /// The instance, if it has an id that may become part of a path.
+    #[must_use]
+    pub fn instance(&self) -> Option<Id> {
+        self.backup.text("instance_id").as_deref().and_then(Id::parse)
     }
 
     fn delay(&self) -> i64 {

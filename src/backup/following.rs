@@ -38,7 +38,7 @@ impl State {
 
     pub(super) fn explained(&mut self, call: CallId, answer: Result<Option<InstanceFault>, Error>) {
         if let Some(follow) = self.follow.take_if(|follow| follow.watch == Watch::Ended(Reason::Asking(call))) {
-            self.follow = Some(follow.explained(answer.ok().flatten()));
+            self.follow = Some(follow.explained(answer));
         }
     }
 
@@ -50,7 +50,7 @@ impl State {
             Ok(token) if token == follow.order.token => Some(FieldProblem::TokenRefused),
             Ok(token) => {
                 follow.order = Rc::new(Order { token, ..(*follow.order).clone() });
-                follow.watch = Watch::Asking(self.next_call());
+                follow.watch = Watch::Waiting { due: follow.looked };
                 None
             }
             Err(error) => Some(FieldProblem::Token(error)),

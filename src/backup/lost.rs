@@ -10,10 +10,12 @@ const SKEW: i64 = 300;
 /// The backup that an order made, in a list of its instance's backups.
 ///
 /// Names are not unique, so the time counts too: it was made after the order was sent. A running one counts
-/// whatever the clocks say, for an instance makes one backup at a time (`trove-backup-api.md` §1.8).
+/// whatever the clocks say, for an instance makes one backup at a time (`trove-backup-api.md` §1.8). The one that is in
+/// view already, by its id, is another one.
 #[must_use]
-pub fn find<'a>(list: &'a [Backup], order: &Order, sent: UtcTime) -> Option<&'a Backup> {
-    list.iter().filter(|backup| is_ours(backup, order, sent)).max_by_key(|backup| backup.time("created"))
+pub fn find<'a>(list: &'a [Backup], order: &Order, sent: UtcTime, known: Option<&str>) -> Option<&'a Backup> {
+    let new = list.iter().filter(|backup| known.is_none() || backup.text("id").as_deref() != known);
+    new.filter(|backup| is_ours(backup, order, sent)).max_by_key(|backup| backup.time("created"))
 }
 
 fn is_ours(backup: &Backup, order: &Order, sent: UtcTime) -> bool {

@@ -5,8 +5,11 @@
 pub mod action;
 pub mod commands;
 pub mod draft;
+pub mod effect;
+pub mod explanation;
 pub mod follow;
 mod following;
+pub mod labels;
 pub mod lost;
 pub mod notice;
 pub mod properties;
@@ -15,5 +18,4 @@ mod sending;
 pub mod state;
 pub mod submission;
 pub mod validation;
-pub mod wish;
 pub mod wording;

@@ -34,8 +34,9 @@ pub enum Meaning {
     Absent,
 }
 
-/// The most rows; a backup has 14. What would make more is not flattened any further.
+/// The most rows; a backup has 14. What would make more, or lies deeper, is not flattened any further.
 const MOST: usize = 500;
+const DEEPEST: usize = 16;
 
 /// The rows of a backup, by name in the order of code points; only what the reply has, unknown members too.
 ///
@@ -47,7 +48,7 @@ pub fn properties(backup: &Backup) -> Vec<Property> {
     for (key, json) in backup.members.members() {
         match Object::parse(json).filter(|_| key == "datastore") {
             Some(datastore) => flatten_datastore(&datastore, &mut rows),
-            None => flatten(key.to_owned(), json, &mut rows),
+            None => flatten(key.to_owned(), json, 0, &mut rows),
         }
     }
     rows
@@ -61,16 +62,16 @@ fn flatten_datastore(datastore: &Object, rows: &mut Vec<Property>) {
             "version_id" => "datastore_version_id".into(),
             other => format!("datastore.{other}"),
         };
-        flatten(name, json, rows);
+        flatten(name, json, 1, rows);
     }
 }
 
-fn flatten(name: String, json: &str, rows: &mut Vec<Property>) {
+fn flatten(name: String, json: &str, depth: usize, rows: &mut Vec<Property>) {
     let object = Object::parse(json).filter(|object| !object.is_empty());
-    match object.filter(|_| rows.len() < MOST && name.len() < MOST) {
+    match object.filter(|_| rows.len() < MOST && depth < DEEPEST) {
         Some(object) => {
             for (key, json) in object.members() {
-                flatten(format!("{name}.{key}"), json, rows);
+                flatten(format!("{name}.{key}"), json, depth + 1, rows);
             }
         }
         None => {

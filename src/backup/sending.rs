@@ -10,8 +10,9 @@ use super::submission::{CallId, Submission};
 use super::validation::{FieldProblem, Order, at_fault, validate};
 use super::wording;
 use crate::openstack::backups::Backup;
-use crate::openstack::error::Error;
+use crate::openstack::error::{Cause, Error};
 use crate::openstack::time::UtcTime;
+use crate::openstack::token::Token;
 
 impl State {
     pub(super) fn submit(&mut self, now: UtcTime) {
@@ -32,7 +33,8 @@ impl State {
             self.said = wording::wait_before_sending(until.since(now)).into();
             return;
         }
-        match validate(&self.draft, self.surroundings.https) {
+        match validate(&self.draft, self.environment.https) {
+            Ok(order) if self.is_lost_just_now(&order, now) => {}
             Ok(order) => {
                 self.problems.clear();
                 self.said = wording::SENDING.into();
@@ -46,12 +48,24 @@ impl State {
         }
     }
 
-    pub(super) fn cancel(&mut self) {
+    /// Whether this very order was lost a moment ago: a repeated key must not send it again before anybody has read
+    /// so. Each try begins the moment anew.
+    fn is_lost_just_now(&mut self, again: &Order, now: UtcTime) -> bool {
+        match &mut self.submission {
+            Submission::Lost { order, looked, .. } if order.backup == again.backup && now.since(*looked) < 1 => {
+                *looked = now;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn cancel(&mut self, now: UtcTime) {
         match std::mem::take(&mut self.submission) {
             Submission::Sending { order, since, .. } => self.look(order, since, Error::Cancelled),
             Submission::Looking { order, sent, why, .. } => {
                 let trouble = Some(Error::Cancelled);
-                self.lost(Submission::Lost { order, sent, why, looked: sent, trouble });
+                self.lost(Submission::Lost { order, sent, why, looked: now, trouble });
             }
             other => self.submission = other,
         }
@@ -70,7 +84,8 @@ impl State {
     }
 
     fn accepted(&mut self, order: Rc<Order>, backup: Backup, found: bool, now: UtcTime) {
-        self.said = wording::accepted(&backup, found).into();
+        let before = self.follow.as_ref().is_some_and(Follow::is_running);
+        self.said = wording::accepted(&backup, found, before).into();
         let call = self.next_call();
         self.follow = Some(Follow::begin(order, backup, found, now, call));
         self.submission = Submission::Idle;
@@ -80,9 +95,8 @@ impl State {
     /// A list is no full answer: the backup itself is asked for at once.
     fn found(&mut self, order: Rc<Order>, backup: Backup, now: UtcTime) {
         self.accepted(order, backup, true, now);
-        let call = self.next_call();
         if let Some(follow) = self.follow.as_mut().filter(|follow| follow.watch != Watch::NoId) {
-            follow.watch = Watch::Asking(call);
+            follow.watch = Watch::Waiting { due: now };
         }
     }
 
@@ -104,7 +118,9 @@ impl State {
 
     pub(super) fn look_again(&mut self) {
         if let Submission::Lost { order, sent, why, .. } = self.submission.clone() {
-            self.look(order, sent, why);
+            // The token may have been refused since: the one in the form is asked with.
+            let token = Token::parse(self.draft.get(Field::Token)).unwrap_or_else(|_| order.token.clone());
+            self.look(Rc::new(Order { token, ..(*order).clone() }), sent, why);
         }
     }
 
@@ -114,13 +130,17 @@ impl State {
             return;
         }
         self.said = "".into();
+        let known = self.follow.as_ref().and_then(|follow| follow.backup.text("id"));
         let trouble = match answer {
-            Ok(list) => match lost::find(&list, &order, sent) {
+            Ok(list) => match lost::find(&list, &order, sent, known.as_deref()) {
                 Some(backup) => return self.found(order, backup.clone(), now),
                 None => None,
             },
             Err(error) => Some(error),
         };
+        if trouble.as_ref().and_then(Error::cause) == Some(Cause::Token) {
+            self.problems = vec![(Field::Token, FieldProblem::TokenRefused)];
+        }
         self.lost(Submission::Lost { order, sent, why, looked: now, trouble });
     }
 

@@ -15,7 +15,7 @@ use super::wording;
 
 /// What the page knows of where it runs.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Surroundings {
+pub struct Environment {
     /// Whether the page came over https.
     pub https: bool,
     /// `scheme://host[:port]` of the page, for the operator's CORS settings.
@@ -26,7 +26,15 @@ pub struct Surroundings {
     pub online: bool,
 }
 
-impl Default for Surroundings {
+impl Environment {
+    /// Whether the cloud may be asked for something that nobody waits for with a finger on a button.
+    #[must_use]
+    pub fn may_ask(&self) -> bool {
+        self.visible && self.online
+    }
+}
+
+impl Default for Environment {
     fn default() -> Self {
         Self { https: false, origin: "".into(), visible: true, online: true }
     }
@@ -56,11 +64,11 @@ pub struct State {
     pub follow: Option<Follow>,
     /// Whether this very draft was accepted: sending it again would be a mistake.
     pub spent: bool,
-    /// The page's surroundings.
-    pub surroundings: Surroundings,
+    /// The page's environment.
+    pub environment: Environment,
     /// The last sentence for the polite live region.
     pub said: Rc<str>,
-    /// Where the person should look; the number makes each wish a new one.
+    /// Where the person should look; the number tells each time from the one before.
     pub attention: (u32, Option<Spot>),
     /// How often the browser brought the page back from its cache. Some then show empty fields.
     pub restored: u32,
@@ -85,7 +93,7 @@ impl State {
             Action::Edit(field, text) => next.edit(field, text),
             Action::Leave(field) => next.leave(field),
             Action::Submit(now) => next.submit(now),
-            Action::Cancel => next.cancel(),
+            Action::Cancel(now) => next.cancel(now),
             Action::Created(call, answer, now) => next.created(call, answer, now),
             Action::LookAgain => next.look_again(),
             Action::Looked(call, answer, now) => next.looked(call, answer, now),
@@ -93,49 +101,55 @@ impl State {
             Action::Shown(call, answer, now) => next.shown(call, answer, now),
             Action::Explained(call, answer) => next.explained(call, answer),
             Action::Resume => next.resume(),
-            Action::Surroundings(surroundings) => next.surround(surroundings),
+            Action::Environment(environment) => next.surround(environment),
             Action::Restored => next.restored += 1,
             Action::ShowToken => next.token_shown = !next.token_shown,
+            // The same sentence twice is announced twice: a blank makes the second one another text.
+            Action::Say(sentence) if next.said == sentence => next.said = format!("{sentence}\u{a0}").into(),
             Action::Say(sentence) => next.said = sentence,
         }
         next
     }
 
     fn preset(&mut self, field: Field, text: Rc<str>) {
-        if !self.touched.contains(&field) {
-            self.draft.set(field, text);
+        if !self.touched.contains(&field) && *self.draft.get(field) != text {
+            self.change(field, text);
         }
     }
 
     fn edit(&mut self, field: Field, text: Rc<str>) {
-        self.draft.set(field, text);
         if !self.touched.contains(&field) {
             self.touched.push(field);
+        }
+        self.change(field, text);
+    }
+
+    fn change(&mut self, field: Field, text: Rc<str>) {
+        self.draft.set(field, text);
+        if field == Field::Endpoint && self.submission.blocked_until().is_some() {
+            self.submission = Submission::Idle;
         }
         if field != Field::Token {
             self.spent = false;
         }
-        // An error that is shown goes with its cause; a new one is not shown while somebody types.
-        let problem = check(&self.draft, field, self.surroundings.https);
-        if let Some(at) = self.problems.iter().position(|(at, _)| *at == field) {
-            match problem {
-                Some(problem) => self.problems.splice(at..=at, [(field, problem)]).for_each(drop),
-                None => drop(self.problems.remove(at)),
-            }
-        }
+        // An error that is shown goes with its cause; another one is not shown while somebody types.
+        let problem = check(&self.draft, field, self.environment.https);
+        let stays = |shown: &FieldProblem| problem.as_ref().is_some_and(|problem| shown.is_like(problem));
+        self.problems.retain(|(at, shown)| *at != field || stays(shown));
     }
 
     fn leave(&mut self, field: Field) {
-        if self.touched.contains(&field) && self.problem(field).is_none() {
-            self.problems.extend(check(&self.draft, field, self.surroundings.https).map(|problem| (field, problem)));
+        let filled = self.touched.contains(&field) || !self.draft.get(field).is_empty();
+        if filled && self.problem(field).is_none() {
+            self.problems.extend(check(&self.draft, field, self.environment.https).map(|problem| (field, problem)));
         }
     }
 
-    fn surround(&mut self, surroundings: Surroundings) {
-        if surroundings.online != self.surroundings.online {
-            self.said = if surroundings.online { wording::ONLINE_AGAIN } else { wording::OFFLINE }.into();
+    fn surround(&mut self, environment: Environment) {
+        if environment.online != self.environment.online {
+            self.said = if environment.online { wording::ONLINE_AGAIN } else { wording::OFFLINE }.into();
         }
-        self.surroundings = surroundings;
+        self.environment = environment;
     }
 
     pub(super) fn call_attention_to(&mut self, spot: Option<Spot>) {

@@ -47,6 +47,14 @@ pub enum FieldProblem {
     ByServer,
 }
 
+impl FieldProblem {
+    /// Whether it is the same fault, perhaps of another text.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        self == other || matches!((self, other), (Self::TooLong(_), Self::TooLong(_)))
+    }
+}
+
 /// The fields at fault, in the order of the form.
 pub type Problems = Vec<(Field, FieldProblem)>;
 

@@ -1,15 +1,11 @@
-//! Every sentence that people see, in plain words: what happened, then what to do. The alerts are in
-//! [`super::notice`].
+//! Every sentence that people see, in plain words: what happened, then what to do. The fields' are in
+//! [`super::labels`], the alerts in [`super::notice`] and [`super::explanation`].
 
-use super::draft::Field;
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
-use super::state::Surroundings;
-use super::validation::{FieldProblem, LONGEST};
+use super::state::Environment;
 use crate::openstack::backups::{Backup, CREATE_TIME_OUT, Status};
-use crate::openstack::endpoint::EndpointError;
 use crate::openstack::time::UtcTime;
-use crate::openstack::token::TokenError;
 
 /// Announced when a POST leaves.
 pub const SENDING: &str = "Sending the request.";
@@ -19,7 +15,7 @@ pub const LOOKING: &str = "The reply was lost. Looking whether the backup exists
 pub const ALREADY_SENT: &str =
     "This backup was accepted already and was not sent again. Change the name or the instance to create another one.";
 /// Announced when the browser goes offline.
-pub const OFFLINE: &str = "Offline. Looking at the backup goes on when the connection is back.";
+pub const OFFLINE: &str = "Offline. This page goes on when the connection is back.";
 /// Announced when it is back.
 pub const ONLINE_AGAIN: &str = "Online again.";
 /// Announced after a copy.
@@ -39,73 +35,12 @@ pub const TOKEN_IN_CONFIG: &str = "config.json holds a token. It is not used: re
 pub const TOKEN_IN_ADDRESS: &str = "The address held a token. It was not used and was removed from the address. Such a \
     token may be in the browser's history or in a server's log: get a new one, and type or paste it below.";
 
-/// The label of a field.
+/// Told when a link presets another endpoint than the site does.
 #[must_use]
-pub fn label(field: Field) -> &'static str {
-    match field {
-        Field::Endpoint => "API endpoint",
-        Field::Token => "Token",
-        Field::InstanceId => "Instance ID",
-        Field::Name => "Name",
-        Field::Description => "Description",
-    }
-}
-
-/// What to know before typing.
-#[must_use]
-pub fn hint(field: Field) -> &'static str {
-    match field {
-        Field::Endpoint => {
-            "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>."
-        }
-        Field::Token => "From “openstack token issue”. It stays in this page's memory and is gone when you close it.",
-        Field::InstanceId => "The instance's UUID, or the address of its page.",
-        Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
-        Field::Description => "Optional. The same rule as for the name.",
-    }
-}
-
-/// What is wrong with a field, and its rule.
-#[must_use]
-pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
-    let text = match problem {
-        FieldProblem::Endpoint(error) => match error {
-            EndpointError::Missing => "Enter the address of the database service.",
-            EndpointError::NoScheme => "Begin the address with https:// (or http:// on this machine).",
-            EndpointError::Scheme => "Only https:// and http:// addresses can be called.",
-            EndpointError::Credentials => {
-                "Leave out the user and password before the host: the token says who you are."
-            }
-            EndpointError::Host => {
-                "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>."
-            }
-            EndpointError::Characters => "An address holds no spaces, no backslash and no “..”.",
-        },
-        FieldProblem::MixedContent => "This page came over https, so the browser lets it call https addresses only.",
-        FieldProblem::Token(TokenError::Missing) => "Enter a token.",
-        FieldProblem::Token(TokenError::TooLong) => {
-            "This is longer than any token: Trove takes header lines of up to 16384 bytes."
-        }
-        FieldProblem::Token(TokenError::Character { at }) => {
-            return format!(
-                "Character {at} cannot be part of a token: it holds visible ASCII characters only, without spaces."
-            );
-        }
-        FieldProblem::TokenRefused => "The cloud refused this token. Enter a new one; everything else is kept.",
-        FieldProblem::Missing if field == Field::InstanceId => "Enter the UUID of the instance to back up.",
-        FieldProblem::Missing => "Enter a name for the backup.",
-        FieldProblem::NoUuid => {
-            "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; names are not taken."
-        }
-        FieldProblem::TooLong(length) => {
-            return format!("{length} characters are too many: at most {LONGEST} are taken.");
-        }
-        FieldProblem::NoLetterOrDigit => {
-            "Trove wants at least one letter a–z or A–Z or a digit in it; add one, such as a number."
-        }
-        FieldProblem::ByServer => "The cloud did not take this; its reason is in the message.",
-    };
-    text.into()
+pub fn endpoint_of_link(link: &str, site: &str) -> String {
+    format!(
+        "The link to this page fills in the endpoint {link}, where this site would have {site}. Your token goes there: check it."
+    )
 }
 
 /// The announcement after a refused submit.
@@ -133,9 +68,10 @@ pub fn sending_for(seconds: i64) -> String {
 
 /// The announcement of a new backup.
 #[must_use]
-pub fn accepted(backup: &Backup, found: bool) -> String {
+pub fn accepted(backup: &Backup, found: bool, before: bool) -> String {
     let how = if found { "The reply was lost, but the backup exists" } else { "Accepted" };
-    format!("{how}. Status {}. {}", status_text(backup), sentence(backup.status()))
+    let other = if before { " The backup before goes on in the cloud; this page follows the new one." } else { "" };
+    format!("{how}. Status {}. {}{other}", status_text(backup), sentence(backup.status()))
 }
 
 /// The announcement of a change of the status.
@@ -169,13 +105,13 @@ pub fn sentence(status: Status) -> &'static str {
 
 /// How following goes on, in one line under the status.
 #[must_use]
-pub fn watching(follow: &Follow, surroundings: &Surroundings, now: UtcTime) -> String {
+pub fn watching(follow: &Follow, environment: &Environment, now: UtcTime) -> String {
     let last = format!("Last looked {}", ago(now.since(follow.looked)));
     match &follow.watch {
-        Watch::Waiting { .. } if !surroundings.online => {
+        Watch::Waiting { .. } if !environment.online => {
             format!("{last}. Offline: goes on when the connection is back.")
         }
-        Watch::Waiting { .. } if !surroundings.visible => format!("{last}. Goes on when the page is visible."),
+        Watch::Waiting { .. } if !environment.visible => format!("{last}. Goes on when the page is visible."),
         Watch::Waiting { due } => match due.since(now) {
             0 => format!("{last}, looking now."),
             seconds => format!("{last}, again in {}.", duration(seconds)),

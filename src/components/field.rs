@@ -6,8 +6,8 @@ use yew::prelude::*;
 use super::copy::labelled;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::backup::labels;
 use crate::backup::state::State;
-use crate::backup::wording;
 
 /// One field. The error's place is always there, and only its text changes, so that nothing else is rendered anew
 /// while somebody types. `prefix` begins its ids, unlike those of any other form on the page.
@@ -15,7 +15,7 @@ pub fn field_view(field: Field, state: &State, prefix: &str, input: &NodeRef, on
     let secret = field == Field::Token;
     let id = format!("{prefix}-{}", field.key().unwrap_or("token"));
     let (hint, error) = (format!("{id}-hint"), format!("{id}-error"));
-    let problem = state.problem(field).map(|problem| wording::field_problem(field, problem));
+    let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
     let text = matches!(field, Field::Name | Field::Description);
     let onedit = onaction.clone();
     let oninput = move |event: InputEvent| {
@@ -25,8 +25,8 @@ pub fn field_view(field: Field, state: &State, prefix: &str, input: &NodeRef, on
     };
     html! {
         <div class="field" part="field">
-            <label for={id.clone()} part="label">{ wording::label(field) }</label>
-            <p id={hint.clone()} class="hint" part="hint">{ wording::hint(field) }</p>
+            <label for={id.clone()} part="label">{ labels::label(field) }</label>
+            <p id={hint.clone()} class="hint" part="hint">{ labels::hint(field) }</p>
             <div class="control">
                 <input
                     ref={input.clone()}

@@ -8,25 +8,27 @@ use crate::backup::draft::Field;
 use crate::backup::state::State;
 use crate::backup::submission::Submission;
 use crate::backup::wording;
-use crate::hooks::clock::now;
+use crate::hooks::clock;
+use crate::openstack::time::UtcTime;
 
 /// The form. It stays as it is while a request is under way: only the button tells, and "Cancel" appears beside it,
 /// not under a double click. `inputs` are those of [`Field::ALL`], for the focus.
-pub fn form(state: &State, prefix: &str, inputs: &[NodeRef; 5], onaction: &Callback<Action>) -> Html {
+pub fn form(state: &State, prefix: &str, inputs: &[NodeRef; 5], now: UtcTime, onaction: &Callback<Action>) -> Html {
     let [endpoint, token, instance_id, name, description] = inputs;
     let field = |field: Field, input: &NodeRef| field_view(field, state, prefix, input, onaction);
     let busy = state.submission.is_busy();
+    let closed = busy || state.submission.blocked_until().is_some_and(|until| until > now);
     let progress = match &state.submission {
-        Submission::Sending { since, .. } => wording::sending_for(now().since(*since)),
+        Submission::Sending { since, .. } => wording::sending_for(now.since(*since)),
         Submission::Looking { .. } => wording::LOOKING.into(),
         _ => String::new(),
     };
     let onsubmit = onaction.reform(|event: SubmitEvent| {
         event.prevent_default();
-        Action::Submit(now())
+        Action::Submit(clock::now())
     });
     html! {
-        <form key={state.restored} novalidate=true part="form" aria-busy={if busy { "true" } else { "false" }} {onsubmit} onkeydown={once_a_press}>
+        <form key={state.restored} novalidate=true part="form" {onsubmit} onkeydown={once_a_press}>
             <fieldset>
                 <legend>{ "Connection" }</legend>
                 { field(Field::Endpoint, endpoint) }
@@ -39,11 +41,11 @@ pub fn form(state: &State, prefix: &str, inputs: &[NodeRef; 5], onaction: &Callb
                 { field(Field::Description, description) }
             </fieldset>
             <div class="buttons">
-                <button type="submit" class="main" part="submit" aria-disabled={if busy { "true" } else { "false" }} onclick={first_click}>
+                <button type="submit" class="main" part="submit" aria-disabled={if closed { "true" } else { "false" }} onclick={first_click}>
                     { "Create backup" }
                 </button>
                 if busy {
-                    <button type="button" onclick={onaction.reform(|_| Action::Cancel)}>{ "Cancel" }</button>
+                    <button type="button" onclick={onaction.reform(|_| Action::Cancel(clock::now()))}>{ "Cancel" }</button>
                 }
             </div>
             <p class="progress">{ progress }</p>

@@ -41,5 +41,5 @@ pub fn alert(notice: Option<Notice>, place: NodeRef, onaction: &Callback<Action>
             </>
         }
     });
-    html! { <div ref={place} class="notices">{ content.unwrap_or_default() }</div> }
+    html! { <div ref={place} class="notices" tabindex="-1">{ content.unwrap_or_default() }</div> }
 }

@@ -6,12 +6,13 @@ use super::copy::copy_button;
 use super::status::mark;
 use crate::backup::action::Action;
 use crate::backup::follow::Follow;
-use crate::backup::properties::{Meaning, Property, properties};
+use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
-use crate::hooks::clock::{local, now};
+use crate::hooks::clock::local;
+use crate::openstack::time::UtcTime;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
-pub fn property_table(follow: &Follow, onaction: &Callback<Action>) -> Html {
+pub fn property_table(follow: &Follow, now: UtcTime, onaction: &Callback<Action>) -> Html {
     html! {
         <table part="table" role="table">
             <caption>{ "Backup properties" }</caption>
@@ -22,16 +23,16 @@ pub fn property_table(follow: &Follow, onaction: &Callback<Action>) -> Html {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for properties(&follow.backup).into_iter().map(|property| row(property, follow, onaction)) }
+                { for follow.rows.iter().map(|property| row(property, follow, now, onaction)) }
             </tbody>
         </table>
     }
 }
 
 /// One row: its value cell holds one `data` element, with the text that the CLI prints.
-fn row(property: Property, follow: &Follow, onaction: &Callback<Action>) -> Html {
-    let note = wording::note(&property, follow, now(), &local);
-    let Property { name, raw, meaning } = property;
+fn row(property: &Property, follow: &Follow, now: UtcTime, onaction: &Callback<Action>) -> Html {
+    let note = wording::note(property, follow, now, &local);
+    let Property { name, raw, meaning } = property.clone();
     let icon = match meaning {
         Meaning::Status(status) => mark(status),
         _ => html! {},

@@ -10,9 +10,10 @@ use crate::backup::action::Action;
 use crate::backup::follow::Watch;
 use crate::backup::state::State;
 use crate::backup::{notice, wording};
+use crate::openstack::time::UtcTime;
 
 /// The backup in view, or what will be here.
-pub fn result(state: &State, onaction: &Callback<Action>) -> Html {
+pub fn result(state: &State, now: UtcTime, onaction: &Callback<Action>) -> Html {
     let Some(follow) = &state.follow else {
         return html! { <section class="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
     };
@@ -23,16 +24,16 @@ pub fn result(state: &State, onaction: &Callback<Action>) -> Html {
         _ => html! {},
     };
     html! {
-        <section class="result" aria-label="Result">
+        <section class="result" aria-label="Result" aria-busy={if state.submission.is_busy() { "true" } else { "false" }}>
             <h2 dir="auto">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
             <div class="notices">
                 if follow.found {
                     <p class="warning">{ wording::FOUND }</p>
                 }
             </div>
-            { status_view(follow, &state.surroundings) }
+            { status_view(follow, &state.environment, now) }
             { alert(notice::of_follow(follow), NodeRef::default(), onaction, resume) }
-            { property_table(follow, onaction) }
+            { property_table(follow, now, onaction) }
             { raw_json(&follow.backup, onaction) }
         </section>
     }

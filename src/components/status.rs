@@ -2,21 +2,20 @@
 
 use yew::prelude::*;
 
-use crate::backup::follow::Follow;
-use crate::backup::state::Surroundings;
+use crate::backup::follow::{Follow, Watch};
+use crate::backup::state::Environment;
 use crate::backup::{notice, wording};
-use crate::hooks::clock::now;
 use crate::openstack::backups::Status;
+use crate::openstack::time::UtcTime;
 
 /// The status of the followed backup. There is no percentage, because the API has none.
-pub fn status_view(follow: &Follow, surroundings: &Surroundings) -> Html {
-    let now = now();
+pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> Html {
     let status = follow.backup.status();
     let elapsed = wording::duration(follow.elapsed(now));
-    let took = if follow.is_running() {
-        format!("Running for {elapsed}. {}", wording::MAY_LEAVE)
-    } else {
-        format!("Took {elapsed}")
+    let took = match follow.watch {
+        Watch::Gone(_) => String::new(),
+        Watch::Ended(_) => format!("Took {elapsed}"),
+        _ => format!("Running for {elapsed}. {}", wording::MAY_LEAVE),
     };
     let stuck = follow.is_stuck(now).then(|| notice::stuck(&elapsed));
     let warnings = stuck.into_iter().chain(follow.trouble.as_ref().map(notice::trouble));
@@ -30,7 +29,7 @@ pub fn status_view(follow: &Follow, surroundings: &Surroundings) -> Html {
             <ol class="stages" data-tone={tone(status)}>{ for stages(status).into_iter().map(stage) }</ol>
             <p class="elapsed">{ took }</p>
             <div class="notices">{ for warnings.map(|warning| html! { <p class="warning">{ warning }</p> }) }</div>
-            <p class="hint">{ wording::watching(follow, surroundings, now) }</p>
+            <p class="hint">{ wording::watching(follow, environment, now) }</p>
         </div>
     }
 }

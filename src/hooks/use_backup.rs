@@ -1,4 +1,4 @@
-//! The state of the page, and its wishes carried out: requests, and the timer until the next look.
+//! The state of the page, and its effects carried out: requests, and the timer until the next look.
 
 use std::rc::Rc;
 
@@ -9,12 +9,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::clock::now;
-use super::use_surroundings::use_surroundings;
+use super::use_environment::use_environment;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::backup::effect::Effect;
 use crate::backup::follow::Watch;
 use crate::backup::state::State;
-use crate::backup::wish::Wish;
 use crate::openstack::abort::Abort;
 use crate::openstack::http;
 use crate::openstack::token::Token;
@@ -34,50 +34,55 @@ impl Reducible for State {
 pub fn use_backup() -> UseReducerHandle<State> {
     let state = use_reducer(State::default);
     let dispatcher = state.dispatcher();
-    use_surroundings({
+    use_environment({
         let dispatcher = dispatcher.clone();
-        Callback::from(move |surroundings| dispatcher.dispatch(Action::Surroundings(surroundings)))
+        Callback::from(move |environment| dispatcher.dispatch(Action::Environment(environment)))
     });
     use_restored(&dispatcher);
-    use_wish(state.sending(), dispatcher.clone());
-    use_wish(state.watching(), dispatcher);
+    use_performed(state.sending(), dispatcher.clone());
+    use_performed(state.watching(), dispatcher);
     use_new_token(&state);
     state
 }
 
+/// Seconds that a timer may take: browsers take longer ones for none.
+const LONGEST_WAIT: u32 = 86400;
+
 type Dispatcher = UseReducerDispatcher<State>;
 
-/// Carries out a wish until there is another one.
+/// Carries out an effect until there is another one.
 #[hook]
-fn use_wish(wish: Option<Wish>, dispatcher: Dispatcher) {
-    use_effect_with(wish.as_ref().map(Wish::key), move |_| {
-        let running = wish.map(|wish| fulfil(wish, dispatcher));
+fn use_performed(effect: Option<Effect>, dispatcher: Dispatcher) {
+    use_effect_with(effect.as_ref().map(Effect::key), move |_| {
+        let running = effect.map(|effect| perform(effect, dispatcher));
         move || drop(running)
     });
 }
 
-/// Carries out a wish; dropping what it returns takes it back.
-fn fulfil(wish: Wish, dispatcher: Dispatcher) -> (Abort, Option<Timeout>) {
+/// Carries out an effect; dropping what it returns takes it back.
+fn perform(effect: Effect, dispatcher: Dispatcher) -> (Abort, Option<Timeout>) {
     let abort = Abort::new();
     let signal = abort.signal();
-    let call = match &wish {
-        Wish::Wait(due) => {
-            let wait = u32::try_from(due.since(now())).unwrap_or(u32::MAX).saturating_mul(1000);
+    let call = match &effect {
+        Effect::Wait(due) => {
+            let wait = u32::try_from(due.since(now())).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT) * 1000;
             return (abort, Some(Timeout::new(wait, move || dispatcher.dispatch(Action::Due))));
         }
-        Wish::Create(_, order) => backups::create(&order.endpoint, &order.token, &order.backup),
-        Wish::Look(_, order) => backups::newest(&order.endpoint, &order.token, &order.backup.instance),
-        Wish::Show(_, order, id) => backups::show(&order.endpoint, &order.token, id),
-        Wish::Explain(_, order, id) => instances::show(&order.endpoint, &order.token, id),
+        Effect::Create(_, order) => backups::create(&order.endpoint, &order.token, &order.backup),
+        Effect::Look(_, order) => backups::newest(&order.endpoint, &order.token, &order.backup.instance),
+        Effect::Show(_, order, id) => backups::show(&order.endpoint, &order.token, id),
+        Effect::Explain(_, order, id) => instances::show(&order.endpoint, &order.token, id),
     };
     spawn_local(async move {
         let answer = http::send(call, signal.clone()).await;
-        let action = match wish {
-            Wish::Create(call, _) => Action::Created(call, answer.and_then(|reply| backups::read(&reply)), now()),
-            Wish::Look(call, _) => Action::Looked(call, answer.and_then(|reply| backups::read_list(&reply)), now()),
-            Wish::Show(call, ..) => Action::Shown(call, answer.and_then(|reply| backups::read(&reply)), now()),
-            Wish::Explain(call, ..) => Action::Explained(call, answer.and_then(|reply| instances::read_fault(&reply))),
-            Wish::Wait(_) => return,
+        let action = match effect {
+            Effect::Create(call, _) => Action::Created(call, answer.and_then(|reply| backups::read(&reply)), now()),
+            Effect::Look(call, _) => Action::Looked(call, answer.and_then(|reply| backups::read_list(&reply)), now()),
+            Effect::Show(call, ..) => Action::Shown(call, answer.and_then(|reply| backups::read(&reply)), now()),
+            Effect::Explain(call, ..) => {
+                Action::Explained(call, answer.and_then(|reply| instances::read_fault(&reply)))
+            }
+            Effect::Wait(_) => return,
         };
         if !signal.is_unwanted() {
             dispatcher.dispatch(action);

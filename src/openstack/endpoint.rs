@@ -58,13 +58,17 @@ impl Endpoint {
         }
         check_authority(authority)?;
         let mut url = format!("{scheme}://{}", authority.to_ascii_lowercase());
-        for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-            if segment == ".." || segment == "." {
+        let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        let mut versioned = false;
+        for (at, segment) in segments.iter().enumerate() {
+            if matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..") {
                 return Err(EndpointError::Characters);
             }
-            if RESOURCES.contains(&segment) {
+            if RESOURCES.contains(segment) && (versioned || at + 1 == segments.len()) {
                 break;
             }
+            let mut letters = segment.chars();
+            versioned |= letters.next() == Some('v') && letters.next().is_some_and(|c| c.is_ascii_digit());
             url.push('/');
             url.push_str(segment);
         }
@@ -163,6 +167,17 @@ mod tests {
     }
 
     #[test]
+    fn cuts_nothing_but_the_resource() {
+        for (typed, kept) in [
+            ("https://portal.example/clusters/eu1/v1.0/p", "https://portal.example/clusters/eu1/v1.0/p"),
+            ("https://portal.example/clusters/eu1/v1.0/p/clusters/7", "https://portal.example/clusters/eu1/v1.0/p"),
+            ("http://127.0.0.1:9/backups", "http://127.0.0.1:9"),
+        ] {
+            assert_eq!(Endpoint::parse(typed).map(|e| e.to_string()), Ok(kept.into()), "{typed}");
+        }
+    }
+
+    #[test]
     fn explains_what_cannot_be_right() {
         for (typed, error) in [
             ("", EndpointError::Missing),
@@ -179,6 +194,7 @@ mod tests {
             ("https://[::1/v1.0", EndpointError::Host),
             ("https://cloud.example/v1.0/a b", EndpointError::Characters),
             ("https://cloud.example/v1.0/../admin", EndpointError::Characters),
+            ("https://cloud.example/v1.0/%2E%2e/admin", EndpointError::Characters),
             ("https://cloud.example\\v1.0", EndpointError::Characters),
         ] {
             assert_eq!(Endpoint::parse(typed), Err(error), "{typed}");

@@ -109,8 +109,11 @@ impl Refusal {
             400 => Cause::Invalid,
             401 if self.fault.is("unauthorized") => Cause::Storage,
             401 => Cause::Token,
+            403 if !self.fault.json => Cause::Other,
             403 if self.fault.kind.is_none() => Cause::Project,
             403 => Cause::Forbidden,
+            // `SwiftNotFound`: the object store has no endpoint (§3.1).
+            404 if self.fault.message.contains("Swift") => Cause::Storage,
             404 => Cause::NotFound,
             413 | 429 => match self.fault.retry_after {
                 Some(seconds) => Cause::RateLimit(seconds),

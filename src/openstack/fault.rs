@@ -46,7 +46,7 @@ impl Fault {
         let words = inner.as_ref().unwrap_or(members);
         let said = kind.and_then(|kind| members.text(kind));
         let said = said.or_else(|| ["message", "detail", "title"].into_iter().find_map(|key| words.text(key)));
-        let seconds = words.get("retryAfter").and_then(|json| json.trim_matches('"').trim().parse().ok());
+        let seconds = words.get("retryAfter").and_then(|json| seconds(json.trim_matches('"')));
         let said = said.unwrap_or_default();
         // Only WebOb, whose words are at the top, puts HTML into JSON; elsewhere "<" is a character like any other.
         let message = if kind.is_some() { cut(said.trim()) } else { plain(&said) };
@@ -60,9 +60,20 @@ impl Fault {
     }
 }
 
+/// The longest that a server may make anybody wait, in seconds.
+const LONGEST_WAIT: u32 = 3600;
+
+/// Whole seconds to wait, rounded up, at most an hour.
+pub(super) fn seconds(text: &str) -> Option<u32> {
+    let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let more = u32::from(fraction.contains(|c: char| c != '0'));
+    let whole: u64 = whole.parse().ok()?;
+    Some(u32::try_from(whole).unwrap_or(LONGEST_WAIT).saturating_add(more).min(LONGEST_WAIT))
+}
+
 /// Text without tags, on one line, cut at [`LONGEST`] characters. WebOb puts `<br />` into its JSON, proxies
 /// answer with whole pages.
-fn plain(text: &str) -> Rc<str> {
+pub(super) fn plain(text: &str) -> Rc<str> {
     let mut words = String::new();
     let mut rest = text;
     while let Some((before, tag)) = rest.split_once('<') {
@@ -123,6 +134,14 @@ mod tests {
                 Some(7),
             ),
             (r#"{"overLimit":{"code":413,"message":"slow","retryAfter":7}}"#, Some("overLimit"), "slow", Some(7)),
+            (r#"{"overLimit":{"code":413,"message":"slow","retryAfter":1.5}}"#, Some("overLimit"), "slow", Some(2)),
+            (
+                r#"{"overLimit":{"code":413,"message":"slow","retryAfter":"4000000000"}}"#,
+                Some("overLimit"),
+                "slow",
+                Some(3600),
+            ),
+            (r#"{"overLimit":{"code":413,"message":"slow","retryAfter":"soon"}}"#, Some("overLimit"), "slow", None),
             (
                 r#"{"message":"Denied.<br /><br />\nUser a\n\n","code":"403 Forbidden","title":"Forbidden"}"#,
                 None,

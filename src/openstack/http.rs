@@ -15,13 +15,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestRedirect, ResponseType};
 
 use super::abort::Signal;
+use super::csp::CspWatch;
 use super::error::{Error, Problem, Refusal, Unreadable};
-use super::fault::Fault;
-use super::policy::PolicyWatch;
+use super::fault::{Fault, plain, seconds};
 use super::token::Token;
 
-/// The most bytes of an answer that are read. A backup is under 3 kB; a page of a list under 20.
-pub const LONGEST: usize = 4 << 20;
+/// The most bytes of an answer that are read. A backup is under 3 kB, a page of a list under 60.
+pub const LONGEST: usize = 1 << 20;
 
 /// What to ask.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,7 +67,11 @@ impl Reply {
             status: self.status,
             request_id: self.request_id.clone(),
             problem: if html && problem == Problem::NotJson { Problem::Html } else { problem },
-            head: self.body.chars().take(Unreadable::HEAD).collect::<String>().into(),
+            head: if html {
+                plain(&self.body)
+            } else {
+                self.body.chars().take(Unreadable::HEAD).collect::<String>().into()
+            },
         })
     }
 }
@@ -94,12 +98,12 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
         (_, true) => Error::Cancelled,
         _ => otherwise,
     };
-    let policy = PolicyWatch::new(&call.url);
+    let csp = CspWatch::new(&call.url);
     let request: web_sys::Request = request(&call, &signal).ok_or(Error::Unreachable)?.into();
     // Not gloo's own `send`: it panics when a replaced `fetch` rejects with something that is no `Error`.
     let response = match JsFuture::from(window.fetch_with_request(&request)).await {
         Ok(value) => Response::from(value.dyn_into::<web_sys::Response>().map_err(|_| Error::Unreachable)?),
-        Err(_) if policy.was_violated().await => return Err(Error::Blocked),
+        Err(_) if csp.was_violated().await => return Err(Error::Blocked),
         Err(_) => return Err(why(Error::Unreachable)),
     };
     if response.type_() == ResponseType::Opaqueredirect || (300..400).contains(&response.status()) {
@@ -121,7 +125,7 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
             let Reply { status, request_id, body } = reply;
             let mut fault = Fault::read(&body);
             // Few clouds let a page read this header; Trove repeats it in the body.
-            fault.retry_after = fault.retry_after.or_else(|| header("retry-after")?.trim().parse().ok());
+            fault.retry_after = fault.retry_after.or_else(|| seconds(&header("retry-after")?));
             Err(Error::Refused(Refusal { status, request_id, fault }))
         }
         Some(problem) => Err(reply.unreadable(problem)),

@@ -1,10 +1,11 @@
 //! The cloud as typed Rust: what OpenStack's services accept and answer.
 //!
 //! No yew and no DOM here, and nothing from the other folders. Everything but [`http`],
-//! [`abort`] and `policy` is plain Rust that runs on the host too; one file a resource, its wire types beside its calls.
+//! [`abort`] and `csp` is plain Rust that runs on the host too; one file a resource, its wire types beside its calls.
 
 pub mod abort;
 pub mod backups;
+mod csp;
 pub mod endpoint;
 pub mod error;
 pub mod fault;
@@ -12,6 +13,5 @@ pub mod http;
 pub mod id;
 pub mod instances;
 pub mod json;
-mod policy;
 pub mod time;
 pub mod token;

@@ -17,11 +17,13 @@ pub struct Address {
 #[must_use]
 pub fn read(query: &str, fragment: &str) -> Address {
     let is_secret = |pair: &&str| {
-        let key = decode(pair.split('=').next().unwrap_or_default()).to_ascii_lowercase();
-        ["token", "secret", "password"].iter().any(|word| key.contains(word))
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (key, value) = (decode(key).to_ascii_lowercase(), decode(value).to_ascii_lowercase());
+        let words = ["token", "secret", "password"];
+        words.iter().any(|word| key.contains(word) || value.contains(&format!("{word}=")))
     };
     let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
-    let presets = pairs.split('&').filter_map(|pair| {
+    let presets = pairs.split('&').filter(|pair| !is_secret(pair)).filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;
         Some((Field::named(key)?, decode(value)))
     });
@@ -63,8 +65,10 @@ pub fn read_page() -> Address {
     let Some(window) = web_sys::window() else { return Address::default() };
     let location = window.location();
     let address = read(&location.search().unwrap_or_default(), &location.hash().unwrap_or_default());
-    if let (Some(rest), Ok(path), Ok(history)) = (&address.scrubbed, location.pathname(), window.history()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{rest}")));
+    if let (Some(rest), Ok(origin), Ok(path), Ok(history)) =
+        (&address.scrubbed, location.origin(), location.pathname(), window.history())
+    {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{origin}{path}{rest}")));
     }
     address
 }
@@ -94,10 +98,11 @@ mod tests {
             ("?X-Auth-Token=abc&a=1", "#name=a", "?a=1#name=a"),
             ("?%74oken=abc", "", ""),
             ("?os_token=abc", "#", ""),
+            ("", "#endpoint=https%3A%2F%2Fcloud.example%2F%3Ftoken%3Dabc&name=a", "#name=a"),
         ] {
             let address = read(query, fragment);
             assert_eq!(address.scrubbed.as_deref(), Some(scrubbed), "{query} {fragment}");
-            assert!(address.presets.iter().all(|(field, text)| *field != Field::Token && text != "abc"));
+            assert!(address.presets.iter().all(|(field, text)| *field != Field::Token && !text.contains("abc")));
         }
     }
 

@@ -12,7 +12,7 @@ use super::address::{self, Address};
 use super::config::{self, Config};
 use super::trove_backup::{TroveBackup, TroveBackupProps};
 use crate::backup::draft::Field;
-use crate::backup::wording::TOKEN_IN_ADDRESS;
+use crate::backup::wording::{TOKEN_IN_ADDRESS, endpoint_of_link};
 
 /// What the page knows besides the component.
 #[derive(Default)]
@@ -57,6 +57,11 @@ impl Page {
             all.find(|(at, _)| *at == field).map(|(_, text)| AttrValue::from(text.clone()))
         };
         let token = self.address.scrubbed.as_ref().map(|_| TOKEN_IN_ADDRESS.into());
+        let of = |presets: &[(Field, String)]| presets.iter().find(|(at, _)| *at == Field::Endpoint).cloned();
+        let endpoints = of(&self.address.presets).zip(of(&self.config.presets));
+        // A link could lead a token to somebody else's server.
+        let elsewhere = endpoints.filter(|((_, link), (_, site))| link != site);
+        let elsewhere = elsewhere.map(|((_, link), (_, site))| endpoint_of_link(&link, &site).into());
         let config = self.config.problem.as_ref().map(|problem| problem.clone().into());
         TroveBackupProps {
             id: "trove-backup".into(),
@@ -64,7 +69,8 @@ impl Page {
             instance_id: preset(Field::InstanceId),
             name: preset(Field::Name),
             description: preset(Field::Description),
-            warnings: token.into_iter().chain(config).collect(),
+            warnings: token.into_iter().chain(elsewhere).collect(),
+            remarks: config.into_iter().collect(),
         }
     }
 }

@@ -24,7 +24,8 @@ pub fn read(text: &str) -> Config {
         return Config::broken("it is not a JSON object");
     };
     let mut config = Config::default();
-    for object in [object.object("defaults").unwrap_or_default(), object] {
+    let defaults = object.object("defaults").unwrap_or_default();
+    for object in [object, defaults] {
         for (key, value) in object.members() {
             match (Field::named(key), json::text(value)) {
                 (Some(field), Some(text)) => config.presets.push((field, text)),

@@ -36,6 +36,9 @@ pub struct TroveBackupProps {
     /// What the host wants to be told above the form.
     #[prop_or_default]
     pub warnings: Vec<AttrValue>,
+    /// What the host wants to be told below it, where nothing jumps when it comes late.
+    #[prop_or_default]
+    pub remarks: Vec<AttrValue>,
 }
 
 /// A form that creates a backup, and the backup's properties, followed to its end.
@@ -57,15 +60,20 @@ pub fn TroveBackup(props: &TroveBackupProps) -> Html {
     html! {
         <div class="trove-backup" part="root"><div class="columns">
             <div class="task">
-                <div class="notices">{ for props.warnings.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div>
-                { form(&state, &props.id, &inputs, &onaction) }
+                { told(&props.warnings) }
+                { form(&state, &props.id, &inputs, now, &onaction) }
                 <p class="said" role="status">{ &*state.said }</p>
                 { alert(notice::of_submission(&state, now), place, &onaction, look_again) }
                 { commands_view(&state.draft, &onaction) }
+                { told(&props.remarks) }
             </div>
-            { result(&state, &onaction) }
+            { result(&state, now, &onaction) }
         </div></div>
     }
+}
+
+fn told(texts: &[AttrValue]) -> Html {
+    html! { <div class="notices">{ for texts.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div> }
 }
 
 /// Puts the host's texts into the fields whenever the host gives others.
@@ -101,6 +109,12 @@ fn use_attention(state: &UseReducerHandle<State>) -> ([NodeRef; 5], NodeRef) {
                 let nearest = ScrollIntoViewOptions::new();
                 nearest.set_block(ScrollLogicalPosition::Nearest);
                 alert.scroll_into_view_with_scroll_into_view_options(&nearest);
+                // A button that had the focus and is gone leaves it to nobody.
+                let document = web_sys::window().and_then(|window| window.document());
+                let active = document.and_then(|document| document.active_element());
+                if active.is_none_or(|active| active.tag_name() == "BODY") {
+                    let _ = alert.focus();
+                }
             }
         }
         None => {}

@@ -1,6 +1,9 @@
 //! `openstack::http`: how it calls `fetch`, and what becomes of every kind of answer.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use trove_backup::openstack::abort::Abort;
+
 use trove_backup::openstack::error::{Error, Problem};
 use trove_backup::openstack::http::{Call, LONGEST, Reply, send};
 use trove_backup::openstack::token::Token;
@@ -103,14 +106,20 @@ async fn dropping_the_handle_aborts_the_request() {
     let fetch = StandIn::new(vec![Answer::Never]);
     let abort = Abort::new();
     let signal = abort.signal();
-    spawn_local(async move {
-        let answer = send(call(None), signal.clone()).await;
-        assert_eq!(answer, Err(Error::Cancelled));
-        assert!(signal.is_unwanted());
+    let answer = Rc::new(RefCell::new(None));
+    spawn_local({
+        let answer = answer.clone();
+        async move {
+            let sent = send(call(None), signal.clone()).await;
+            assert!(signal.is_unwanted());
+            *answer.borrow_mut() = Some(sent);
+        }
     });
     until("the request is out", || fetch.count("GET") == 1).await;
     let request = fetch.asked().pop().expect("a request");
     assert!(!request.signal().aborted());
     drop(abort);
     assert!(request.signal().aborted());
+    until("it is answered", || answer.borrow().is_some()).await;
+    assert_eq!(answer.take(), Some(Err(Error::Cancelled)));
 }

@@ -4,13 +4,13 @@ use gloo_events::EventListener;
 use web_sys::{EventTarget, VisibilityState};
 use yew::prelude::*;
 
-use crate::backup::state::Surroundings;
+use crate::backup::state::Environment;
 
-/// Tells the surroundings at the start and whenever they change.
+/// Tells the environment at the start and whenever they change.
 #[hook]
-pub fn use_surroundings(tell: Callback<Surroundings>) {
+pub fn use_environment(tell: Callback<Environment>) {
     use_effect_with((), move |()| {
-        let tell = move || read().into_iter().for_each(|surroundings| tell.emit(surroundings));
+        let tell = move || read().into_iter().for_each(|environment| tell.emit(environment));
         tell();
         let listeners = web_sys::window().map(|window| {
             let on = |target: &EventTarget, event: &'static str| {
@@ -25,10 +25,10 @@ pub fn use_surroundings(tell: Callback<Surroundings>) {
     });
 }
 
-fn read() -> Option<Surroundings> {
+fn read() -> Option<Environment> {
     let window = web_sys::window()?;
     let location = window.location();
-    Some(Surroundings {
+    Some(Environment {
         https: location.protocol().ok()? == "https:",
         origin: location.origin().ok()?.into(),
         visible: window.document()?.visibility_state() != VisibilityState::Hidden,

@@ -11,7 +11,7 @@ use crate::openstack::time::UtcTime;
 
 /// A call or a timer that the state wants.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Wish {
+pub enum Effect {
     /// `POST {endpoint}/backups`.
     Create(CallId, Rc<Order>),
     /// `GET {endpoint}/backups?instance_id=`, once, after a lost reply.
@@ -24,14 +24,23 @@ pub enum Wish {
     Explain(CallId, Rc<Order>, Id),
 }
 
-impl Wish {
-    /// What tells this wish from the one before.
+/// What tells an effect from the one before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Key {
+    /// A timer, by when it is due.
+    Timer(UtcTime),
+    /// A call, by its number.
+    Call(CallId),
+}
+
+impl Effect {
+    /// What tells this effect from the one before.
     #[must_use]
-    pub fn key(&self) -> (bool, i64) {
+    pub fn key(&self) -> Key {
         match self {
-            Self::Wait(due) => (true, due.0),
+            Self::Wait(due) => Key::Timer(*due),
             Self::Create(call, _) | Self::Look(call, _) | Self::Show(call, ..) | Self::Explain(call, ..) => {
-                (false, (*call).into())
+                Key::Call(*call)
             }
         }
     }
@@ -40,25 +49,26 @@ impl Wish {
 impl State {
     /// What the task of sending wants now.
     #[must_use]
-    pub fn sending(&self) -> Option<Wish> {
+    pub fn sending(&self) -> Option<Effect> {
         match &self.submission {
-            Submission::Sending { call, order, .. } => Some(Wish::Create(*call, order.clone())),
-            Submission::Looking { call, order, .. } => Some(Wish::Look(*call, order.clone())),
+            Submission::Sending { call, order, .. } => Some(Effect::Create(*call, order.clone())),
+            Submission::Looking { call, order, .. } if self.environment.may_ask() => {
+                Some(Effect::Look(*call, order.clone()))
+            }
             _ => None,
         }
     }
 
     /// What the task of following wants now. Nothing while the page is hidden or offline.
     #[must_use]
-    pub fn watching(&self) -> Option<Wish> {
+    pub fn watching(&self) -> Option<Effect> {
         let follow = self.follow.as_ref()?;
         let order = follow.order.clone();
         match &follow.watch {
-            Watch::Waiting { due } if self.surroundings.visible && self.surroundings.online => Some(Wish::Wait(*due)),
-            Watch::Asking(call) => Some(Wish::Show(*call, order, follow.backup.id()?)),
-            Watch::Ended(Reason::Asking(call)) => {
-                let instance = follow.backup.text("instance_id").as_deref().and_then(Id::parse)?;
-                Some(Wish::Explain(*call, order, instance))
+            Watch::Waiting { due } if self.environment.may_ask() => Some(Effect::Wait(*due)),
+            Watch::Asking(call) => Some(Effect::Show(*call, order, follow.backup.id()?)),
+            Watch::Ended(Reason::Asking(call)) if self.environment.may_ask() => {
+                Some(Effect::Explain(*call, order, follow.instance()?))
             }
             _ => None,
         }

@@ -9,14 +9,14 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// Listens whether the page's Content Security Policy stops a request: `fetch` does not say so.
-pub(super) struct PolicyWatch {
+pub(super) struct CspWatch {
     violated: Rc<Cell<bool>>,
     listener: Closure<dyn FnMut(JsValue)>,
 }
 
 const VIOLATION: &str = "securitypolicyviolation";
 
-impl PolicyWatch {
+impl CspWatch {
     pub(super) fn new(url: &str) -> Self {
         let violated = Rc::new(Cell::new(false));
         let listener = {
@@ -42,7 +42,7 @@ impl PolicyWatch {
     }
 }
 
-impl Drop for PolicyWatch {
+impl Drop for CspWatch {
     fn drop(&mut self) {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             let _ = document.remove_event_listener_with_callback(VIOLATION, self.listener.as_ref().unchecked_ref());
