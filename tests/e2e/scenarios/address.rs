@@ -58,7 +58,7 @@ async fn dropped(stage: &Stage, path: &str) -> Outcome {
     Ok(())
 }
 
-pub async fn fields_survive_back_and_forward(stage: Stage) -> Outcome {
+pub async fn presets_survive_back_and_forward(stage: Stage) -> Outcome {
     stage.page.open(&stage.address("/#name=nightly")).await?;
     holds(&stage, "Name", "nightly").await?;
     stage.page.driver.back().await?;

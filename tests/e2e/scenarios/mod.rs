@@ -85,7 +85,7 @@ scenarios! {
     looks { accessible_light, accessible_dark(dark), narrow_without_sideways_scrolling }
     address {
         fragment_prefills, token_in_the_fragment_is_dropped, token_in_the_query_is_dropped,
-        fields_survive_back_and_forward, works_below_a_path, config_presets, broken_config_is_said,
+        presets_survive_back_and_forward, works_below_a_path, config_presets, broken_config_is_said,
     }
     secrets { token_is_nowhere_after_a_whole_run }
     policy { requests_carry_what_they_must_and_no_more, policy_is_in_force }

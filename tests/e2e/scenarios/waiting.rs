@@ -83,10 +83,10 @@ pub async fn cancelled_stays_cancelled(stage: Stage) -> Outcome {
     until("the form to be ready again", LATE, async || {
         let create = page.find_now(Role::Button, |name| name == "Create backup").await?;
         let ready = match create {
-            Some(create) => create.is_enabled().await.unwrap_or(false),
+            Some(create) => create.attr("aria-disabled").await.is_ok_and(|closed| closed.as_deref() == Some("false")),
             None => false,
         };
-        if ready { Ok(()) } else { Err("Create backup is not there or not enabled".to_owned()) }
+        if ready { Ok(()) } else { Err("Create backup is not there, or says that it is closed".to_owned()) }
     })
     .await?;
     page.keeps(&draft).await?;
