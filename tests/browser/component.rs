@@ -17,6 +17,11 @@ fn active_id() -> String {
     document.active_element().map(|element| element.id()).unwrap_or_default()
 }
 
+fn active_tag() -> String {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    document.active_element().map(|element| element.tag_name()).unwrap_or_default()
+}
+
 #[wasm_bindgen_test]
 async fn an_empty_form_sends_nothing_and_leads_to_the_first_field() {
     let fetch = StandIn::new(vec![Answer::Never]);
@@ -76,12 +81,14 @@ async fn cancel_aborts_and_looks_before_anything_else() {
     page.fill();
     page.press("Create backup");
     until("cancel", || page.button("Cancel").is_some()).await;
+    page.button("Cancel").expect("Cancel").focus().expect("focus");
     page.press("Cancel");
     until("the alert", || page.text("[role=alert]").contains("You stopped waiting")).await;
     let asked = fetch.asked();
     assert!(asked.first().is_some_and(|request| request.signal().aborted()), "the POST was aborted");
     assert_eq!((fetch.count("POST"), fetch.count("GET")), (1, 1));
     assert!(page.text("[role=alert]").contains("check again"));
+    assert_ne!(active_tag(), "BODY", "the focus is not lost with the button that had it");
     assert_eq!(page.input("Name").value(), "nightly", "the draft is kept");
     page.press("Check again");
     until("the second look", || fetch.count("GET") == 2).await;
@@ -140,6 +147,41 @@ async fn a_refused_token_is_asked_for_in_place() {
     assert!(page.find("[role=alert]").is_none());
     let sent = fetch.asked().pop().and_then(|request| request.headers().get("x-auth-token").ok().flatten());
     assert_eq!(sent.as_deref(), Some("another-token-of-some-length"));
+}
+
+#[wasm_bindgen_test]
+async fn following_goes_on_by_itself_once_a_new_token_is_typed() {
+    let refusal = r#"{"error": {"code": 401, "title": "Unauthorized", "message": "log in"}}"#;
+    let fetch = StandIn::new(vec![
+        Answer::Json(202, backup("NEW")),
+        Answer::Json(401, refusal.into()),
+        Answer::Json(200, backup("COMPLETED")),
+    ]);
+    let page = Mounted::new("resume");
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the refusal", || page.text("[role=alert]").contains("new token to go on")).await;
+    assert_eq!(page.property("status").as_deref(), Some("NEW"), "the last good table stays");
+    assert_eq!(page.input("Token").get_attribute("aria-invalid").as_deref(), Some("true"));
+    page.type_into("Token", "another-token-of-some-length");
+    until("the end", || page.property("status").as_deref() == Some("COMPLETED")).await;
+    let sent = fetch.asked().pop().and_then(|request| request.headers().get("x-auth-token").ok().flatten());
+    assert_eq!(sent.as_deref(), Some("another-token-of-some-length"));
+    assert_eq!((fetch.count("POST"), fetch.count("GET")), (1, 2));
+}
+
+#[wasm_bindgen_test]
+async fn a_gone_backup_keeps_its_table_and_is_an_alert() {
+    let gone = r#"{"itemNotFound": {"code": 404, "message": "Resource b1 cannot be found."}}"#;
+    let _fetch = StandIn::new(vec![Answer::Json(202, backup("NEW")), Answer::Json(404, gone.into())]);
+    let page = Mounted::new("vanished");
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the alert", || page.text("[role=alert]").contains("The backup is gone.")).await;
+    assert_eq!(page.property("status").as_deref(), Some("NEW"));
+    assert!(page.text("[role=alert]").contains("Resource b1 cannot be found."));
 }
 
 #[wasm_bindgen_test]
