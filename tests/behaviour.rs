@@ -237,7 +237,10 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
         let look = call(looking.sending());
 
         let found = looking.after(Action::Looked(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
-        assert!(found.follow.as_ref().is_some_and(|follow| follow.found), "a running one of this name is ours");
+        assert!(
+            found.follow.as_ref().is_some_and(|follow| follow.found.is_some()),
+            "a running one of this name is ours"
+        );
         assert!(
             matches!(found.watching(), Some(Effect::Wait(due)) if due == T0.plus(61)),
             "and is asked for as a whole"

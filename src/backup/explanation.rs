@@ -46,7 +46,7 @@ fn refused(refusal: &Refusal) -> Notice {
             "The address ends in /v1.0/ and the project's id. Use a token and an endpoint of the same project.",
         ),
         Cause::NotFound => (
-            "The cloud does not know it.",
+            "There is no such instance or address in this cloud.",
             "Check that the instance exists in this project, and that the endpoint ends in /v1.0/ and the project's id.",
         ),
         Cause::Busy => (
@@ -104,10 +104,11 @@ pub(super) fn unread(unreadable: &Unreadable) -> Notice {
 pub(super) fn unreachable(origin: &str) -> Notice {
     Notice {
         title: "The cloud cannot be reached.".into(),
-        advice: vec![
-            "The cloud may not allow this page (CORS): its operator adds the two lines below to trove.conf.".into(),
-            "The certificate may not be trusted (TLS): open the endpoint in a tab of its own and look.".into(),
-            "The address may be wrong (DNS, port), or the service down: the curl command below tells which.".into(),
+        advice: vec!["These are the usual causes:".into()],
+        causes: vec![
+            "The address is wrong (DNS, port), or the service is down: the curl command under “Equivalent commands” tells.",
+            "The cloud does not allow this page (CORS): its operator adds the two lines below to trove.conf.",
+            "The certificate is not trusted (TLS): open the endpoint in a tab of its own and look.",
         ],
         sample: Some(format!("[cors]\nallowed_origin = {origin}")),
         ..Notice::default()

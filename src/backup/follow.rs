@@ -20,8 +20,8 @@ pub struct Follow {
     pub backup: Backup,
     /// Its properties, as rows.
     pub rows: Rc<[Property]>,
-    /// Whether it was found after a lost reply.
-    pub found: bool,
+    /// What to say of it, if it was found after a lost reply.
+    pub found: Option<&'static str>,
     /// When it came into view, by this machine's clock.
     pub began: UtcTime,
     /// When the last good answer came.
@@ -82,7 +82,7 @@ pub const STUCK_AFTER: i64 = 15 * 60;
 impl Follow {
     /// Begins to follow a backup.
     #[must_use]
-    pub fn begin(order: Rc<Order>, backup: Backup, found: bool, now: UtcTime, call: CallId) -> Self {
+    pub fn begin(order: Rc<Order>, backup: Backup, found: Option<&'static str>, now: UtcTime, call: CallId) -> Self {
         let watch = Watch::Waiting { due: now };
         let follow = Self {
             order,

@@ -26,8 +26,10 @@ impl State {
         let Some(follow) = self.follow.take_if(|follow| follow.watch == Watch::Asking(call)) else { return };
         let before = follow.backup.status();
         let follow = follow.answered(answer, now, self.next_call());
-        if follow.backup.status() != before {
-            self.said = wording::status_changed(&follow, now).into();
+        let status = follow.backup.status();
+        if status != before {
+            // A bad end is an alert: once is enough.
+            self.said = if status.is_bad_end() { String::new() } else { wording::status_changed(&follow, now) }.into();
         }
         if matches!(follow.watch, Watch::TokenRefused(_)) {
             self.problems.retain(|(field, _)| *field != Field::Token);
@@ -55,9 +57,12 @@ impl State {
             }
             Err(error) => Some(FieldProblem::Token(error)),
         };
-        if let Some(problem) = problem {
-            self.problems.push((Field::Token, problem));
-            self.call_attention_to(Some(Spot::Field(Field::Token)));
+        match problem {
+            Some(problem) => {
+                self.problems.push((Field::Token, problem));
+                self.call_attention_to(Some(Spot::Field(Field::Token)));
+            }
+            None => self.call_attention_to(Some(Spot::Result)),
         }
         self.follow = Some(follow);
     }

@@ -27,7 +27,7 @@ pub fn hint(field: Field) -> &'static str {
         Field::Token => "From “openstack token issue”. It stays in this page's memory and is gone when you close it.",
         Field::InstanceId => "The instance's UUID, or the address of its page.",
         Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
-        Field::Description => "Optional. The same rule as for the name.",
+        Field::Description => "Optional. Up to 255 characters on one line, with at least one letter a–z or digit.",
     }
 }
 
@@ -54,14 +54,14 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         }
         FieldProblem::Token(TokenError::Character { at }) => {
             return format!(
-                "Character {at} cannot be part of a token: it holds visible ASCII characters only, without spaces."
+                "Character {at} cannot be part of a token. Paste the token alone: letters, digits and signs without spaces."
             );
         }
         FieldProblem::TokenRefused => "The cloud refused this token. Enter a new one; everything else is kept.",
         FieldProblem::Missing if field == Field::InstanceId => "Enter the UUID of the instance to back up.",
         FieldProblem::Missing => "Enter a name for the backup.",
         FieldProblem::NoUuid => {
-            "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; names are not taken."
+            "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; the instance's name is not enough."
         }
         FieldProblem::TooLong(length) => {
             return format!("{length} characters are too many: at most {LONGEST} are taken.");
@@ -69,7 +69,7 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         FieldProblem::NoLetterOrDigit => {
             "Trove wants at least one letter a–z or A–Z or a digit in it; add one, such as a number."
         }
-        FieldProblem::ByServer => "The cloud did not take this; its reason is in the message.",
+        FieldProblem::ByServer => "The cloud refused this; the message below says why.",
     };
     text.into()
 }

@@ -17,9 +17,11 @@ pub struct Notice {
     pub title: String,
     /// The server's own message.
     pub words: Option<Rc<str>>,
-    /// What to do next; more than one line are causes in the order of their likelihood.
+    /// What to do next.
     pub advice: Vec<String>,
-    /// Lines for the operator, to be copied.
+    /// The usual causes, the likeliest first.
+    pub causes: Vec<&'static str>,
+    /// A command, or lines for the operator, to be copied.
     pub sample: Option<String>,
     /// The HTTP status.
     pub status: Option<u16>,
@@ -57,6 +59,8 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
             advice: vec!["Somebody deleted it, or it belonged to a replica that has been made. The last known properties stay here.".into()],
             ..told(refusal)
         }),
+        // One alert, once the reason is known.
+        (Watch::Ended(Reason::Asking(_)), _) => None,
         (Watch::Ended(reason), Status::Failed) => Some(failed(follow, reason)),
         (Watch::Ended(_), Status::DeleteFailed) => Some(Notice {
             title: "The backup could not be deleted.".into(),
@@ -69,7 +73,6 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
 
 fn failed(follow: &Follow, reason: &Reason) -> Notice {
     let mut notice = Notice { title: "The backup failed.".into(), ..Notice::default() };
-    let retry = "It cannot be restored from: delete it, and create another one under a new name.";
     match reason {
         Reason::Fault(fault) => {
             notice.words = Some(fault.message.clone());
@@ -83,22 +86,21 @@ fn failed(follow: &Follow, reason: &Reason) -> Notice {
         Reason::Unasked(error) => {
             notice.advice.push(format!("The instance could not be asked for the reason: {}", explain(error, "").title));
         }
-        Reason::Asking(_) => notice.advice.push("Asking the instance for the reason.".into()),
-        Reason::None | Reason::Unknown => {
+        Reason::None | Reason::Unknown | Reason::Asking(_) => {
             notice.advice.push(
                 "The instance tells no reason; the cloud's operator can find it in the guest agent's log.".into(),
             );
         }
     }
-    notice.advice.push(retry.into());
+    notice.advice.push("It cannot be restored from. Create another one; this command deletes the failed one:".into());
+    notice.sample = follow.backup.id().map(|id| format!("openstack database backup delete {id}"));
     notice
 }
 
 fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
     if matches!((why, trouble), (Error::Unreachable, Some(Error::Unreachable))) {
         let mut notice = unreachable(origin);
-        let first =
-            "Most likely nothing was created; check again before you send it once more. These are the usual causes:";
+        let first = "Most likely nothing was created; check again before you send it once more.";
         notice.advice.insert(0, first.into());
         return notice;
     }
@@ -107,7 +109,7 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
         Error::Cancelled => Notice { title: "You stopped waiting for the reply.".into(), ..Notice::default() },
         Error::Unreadable(unreadable) => unread(unreadable),
         Error::Refused(refusal) => {
-            Notice { title: "A server between this page and Trove gave up waiting.".into(), ..told(refusal) }
+            Notice { title: "A server between this page and Trove reported a failure.".into(), ..told(refusal) }
         }
         _ => Notice { title: "The connection broke before the reply came.".into(), ..Notice::default() },
     };

@@ -41,6 +41,10 @@ impl State {
                 self.submission = Submission::Sending { call: self.next_call(), order: Rc::new(order), since: now };
             }
             Err(problems) => {
+                // What was refused before is not what is wrong now.
+                if matches!(self.submission, Submission::Refused { .. }) {
+                    self.submission = Submission::Idle;
+                }
                 self.said = wording::fields_need_attention(problems.len()).into();
                 self.call_attention_to(problems.first().map(|(field, _)| Spot::Field(*field)));
                 self.problems = problems;
@@ -77,13 +81,13 @@ impl State {
             return;
         }
         match answer {
-            Ok(backup) => self.accepted(order, backup, false, now),
+            Ok(backup) => self.accepted(order, backup, None, now),
             Err(error) if error.may_have_arrived() => self.look(order, since, error),
             Err(error) => self.refused(error, now),
         }
     }
 
-    fn accepted(&mut self, order: Rc<Order>, backup: Backup, found: bool, now: UtcTime) {
+    fn accepted(&mut self, order: Rc<Order>, backup: Backup, found: Option<&'static str>, now: UtcTime) {
         let before = self.follow.as_ref().is_some_and(Follow::is_running);
         self.said = wording::accepted(&backup, found, before).into();
         let call = self.next_call();
@@ -93,8 +97,10 @@ impl State {
     }
 
     /// A list is no full answer: the backup itself is asked for at once.
-    fn found(&mut self, order: Rc<Order>, backup: Backup, now: UtcTime) {
-        self.accepted(order, backup, true, now);
+    fn found(&mut self, order: Rc<Order>, backup: Backup, why: &Error, now: UtcTime) {
+        let how = if *why == Error::Cancelled { wording::FOUND_AFTER_CANCEL } else { wording::FOUND };
+        self.accepted(order, backup, Some(how), now);
+        self.call_attention_to(Some(Spot::Result));
         if let Some(follow) = self.follow.as_mut().filter(|follow| follow.watch != Watch::NoId) {
             follow.watch = Watch::Waiting { due: now };
         }
@@ -112,7 +118,7 @@ impl State {
     }
 
     fn look(&mut self, order: Rc<Order>, sent: UtcTime, why: Error) {
-        self.said = wording::LOOKING.into();
+        self.said = if why == Error::Cancelled { wording::LOOKING_AFTER_CANCEL } else { wording::LOOKING }.into();
         self.submission = Submission::Looking { call: self.next_call(), order, sent, why };
     }
 
@@ -133,8 +139,11 @@ impl State {
         let known = self.follow.as_ref().and_then(|follow| follow.backup.text("id"));
         let trouble = match answer {
             Ok(list) => match lost::find(&list, &order, sent, known.as_deref()) {
-                Some(backup) => return self.found(order, backup.clone(), now),
-                None => None,
+                Some(backup) => return self.found(order, backup.clone(), &why, now),
+                None => {
+                    self.said = wording::NOT_FOUND.into();
+                    None
+                }
             },
             Err(error) => Some(error),
         };

@@ -45,8 +45,10 @@ impl Default for Environment {
 pub enum Spot {
     /// A field, which gets the focus.
     Field(Field),
-    /// The alert under the form, which comes into sight and leaves the focus where it is.
+    /// The alert under the form, which comes into sight and leaves the focus where it is, unless it is lost.
     Alert,
+    /// The result, which gets the focus only if that is lost with a button that went.
+    Result,
 }
 
 /// All that is known.

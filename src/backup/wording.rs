@@ -18,17 +18,22 @@ pub const ALREADY_SENT: &str =
 pub const OFFLINE: &str = "Offline. This page goes on when the connection is back.";
 /// Announced when it is back.
 pub const ONLINE_AGAIN: &str = "Online again.";
-/// Announced after a copy.
-pub const COPIED: &str = "Copied.";
+/// Announced when the safe GET leaves after a person stopped waiting.
+pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the cloud had accepted it.";
+/// Announced when the look found nothing.
+pub const NOT_FOUND: &str = "Checked: the backup is not in the instance's list.";
 /// Announced when the browser refused to copy.
 pub const NOT_COPIED: &str = "The browser did not allow copying. Select the text and copy it by hand.";
 /// Shown before anything was created.
-pub const EMPTY: &str = "No backup yet. After you create one, its properties appear here and follow it to its end.";
+pub const EMPTY: &str =
+    "No backup yet. When you create one, its properties appear here and are kept up to date until it ends.";
 /// Shown while a backup runs.
 pub const MAY_LEAVE: &str = "You can close this page: the backup goes on without it.";
 /// Shown over a backup that was found after a lost reply.
 pub const FOUND: &str =
     "The reply to your request was lost, but the backup exists: here it is. Nothing was sent twice.";
+/// Shown over a backup that was found after a person stopped waiting.
+pub const FOUND_AFTER_CANCEL: &str = "You stopped waiting, but the cloud had accepted the backup: here it is.";
 /// Told when somebody put a token into `config.json`.
 pub const TOKEN_IN_CONFIG: &str = "config.json holds a token. It is not used: remove it, everybody can read that file.";
 /// Told when a token came with the address.
@@ -66,12 +71,18 @@ pub fn sending_for(seconds: i64) -> String {
     format!("Waiting for the reply: {seconds} s. Slow clouds need a while; this page waits {} s more.", left.max(0))
 }
 
+/// Announced after a copy.
+#[must_use]
+pub fn copied(what: &str) -> String {
+    format!("Copied: {what}.")
+}
+
 /// The announcement of a new backup.
 #[must_use]
-pub fn accepted(backup: &Backup, found: bool, before: bool) -> String {
-    let how = if found { "The reply was lost, but the backup exists" } else { "Accepted" };
+pub fn accepted(backup: &Backup, found: Option<&str>, before: bool) -> String {
+    let how = found.unwrap_or("Accepted.");
     let other = if before { " The backup before goes on in the cloud; this page follows the new one." } else { "" };
-    format!("{how}. Status {}. {}{other}", status_text(backup), sentence(backup.status()))
+    format!("{how} Status {}. {}{other}", status_text(backup), sentence(backup.status()))
 }
 
 /// The announcement of a change of the status.
@@ -79,7 +90,8 @@ pub fn accepted(backup: &Backup, found: bool, before: bool) -> String {
 pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
     let status = follow.backup.status();
     let after = if status.is_end() { format!(" after {}", duration(follow.elapsed(now))) } else { String::new() };
-    format!("Status {}{after}. {}", status_text(&follow.backup), sentence(status))
+    let name = follow.backup.text("name").unwrap_or_default();
+    format!("“{name}”: status {}{after}. {}", status_text(&follow.backup), sentence(status))
 }
 
 /// The status as the server wrote it.
@@ -92,7 +104,7 @@ pub fn status_text(backup: &Backup) -> String {
 #[must_use]
 pub fn sentence(status: Status) -> &'static str {
     match status {
-        Status::New => "Accepted; waiting for the instance to begin.",
+        Status::New => "Waiting for the instance to begin.",
         Status::Building => "The instance is reading its data and storing it.",
         Status::Saving => "The data is being stored.",
         Status::Completed => "Ready to restore from.",
@@ -118,7 +130,7 @@ pub fn watching(follow: &Follow, environment: &Environment, now: UtcTime) -> Str
         },
         Watch::Asking(_) => format!("{last}, looking now."),
         Watch::TokenRefused(_) => format!("{last}. Stopped: the token was refused."),
-        Watch::Ended(_) => "Ended; nothing more is asked.".into(),
+        Watch::Ended(_) => "It has ended, so this page asks no more.".into(),
         Watch::Gone(_) => format!("{last}. Stopped: the backup is gone."),
         Watch::NoId => "Cannot be followed: its id is not one that can be asked for.".into(),
     }
@@ -132,8 +144,9 @@ pub fn note(property: &Property, follow: &Follow, now: UtcTime, local: &dyn Fn(U
         (Meaning::Time(time), _) => {
             // The cloud's clock may be off: what was made just now is just now.
             let skew = follow.backup.time("created").map_or(0, |created| follow.began.0.saturating_sub(created.0));
-            let now = if follow.found || skew.abs() > 86400 { now } else { UtcTime(now.0.saturating_sub(skew)) };
-            return format!("UTC; {} here; {}", local(*time), ago(now.since(*time)));
+            let now =
+                if follow.found.is_some() || skew.abs() > 86400 { now } else { UtcTime(now.0.saturating_sub(skew)) };
+            return format!("UTC; here: {}; {}", local(*time), ago(now.since(*time)));
         }
         (Meaning::Size, _) if property.raw == "0.01" => {
             "GiB of the data volume in use, at most; not the size of the stored file"
@@ -142,7 +155,7 @@ pub fn note(property: &Property, follow: &Follow, now: UtcTime, local: &dyn Fn(U
         (Meaning::Status(status), _) => sentence(*status),
         (Meaning::Id, "parent_id") => "incremental, on top of this backup",
         (Meaning::Absent, "parent_id") => "full backup",
-        (Meaning::Absent, "description") => "none given",
+        (Meaning::Absent, "description") => "no description",
         (Meaning::Absent, "size") if !status.is_end() => "known when the instance has begun",
         (Meaning::Absent, "locationRef") if !status.is_end() => "known when it is completed",
         (Meaning::Absent, "locationRef") => "nothing was stored",

@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use crate::backup::action::Action;
-use crate::backup::wording::{COPIED, NOT_COPIED};
+use crate::backup::wording::{NOT_COPIED, copied};
 use crate::hooks::clipboard;
 
 /// A button that copies a text; `what` it is called is for those who hear the button, as in "Copy id".
 pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html {
     let text = text.to_owned();
-    let said = onaction.reform(|copied| Action::Say(if copied { COPIED } else { NOT_COPIED }.into()));
+    let sentence = copied(what);
+    let said = onaction.reform(move |done| Action::Say(if done { sentence.as_str() } else { NOT_COPIED }.into()));
     labelled("Copy", what, Callback::from(move |_| clipboard::copy(text.clone(), said.clone())))
 }
 

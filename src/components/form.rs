@@ -41,7 +41,7 @@ pub fn form(state: &State, prefix: &str, inputs: &[NodeRef; 5], now: UtcTime, on
                 { field(Field::Description, description) }
             </fieldset>
             <div class="buttons">
-                <button type="submit" class="main" part="submit" aria-disabled={if closed { "true" } else { "false" }} onclick={first_click}>
+                <button type="submit" class="main" part="submit" aria-disabled={if closed { "true" } else { "false" }} onmousedown={keep_focus} onclick={first_click}>
                     { "Create backup" }
                 </button>
                 if busy {
@@ -58,6 +58,12 @@ fn once_a_press(event: KeyboardEvent) {
     if event.key() == "Enter" && event.repeat() {
         event.prevent_default();
     }
+}
+
+/// Pressing the button leaves the focus in its field: else the field's error, which appears when it is left, would
+/// move the button away from under the mouse before the click is done.
+fn keep_focus(event: MouseEvent) {
+    event.prevent_default();
 }
 
 /// The second click of a double click submits nothing, however fast the first one was answered.

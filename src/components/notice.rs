@@ -18,11 +18,12 @@ pub fn alert(notice: Option<Notice>, place: NodeRef, onaction: &Callback<Action>
                     if let Some(words) = &notice.words {
                         <blockquote dir="auto">{ &**words }</blockquote>
                     }
-                    <ul class="advice">
-                        { for notice.advice.into_iter().map(|line| html! { <li>{ line }</li> }) }
+                    { for notice.advice.into_iter().map(|line| html! { <p>{ line }</p> }) }
+                    <ul class="causes">
+                        { for notice.causes.into_iter().map(|cause| html! { <li>{ cause }</li> }) }
                     </ul>
                     if let Some(sample) = &notice.sample {
-                        { code(sample, "the two lines", onaction, html! {}) }
+                        { code(sample, "the lines", onaction, html! {}) }
                     }
                     <p class="details">
                         if let Some(status) = notice.status {

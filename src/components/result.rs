@@ -13,7 +13,7 @@ use crate::backup::{notice, wording};
 use crate::openstack::time::UtcTime;
 
 /// The backup in view, or what will be here.
-pub fn result(state: &State, now: UtcTime, onaction: &Callback<Action>) -> Html {
+pub fn result(state: &State, heading: NodeRef, now: UtcTime, onaction: &Callback<Action>) -> Html {
     let Some(follow) = &state.follow else {
         return html! { <section class="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
     };
@@ -25,10 +25,10 @@ pub fn result(state: &State, now: UtcTime, onaction: &Callback<Action>) -> Html 
     };
     html! {
         <section class="result" aria-label="Result" aria-busy={if state.submission.is_busy() { "true" } else { "false" }}>
-            <h2 dir="auto">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
+            <h2 ref={heading} tabindex="-1" dir="auto">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
             <div class="notices">
-                if follow.found {
-                    <p class="warning">{ wording::FOUND }</p>
+                if let Some(found) = follow.found {
+                    <p class="warning">{ found }</p>
                 }
             </div>
             { status_view(follow, &state.environment, now) }

@@ -85,7 +85,8 @@ pub(super) fn plain(text: &str) -> Rc<str> {
             continue;
         }
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-        let end = if name == "style" || name == "script" { format!("</{name}") } else { String::new() };
+        let headed = name == "title" && text.contains("<h1");
+        let end = if headed || name == "style" || name == "script" { format!("</{name}") } else { String::new() };
         let after = tag.split_once(end.as_str()).map_or("", |(_, after)| after);
         rest = after.split_once('>').map_or("", |(_, after)| after);
         words.push(' ');
@@ -154,7 +155,7 @@ mod tests {
             (
                 "<html><head><style>p{}</style><title>502 Bad</title></head><body>\n<h1>Bad &amp; ugly</h1></body>",
                 None,
-                "502 Bad Bad & ugly",
+                "Bad & ugly",
                 None,
             ),
             ("<script>let a = '<b>';</script >gone", None, "gone", None),

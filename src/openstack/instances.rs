@@ -28,10 +28,13 @@ impl InstanceFault {
     }
 }
 
+/// Seconds that the answer may take: somebody waits to hear that a backup failed.
+const TIME_OUT: u32 = 8;
+
 /// `GET {endpoint}/instances/{id}`.
 #[must_use]
 pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
-    Call::get(endpoint.instance(id), token)
+    Call { time_out: TIME_OUT, ..Call::get(endpoint.instance(id), token) }
 }
 
 /// Takes the fault out of the answer to [`show`]; most instances have none.

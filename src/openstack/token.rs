@@ -41,7 +41,9 @@ impl Token {
     /// [`TokenError`], when no header can carry what is left.
     pub fn parse(typed: &str) -> Result<Self, TokenError> {
         let joined: String = typed.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
-        let mut text = bare(&joined);
+        // A row of the table that `openstack token issue` prints, or a line of a shell script.
+        let cell = joined.split('|').rev().map(bare).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let mut text = bare(cell.rsplit_once("OS_TOKEN=").map_or(cell, |(_, token)| token));
         for prefix in ["x-auth-token:", "bearer"] {
             let (start, rest) = text.split_at_checked(prefix.len()).unwrap_or(("", text));
             let ends = prefix.ends_with(':') || rest.is_empty() || rest.starts_with(char::is_whitespace);
@@ -119,6 +121,8 @@ mod tests {
             format!("\"bearer {TEXT}\""),
             format!("X-Auth-Token: {TEXT}"),
             TEXT.replace("Quote", "Qu\note"),
+            format!("| id         | {TEXT} |"),
+            format!("export OS_TOKEN=\"{TEXT}\""),
         ] {
             assert_eq!(Token::parse(&typed).as_ref().map(Token::header), Ok(TEXT), "{typed:?}");
         }

@@ -46,7 +46,7 @@ pub struct TroveBackupProps {
 pub fn TroveBackup(props: &TroveBackupProps) -> Html {
     let state = use_backup();
     use_presets(props, &state);
-    let (inputs, place) = use_attention(&state);
+    let places = use_attention(&state);
     let running = state.follow.as_ref().is_some_and(|follow| follow.is_running());
     let now = use_now(running || state.submission != Submission::Idle);
     let dispatcher = state.dispatcher();
@@ -61,13 +61,13 @@ pub fn TroveBackup(props: &TroveBackupProps) -> Html {
         <div class="trove-backup" part="root"><div class="columns">
             <div class="task">
                 { told(&props.warnings) }
-                { form(&state, &props.id, &inputs, now, &onaction) }
+                { form(&state, &props.id, &places.inputs, now, &onaction) }
                 <p class="said" role="status">{ &*state.said }</p>
-                { alert(notice::of_submission(&state, now), place, &onaction, look_again) }
+                { alert(notice::of_submission(&state, now), places.alert, &onaction, look_again) }
                 { commands_view(&state.draft, &onaction) }
                 { told(&props.remarks) }
             </div>
-            { result(&state, now, &onaction) }
+            { result(&state, places.heading, now, &onaction) }
         </div></div>
     }
 }
@@ -92,32 +92,43 @@ fn use_presets(props: &TroveBackupProps, state: &UseReducerHandle<State>) {
     });
 }
 
-/// The inputs of all fields and the alert's place; what the state calls attention to gets the focus or into sight.
+/// Where things are on the page.
+#[derive(Clone, Default, PartialEq)]
+struct Places {
+    inputs: [NodeRef; 5],
+    alert: NodeRef,
+    heading: NodeRef,
+}
+
+/// The places; what the state calls attention to gets the focus or comes into sight.
 #[hook]
-fn use_attention(state: &UseReducerHandle<State>) -> ([NodeRef; 5], NodeRef) {
-    let places = use_memo((), |()| ([(); 5].map(|()| NodeRef::default()), NodeRef::default()));
-    let (inputs, alert) = (*places).clone();
-    use_effect_with(state.attention, move |(_, spot)| match spot {
-        Some(Spot::Field(field)) => {
-            let input = Field::ALL.iter().zip(&places.0).find(|(at, _)| *at == field);
-            if let Some(input) = input.and_then(|(_, input)| input.cast::<HtmlElement>()) {
-                let _ = input.focus();
+fn use_attention(state: &UseReducerHandle<State>) -> Places {
+    let places = use_memo((), |()| Places::default());
+    let shown = (*places).clone();
+    use_effect_with(state.attention, move |(_, spot)| {
+        let place = match spot {
+            Some(Spot::Field(field)) => {
+                Field::ALL.iter().zip(&places.inputs).find(|(at, _)| *at == field).map(|(_, input)| input)
             }
+            Some(Spot::Alert) => Some(&places.alert),
+            Some(Spot::Result) => Some(&places.heading),
+            None => None,
+        };
+        let Some(element) = place.and_then(NodeRef::cast::<HtmlElement>) else { return };
+        if matches!(spot, Some(Spot::Alert)) {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&nearest);
         }
-        Some(Spot::Alert) => {
-            if let Some(alert) = places.1.cast::<HtmlElement>() {
-                let nearest = ScrollIntoViewOptions::new();
-                nearest.set_block(ScrollLogicalPosition::Nearest);
-                alert.scroll_into_view_with_scroll_into_view_options(&nearest);
-                // A button that had the focus and is gone leaves it to nobody.
-                let document = web_sys::window().and_then(|window| window.document());
-                let active = document.and_then(|document| document.active_element());
-                if active.is_none_or(|active| active.tag_name() == "BODY") {
-                    let _ = alert.focus();
-                }
-            }
+        if matches!(spot, Some(Spot::Field(_))) || is_focus_lost() {
+            let _ = element.focus();
         }
-        None => {}
     });
-    (inputs, alert)
+    shown
+}
+
+/// Whether nothing has the focus: a button that had it is gone.
+fn is_focus_lost() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.active_element()).is_none_or(|active| active.tag_name() == "BODY")
 }

@@ -106,7 +106,11 @@ async fn a_good_end_is_announced_politely_and_is_no_alert() {
     until("the table", || page.property("status").as_deref() == Some("NEW")).await;
     assert!(page.text("[role=status]").starts_with("Accepted. Status NEW."));
     until("the end", || page.property("status").as_deref() == Some("COMPLETED")).await;
-    assert!(page.text("[role=status]").starts_with("Status COMPLETED after 5 s."), "{}", page.text("[role=status]"));
+    assert!(
+        page.text("[role=status]").starts_with("“nightly”: status COMPLETED after 5 s."),
+        "{}",
+        page.text("[role=status]")
+    );
     assert!(page.find("[role=alert]").is_none());
     assert_eq!(page.property("size").as_deref(), Some("0.31"));
     assert_eq!(fetch.asked().len(), 2);
