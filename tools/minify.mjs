@@ -1,6 +1,7 @@
-// Trunk's post-build hook: makes what the page loads smaller, and writes the new integrity into index.html.
+// Trunk's post-build hook: makes what the page loads smaller, and names it in index.html anew: each file by a hash of
+// what it now holds, with its integrity.
 //
-// wasm-opt gives the functions between wasm and glue short names, which saves 3 kB in brotli; esbuild minifies the
+// wasm-opt gives the functions between wasm and glue short names, which saves 4 kB in brotli; esbuild minifies the
 // scripts (Trunk's own minifier cannot read wasm-bindgen's glue).
 
 import { execFileSync } from "node:child_process";
@@ -11,50 +12,54 @@ import { join } from "node:path";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const { transformSync } = createRequire(join(process.env.TRUNK_SOURCE_DIR, ".local/"))("esbuild");
-const page = join(folder, "index.html");
 
+const read = (name) => readFileSync(join(folder, name));
 const integrity = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
 
-/** Writes a file, and its integrity in the place of the old one. */
-function rewrite(name, after) {
-  const before = integrity(readFileSync(join(folder, name)));
-  const html = readFileSync(page, "utf8");
-  if (!html.includes(before)) throw new Error(`${name} has no integrity in index.html`);
-  writeFileSync(join(folder, name), after);
-  writeFileSync(page, html.replaceAll(before, integrity(after)));
-}
-
-/** Replaces what must be there. */
-function replace(text, old, short) {
+/** Replaces, everywhere, what must be there. */
+function replace(text, old, fresh) {
   const parts = text.split(old);
-  if (parts.length < 2) throw new Error(`the glue has no ${old}`);
-  return parts.join(short);
+  if (parts.length < 2) throw new Error(`there is no ${old} to replace`);
+  return parts.join(fresh);
 }
 
-/** Shortens the names between wasm and glue, in both. */
-function shorten(wasm, glue) {
+/** Puts a file into the place of another one, also in index.html. */
+function put(name, bytes) {
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+  const fresh = name.replace(/-[0-9a-f]{16}(?=[._])/, `-${hash}`);
+  const page = replace(read("index.html").toString(), integrity(read(name)), integrity(bytes));
+  rmSync(join(folder, name));
+  writeFileSync(join(folder, fresh), bytes);
+  writeFileSync(join(folder, "index.html"), replace(page, name, fresh));
+}
+
+const minified = (script) => transformSync(script, { format: "esm", minify: true, target: "es2022" }).code;
+
+/** Shortens the names between wasm and glue; returns both. */
+function shortened(wasm, glue) {
   const small = join(folder, "shortened.tmp");
   const flags = ["--minify-imports-and-exports-and-modules", join(folder, wasm), "-o", small];
   const names = JSON.parse(execFileSync("wasm-opt", flags, { encoding: "utf8" }));
-  let text = readFileSync(join(folder, glue), "utf8");
+  let text = read(glue).toString();
   for (const [module, long, short] of names.imports) {
-    text = replace(text, new RegExp(`\\b${long}(?=:)`), short);
-    text = text.replaceAll(`"${module}"`, '"a"');
+    text = replace(text, new RegExp(`\\b${long}(?=:)`), short).replaceAll(`"${module}"`, '"a"');
   }
   for (const [long, short] of names.exports) {
-    text = text.replaceAll(new RegExp(`\\bwasm\\.${long}\\b`, "g"), `wasm.${short}`);
+    text = text.replaceAll(new RegExp(`\\bwasm\\.${long}\\b`, "g"), () => `wasm.${short}`);
   }
-  rewrite(wasm, readFileSync(small));
-  rewrite(glue, text);
+  const bytes = readFileSync(small);
   rmSync(small);
+  return [bytes, text];
 }
 
 if (process.env.TRUNK_PROFILE === "release") {
   const files = readdirSync(folder);
   const wasm = files.find((name) => name.endsWith("_bg.wasm"));
-  shorten(wasm, wasm.replace("_bg.wasm", ".js"));
-  for (const name of files.filter((name) => name.endsWith(".js"))) {
-    const source = readFileSync(join(folder, name), "utf8");
-    rewrite(name, transformSync(source, { format: "esm", minify: true, target: "es2022" }).code);
+  const glue = wasm.replace("_bg.wasm", ".js");
+  const [bytes, text] = shortened(wasm, glue);
+  put(wasm, bytes);
+  put(glue, minified(text));
+  for (const name of files.filter((name) => name.endsWith(".js") && name !== glue)) {
+    put(name, minified(read(name).toString()));
   }
 }
