@@ -6,10 +6,11 @@ use fixtures::Exchange;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::properties::properties;
 use trove_backup::backup::validation::{FieldProblem, Order, at_fault, validate};
-use trove_backup::openstack::backups::{Backup, Status, create, read, read_list};
+use trove_backup::openstack::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};
 use trove_backup::openstack::fault::Fault;
 use trove_backup::openstack::http::Reply;
+use trove_backup::openstack::status::Status;
 
 fn draft(instance: &str, name: &str, description: &str) -> Draft {
     let mut draft = Draft::default();

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::properties::{Property, properties};
 use super::submission::CallId;
 use super::validation::Order;
-use crate::openstack::backups::{Backup, Status};
+use crate::openstack::backups::Backup;
 use crate::openstack::error::{Cause, Error, Refusal};
 use crate::openstack::id::Id;
 use crate::openstack::instances::InstanceFault;
+use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
 /// A backup that is shown, and how it is watched.

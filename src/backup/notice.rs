@@ -6,8 +6,9 @@ use super::explanation::{explain, told, unreachable, unread};
 use super::follow::{Follow, Reason, Watch};
 use super::state::State;
 use super::submission::Submission;
-use crate::openstack::backups::{CREATE_TIME_OUT, Status};
+use crate::openstack::backups::CREATE_TIME_OUT;
 use crate::openstack::error::Error;
+use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
 /// One failure, ready to be shown.

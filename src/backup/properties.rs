@@ -1,8 +1,9 @@
 //! A backup as the rows of its table: the names and the order that `openstack database backup show` prints.
 
 use super::python;
-use crate::openstack::backups::{Backup, Status};
+use crate::openstack::backups::Backup;
 use crate::openstack::json::{self, Object};
+use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
 /// One row.

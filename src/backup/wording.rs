@@ -4,7 +4,8 @@
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
 use super::state::Environment;
-use crate::openstack::backups::{Backup, CREATE_TIME_OUT, Status};
+use crate::openstack::backups::{Backup, CREATE_TIME_OUT};
+use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
 /// Announced when a POST leaves.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::state::Environment;
 use crate::backup::{notice, wording};
-use crate::openstack::backups::Status;
+use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
 /// The status of the followed backup. There is no percentage, because the API has none.

@@ -13,5 +13,6 @@ pub mod http;
 pub mod id;
 pub mod instances;
 pub mod json;
+pub mod status;
 pub mod time;
 pub mod token;
