@@ -26,10 +26,8 @@ impl State {
         let Some(follow) = self.follow.take_if(|follow| follow.watch == Watch::Asking(call)) else { return };
         let before = follow.backup.status();
         let follow = follow.answered(answer, now, self.next_call());
-        let status = follow.backup.status();
-        if status != before {
-            // A bad end is an alert: once is enough.
-            self.said = if status.is_bad_end() { String::new() } else { wording::status_changed(&follow, now) }.into();
+        if follow.backup.status() != before {
+            self.said = wording::status_changed(&follow, now).into();
         }
         if matches!(follow.watch, Watch::TokenRefused(_)) {
             self.problems.retain(|(field, _)| *field != Field::Token);

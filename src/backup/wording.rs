@@ -92,7 +92,9 @@ pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
     let status = follow.backup.status();
     let after = if status.is_end() { format!(" after {}", duration(follow.elapsed(now))) } else { String::new() };
     let name = follow.backup.text("name").unwrap_or_default();
-    format!("“{name}”: status {}{after}. {}", status_text(&follow.backup), sentence(status))
+    // What a bad end means is in the alert.
+    let meaning = if status.is_bad_end() { "" } else { sentence(status) };
+    format!("“{name}”: status {}{after}. {meaning}", status_text(&follow.backup))
 }
 
 /// The status as the server wrote it.
