@@ -21,8 +21,10 @@ if (typeof WebAssembly !== "object") {
   fail("This browser cannot run WebAssembly, or it is switched off.");
 } else {
   try {
-    const { default: init } = await import(glue.href);
-    await init({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity, credentials: "same-origin" }) });
+    // WebKit imports a preloaded module whatever its integrity: here it is checked once more, beside.
+    const checked = ({ href, integrity }) => fetch(href, { integrity, credentials: "same-origin" });
+    const [{ default: init }] = await Promise.all([import(glue.href), checked(glue)]);
+    await init({ module_or_path: checked(wasm) });
   } catch (error) {
     const blocked = error instanceof WebAssembly.CompileError;
     fail(

@@ -12,6 +12,8 @@ pub const SUB_PATH: &str = "/a/deeper/path/";
 pub const PRESET: &str = "/preset/";
 /// The page with a `config.json` that is no JSON.
 pub const BROKEN: &str = "/broken/";
+/// The page with a byte more in its wasm, and the page with one more in its glue, than its integrity says.
+pub const CHANGED: [(&str, &str); 2] = [("/changed-wasm/", "_bg.wasm"), ("/changed-glue/", ".js")];
 /// A page of ours that shows the page in a frame as narrow as a small phone.
 pub const NARROW: &str = "/narrow.html";
 /// An address of the same origin with no page on it.
@@ -46,6 +48,20 @@ fn lay_out(folder: &Path) -> std::io::Result<()> {
     }
     for place in ["/", SUB_PATH, PRESET, BROKEN] {
         copy(&project::dist(), &folder.join(place.trim_matches('/')))?;
+    }
+    for (place, ending) in CHANGED {
+        let folder = folder.join(place.trim_matches('/'));
+        copy(&project::dist(), &folder)?;
+        for entry in fs::read_dir(&folder)? {
+            let file = entry?.path();
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.starts_with("trove-backup") && name.ends_with(ending) {
+                let mut bytes = fs::read(&file)?;
+                // White space for the glue, an empty section of its own for the wasm: both would still run.
+                bytes.extend(if ending == ".js" { b"\n".as_slice() } else { &[0, 2, 1, b'x'] });
+                fs::write(&file, bytes)?;
+            }
+        }
     }
     let preset = format!("{{ \"endpoint\": \"{PRESET_ENDPOINT}\" }}");
     fs::write(folder.join("preset/config.json"), preset)?;

@@ -88,5 +88,5 @@ scenarios! {
         presets_survive_back_and_forward, works_below_a_path, config_presets, broken_config_is_said,
     }
     secrets { token_is_nowhere_after_a_whole_run }
-    policy { requests_carry_what_they_must_and_no_more, policy_is_in_force }
+    policy { requests_carry_what_they_must_and_no_more, policy_is_in_force, changed_files_do_not_run }
 }

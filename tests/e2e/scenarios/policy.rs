@@ -1,8 +1,11 @@
 //! What the page lets out and in: the headers and the body of its requests, and the content policy that it ships with.
 
 use e2e::browser::Browser;
+use e2e::deadline::SOON;
 use e2e::expect;
 use e2e::outcome::Outcome;
+use e2e::page::Role;
+use e2e::site::CHANGED;
 use e2e::stage::Stage;
 use serde_json::{Value, json};
 
@@ -72,6 +75,16 @@ pub async fn policy_is_in_force(stage: Stage) -> Outcome {
         expect!(thrown == "TypeError", "Trusted Types to refuse plain text as markup, got {thrown}");
     } else {
         println!("    note: Trusted Types are judged in Chromium only");
+    }
+    Ok(())
+}
+
+pub async fn changed_files_do_not_run(stage: Stage) -> Outcome {
+    for (place, _) in CHANGED {
+        stage.page.go(&stage.address(place)).await?;
+        stage.page.text_with_any(SOON, &["was changed on its way"]).await?;
+        let form = stage.page.find_now(Role::Button, |name| name == "Create backup").await?;
+        expect!(form.is_none(), "no form from the changed files of {place}");
     }
     Ok(())
 }
