@@ -1,6 +1,6 @@
 # Thin on purpose: what is more than a line lives in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup clean
+.PHONY: help run test build package setup clean
 
 run: ## build the page, start a local cloud, serve both; Ctrl-C stops them
 	@tools/run
@@ -13,11 +13,15 @@ build: ## dist/, ready for any static server, at any path
 	@tools/setup build
 	@tools/build
 
+package: ## package/, the npm package of the custom element
+	@tools/setup build
+	@tools/package
+
 setup: ## install what is missing for all of this, into .local where it can
 	@tools/setup test
 
 clean: ## remove what was built; the tools in .local stay
-	rm -rf dist target
+	rm -rf dist package target
 
 help: ## this list
 	@echo "make TARGET [VARIABLE=value ...]"

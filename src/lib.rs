@@ -3,15 +3,46 @@
 //! It names an instance, names the backup, posts it to `{endpoint}/backups` with the user's token, shows the reply as
 //! a table, and follows the backup to its end.
 //!
-//! The modules import one way: [`pages`] → [`components`], [`hooks`] → [`backup`] → [`openstack`]. The last two are
-//! plain Rust but for the one file that calls `fetch`.
+//! Dashboards written in yew use the component [`TroveBackup`]:
+//!
+//! ```
+//! use trove_backup::{TokenSource, TroveBackup};
+//! use yew::prelude::*;
+//!
+//! #[component]
+//! fn Dashboard() -> Html {
+//!     let completed = use_state(|| 0);
+//!     let oncompleted = { let completed = completed.clone(); Callback::from(move |_| completed.set(*completed + 1)) };
+//!     let token = use_memo((), |()| TokenSource::function(|| async { Ok("from the session".to_owned()) }));
+//!     html! {
+//!         <>
+//!             <p>{ format!("{} backups completed", *completed) }</p>
+//!             <TroveBackup endpoint="https://cloud.example:8779/v1.0/p" token={(*token).clone()} {oncompleted} />
+//!         </>
+//!     }
+//! }
+//! ```
+//!
+//! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
+//!
+//! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → [`openstack`]. The last
+//! two are plain Rust but for the files that call `fetch`.
 // A panic would stop every component on the page.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod backup;
 pub mod components;
+pub mod embed;
 pub mod hooks;
 pub mod openstack;
 pub mod pages;
 
+pub use backup::event::{FailedBackup, Failure, Outcome};
+pub use hooks::host_token::TokenSource;
+pub use hooks::use_backup::Kept;
+pub use openstack::backups::Backup;
 pub use pages::trove_backup::{TroveBackup, TroveBackupProps};
+
+/// The component's style sheet, for dashboards written in yew. All its selectors begin with `.trove-backup`, but for the
+/// colours and sizes, which are custom properties of the root. The custom element brings it along.
+pub const STYLE: &str = include_str!("../static/style.css");

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, from the outermost to the innermost: each may use those behind it. Views and hooks stand side by side.
-const LAYERS: [&[&str]; 5] = [&["main.rs"], &["pages"], &["components", "hooks"], &["backup"], &["openstack"]];
+const LAYERS: [&[&str]; 5] = [&["main.rs", "element.rs", "embed"], &["pages"], &["components", "hooks"], &["backup"], &["openstack"]];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -39,6 +39,7 @@ fn imports_go_one_way() {
         let Some(at) = LAYERS.iter().position(|layer| layer.iter().any(|folder| name.starts_with(folder))) else {
             continue;
         };
+        assert!(!text.contains("serde_wasm_bindgen::S") || name.starts_with("embed"), "{name} is not the border");
         for outer in LAYERS[..at].iter().flat_map(|layer| layer.iter()) {
             assert!(!code(&text).contains(&format!("crate::{outer}")), "{name} must not use {outer}");
         }
@@ -67,6 +68,10 @@ fn no_text_becomes_html_and_nothing_is_stored() {
             "console::",
             "innerHTML",
             "set_cookie",
+            "insertAdjacentHTML",
+            "localStorage",
+            "sessionStorage",
+            "console.",
         ] {
             assert!(!text.contains(word), "{name} uses {word}");
         }
@@ -76,8 +81,10 @@ fn no_text_becomes_html_and_nothing_is_stored() {
 #[test]
 fn each_file_says_what_lives_there_and_stays_short() {
     for (name, text) in sources() {
-        assert!(text.starts_with("//!"), "{name} begins with what lives there");
-        let lines = code(&text).lines().count();
+        let first = if name.ends_with(".rs") { "//!" } else { "//" };
+        assert!(text.starts_with(first) || name.ends_with(".json"), "{name} begins with what lives there");
+        // The element's documentation is what its manifest is made of.
+        let lines = code(&text).lines().filter(|line| !line.starts_with(" *")).count();
         assert!(lines <= 250, "{name} has {lines} lines");
     }
 }

@@ -1,84 +1,23 @@
 //! The whole behaviour, as the reducer tells it: what is wanted after each thing that happens.
 
+mod stories;
+
 use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
+use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::{Environment, State};
-use trove_backup::backup::submission::{CallId, Submission};
+use trove_backup::backup::submission::Submission;
 use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::{Error, Refusal};
-use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::error::Error;
 use trove_backup::openstack::instances::InstanceFault;
 use trove_backup::openstack::time::UtcTime;
 
-const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
-const T0: UtcTime = UtcTime(1_764_000_000);
-
-fn state_after(actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(State::default(), |state, action| state.after(action))
-}
-
-fn filled() -> State {
-    state_after([
-        Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
-        Action::Edit(Field::Token, "a-token-of-some-length".into()),
-        Action::Edit(Field::InstanceId, INSTANCE.into()),
-        Action::Edit(Field::Name, "nightly".into()),
-    ])
-}
-
-fn call(effect: Option<Effect>) -> CallId {
-    match effect {
-        Some(Effect::Create(call, _) | Effect::Look(call, _) | Effect::Show(call, ..) | Effect::Explain(call, ..)) => {
-            call
-        }
-        other => panic!("a call is wanted, not {other:?}"),
-    }
-}
-
-fn backup(status: &str, created: &str) -> Backup {
-    let body = format!(
-        r#"{{"backup": {{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "{status}", "created": "{created}"}}}}"#
-    );
-    Backup::decode(&body.as_str().into()).expect("a backup")
-}
-
-fn refused(status: u16, body: &str) -> Error {
-    Error::Refused(Refusal { status, request_id: None, fault: Fault::read(body) })
-}
-
-fn sent() -> (State, CallId) {
-    let state = filled().after(Action::Submit(T0));
-    let call = call(state.sending());
-    (state, call)
-}
-
-fn created(status: &str) -> State {
-    let (state, call) = sent();
-    state.after(Action::Created(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
-}
-
-/// Lets a look at the followed backup be answered.
-fn looked(state: &State, answer: Result<Backup, Error>, now: UtcTime) -> State {
-    let state = state.after(Action::Due);
-    let call = call(state.watching());
-    state.after(Action::Shown(call, answer, now))
-}
-
-fn watch(state: &State) -> &Watch {
-    &state.follow.as_ref().expect("a followed backup").watch
-}
-
-fn due(state: &State) -> UtcTime {
-    match watch(state) {
-        Watch::Waiting { due } => *due,
-        other => panic!("waiting, not {other:?}"),
-    }
-}
+use stories::*;
 
 #[test]
 fn a_second_submit_while_sending_changes_nothing() {
@@ -222,7 +161,7 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
     for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
         let asking = resumed.after(Action::Due);
         let Some(Effect::Show(_, order, _)) = asking.watching() else { panic!("it goes on") };
-        assert_eq!(order.token.header(), "another-token-of-some-length");
+        assert!(matches!(&order.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length"));
         assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
         assert!(resumed.problem(Field::Token).is_none());
     }
@@ -345,7 +284,7 @@ fn repeated_enter_on_a_dead_line_sends_once() {
 fn checking_again_asks_with_the_token_of_the_form() {
     let state = lost_at(T0).after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     let Some(Effect::Look(_, order)) = state.after(Action::LookAgain).sending() else { panic!("it looks") };
-    assert_eq!(order.token.header(), "another-token-of-some-length");
+    assert!(matches!(&order.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length"));
 }
 
 #[test]

@@ -5,7 +5,8 @@ mod fixtures;
 use fixtures::Exchange;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::properties::properties;
-use trove_backup::backup::validation::{FieldProblem, Order, at_fault, validate};
+use trove_backup::backup::credential::Credential;
+use trove_backup::backup::validation::{Circumstances, FieldProblem, Order, at_fault, validate};
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};
 use trove_backup::openstack::fault::Fault;
@@ -27,7 +28,7 @@ fn draft(instance: &str, name: &str, description: &str) -> Draft {
 }
 
 fn order(instance: &str, name: &str, description: &str) -> Result<Order, Vec<(Field, FieldProblem)>> {
-    validate(&draft(instance, name, description), false)
+    validate(&draft(instance, name, description), Circumstances::default())
 }
 
 fn refusal(name: &str) -> Refusal {
@@ -46,7 +47,8 @@ fn backup(name: &str) -> Backup {
 fn our_request_is_the_captured_one() {
     let exchange = Exchange::read("28-create.http");
     let order = order("a0000000-0000-4000-8000-000000000001", "from-curl", "made by capture.py").expect("it is valid");
-    let call = create(&order.endpoint, &order.token, &order.backup);
+    let Credential::Typed(token) = order.credential else { panic!("the typed token") };
+    let call = create(&order.endpoint, &token, &order.backup);
     assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
     let ours: serde_json::Value = serde_json::from_str(&call.body.expect("a body")).expect("JSON");
     let theirs: serde_json::Value = serde_json::from_str(&exchange.question).expect("JSON");

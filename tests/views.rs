@@ -105,7 +105,7 @@ async fn while_sending_there_is_a_way_out() {
 
 #[tokio::test]
 async fn the_table_has_one_data_a_row_and_text_is_text() {
-    let html = render(|| result(&created("NEW"), NodeRef::default(), now(), &Callback::noop())).await;
+    let html = render(|| result(&created("NEW"), NodeRef::default(), now(), None, &Callback::noop())).await;
     assert!(html.contains("<caption>Backup properties</caption>"), "{html}");
     assert_eq!(count(&html, r#"scope="row""#), 5);
     assert_eq!(count(&html, "<data "), 5);
@@ -119,10 +119,10 @@ async fn the_table_has_one_data_a_row_and_text_is_text() {
 #[tokio::test]
 async fn a_bad_end_is_an_alert_and_a_good_one_is_not() {
     for (make, alerts) in [
-        ((|| result(&created("FAILED"), NodeRef::default(), now(), &Callback::noop())) as fn() -> Html, 1),
-        (|| result(&created("DELETE_FAILED"), NodeRef::default(), now(), &Callback::noop()), 1),
-        (|| result(&created("COMPLETED"), NodeRef::default(), now(), &Callback::noop()), 0),
-        (|| result(&created("RESTORED"), NodeRef::default(), now(), &Callback::noop()), 0),
+        ((|| result(&created("FAILED"), NodeRef::default(), now(), None, &Callback::noop())) as fn() -> Html, 1),
+        (|| result(&created("DELETE_FAILED"), NodeRef::default(), now(), None, &Callback::noop()), 1),
+        (|| result(&created("COMPLETED"), NodeRef::default(), now(), None, &Callback::noop()), 0),
+        (|| result(&created("RESTORED"), NodeRef::default(), now(), None, &Callback::noop()), 0),
     ] {
         let html = render(make).await;
         assert_eq!(count(&html, r#"role="alert""#), alerts, "{html}");

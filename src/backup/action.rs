@@ -24,6 +24,8 @@ pub enum Action {
     Submit(UtcTime),
     /// A person gave up waiting.
     Cancel(UtcTime),
+    /// The host gave the token that it was asked for, and the POST is leaving.
+    Left(CallId),
     /// The POST was answered, or not.
     Created(CallId, Result<Backup, Error>, UtcTime),
     /// A person asks to look again for a backup whose reply was lost.
@@ -38,6 +40,8 @@ pub enum Action {
     Explained(CallId, Result<Option<InstanceFault>, Error>),
     /// Go on following with the token that is in the form now.
     Resume,
+    /// Whether the host gives a token now; another one than before, if it gave one before.
+    HostToken(bool),
     /// The page was hidden or shown, or went offline or online.
     Environment(Environment),
     /// The browser brought the page back from its cache.

@@ -46,6 +46,19 @@ impl Effect {
     }
 }
 
+impl Effect {
+    /// What it is asked for, and by whom; nothing for a timer.
+    #[must_use]
+    pub fn order(&self) -> Option<&Rc<Order>> {
+        match self {
+            Self::Wait(_) => None,
+            Self::Create(_, order) | Self::Look(_, order) | Self::Show(_, order, _) | Self::Explain(_, order, _) => {
+                Some(order)
+            }
+        }
+    }
+}
+
 impl State {
     /// What the task of sending wants now.
     #[must_use]

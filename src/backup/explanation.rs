@@ -19,6 +19,14 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
         Error::Unreachable => unreachable(origin),
         Error::TimedOut => simple("No reply came in time.", "Try again; if it stays so, ask the cloud's operator."),
         Error::Cancelled => simple("You stopped waiting.", "Nothing is known about the answer."),
+        Error::Detached => simple("The form was taken off its page.", "Nothing is known about the answer."),
+        Error::NoToken(words) => Notice {
+            words: (!words.is_empty()).then(|| words.clone()),
+            ..simple(
+                "The page around this form gave no token.",
+                "Nothing was sent. Sign in there anew, or enter a token here.",
+            )
+        },
         Error::Redirected => simple(
             "The server answered with a redirect, which was not followed.",
             "Your token goes to the endpoint alone. Check the endpoint: a login page may be in front of it, or it may be https now.",

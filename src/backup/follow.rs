@@ -45,8 +45,8 @@ pub enum Watch {
     },
     /// A look is under way.
     Asking(CallId),
-    /// The token was refused: nothing more is sent with it.
-    TokenRefused(Refusal),
+    /// The token was refused, or the host gives none: nothing more is sent without another one.
+    TokenRefused(Error),
     /// The backup ended.
     Ended(Reason),
     /// The cloud does not know it any more.
@@ -113,8 +113,8 @@ impl Follow {
             Err(error) => error,
         };
         let pause = match (&error, error.cause()) {
-            (Error::Refused(refusal), Some(Cause::Token)) => {
-                self.watch = Watch::TokenRefused(refusal.clone());
+            _ if error.wants_token() => {
+                self.watch = Watch::TokenRefused(error);
                 return self;
             }
             // A 404 of something in front of Trove says nothing about the backup.

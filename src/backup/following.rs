@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::credential::{Credential, credential};
 use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
 use super::state::{Spot, State};
@@ -12,7 +13,7 @@ use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
 use crate::openstack::instances::InstanceFault;
 use crate::openstack::time::UtcTime;
-use crate::openstack::token::Token;
+use crate::openstack::token::TokenError;
 
 impl State {
     pub(super) fn ask(&mut self) {
@@ -31,7 +32,7 @@ impl State {
         }
         if matches!(follow.watch, Watch::TokenRefused(_)) {
             self.problems.retain(|(field, _)| *field != Field::Token);
-            self.problems.push((Field::Token, FieldProblem::TokenRefused));
+            self.problems.push((Field::Token, self.token_refused()));
         }
         self.follow = Some(follow);
     }
@@ -42,14 +43,28 @@ impl State {
         }
     }
 
+    /// The host's token came, went or changed. A new one is what a refused follower waits for.
+    pub(super) fn host_token(&mut self, given: bool) {
+        self.host_token = given;
+        self.problems.retain(|(_, problem)| *problem != FieldProblem::HostTokenRefused);
+        if given {
+            self.problems.retain(|(_, problem)| *problem != FieldProblem::Token(TokenError::Missing));
+        }
+        if credential(&self.draft, given) == Ok(Credential::Host) {
+            self.resume();
+        }
+    }
+
     pub(super) fn resume(&mut self) {
         let refused = |follow: &mut Follow| matches!(follow.watch, Watch::TokenRefused(_));
         let Some(mut follow) = self.follow.take_if(refused) else { return };
         self.problems.retain(|(field, _)| *field != Field::Token);
-        let problem = match Token::parse(self.draft.get(Field::Token)) {
-            Ok(token) if token == follow.order.token => Some(FieldProblem::TokenRefused),
-            Ok(token) => {
-                follow.order = Rc::new(Order { token, ..(*follow.order).clone() });
+        let problem = match credential(&self.draft, self.host_token) {
+            Ok(Credential::Typed(token)) if follow.order.credential == Credential::Typed(token.clone()) => {
+                Some(FieldProblem::TokenRefused)
+            }
+            Ok(credential) => {
+                follow.order = Rc::new(Order { credential, ..(*follow.order).clone() });
                 follow.watch = Watch::Waiting { due: follow.looked };
                 None
             }

@@ -19,8 +19,11 @@ pub fn label(field: Field) -> &'static str {
 
 /// What to know before typing.
 #[must_use]
-pub fn hint(field: Field) -> &'static str {
+pub fn hint(field: Field, host_token: bool) -> &'static str {
     match field {
+        Field::Token if host_token => {
+            "The page around this form gives a token. Type another one only to use that instead; it stays in memory."
+        }
         Field::Endpoint => {
             "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>."
         }
@@ -58,6 +61,9 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
             );
         }
         FieldProblem::TokenRefused => "The cloud refused this token. Enter a new one; everything else is kept.",
+        FieldProblem::HostTokenRefused => {
+            "The token of the page around this form is not good any more. Sign in there anew, or enter a token here."
+        }
         FieldProblem::Missing if field == Field::InstanceId => "Enter the UUID of the instance to back up.",
         FieldProblem::Missing => "Enter a name for the backup.",
         FieldProblem::NoUuid => {

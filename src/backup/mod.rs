@@ -4,11 +4,14 @@
 
 pub mod action;
 pub mod commands;
+pub mod credential;
 pub mod draft;
 pub mod effect;
+pub mod event;
 pub mod explanation;
 pub mod follow;
 mod following;
+mod keeping;
 pub mod labels;
 pub mod lost;
 pub mod notice;

@@ -50,10 +50,9 @@ pub fn of_submission(state: &State, now: UtcTime) -> Option<Notice> {
 #[must_use]
 pub fn of_follow(follow: &Follow) -> Option<Notice> {
     match (&follow.watch, follow.backup.status()) {
-        (Watch::TokenRefused(refusal), _) => Some(Notice {
-            title: "The token was refused or has expired.".into(),
+        (Watch::TokenRefused(error), _) => Some(Notice {
             advice: vec!["The backup goes on in the cloud. Enter a new token to go on following it here.".into()],
-            ..told(refusal)
+            ..explain(error, "")
         }),
         (Watch::Gone(refusal), _) => Some(Notice {
             title: "The backup is gone.".into(),
@@ -108,6 +107,9 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
     let mut notice = match why {
         Error::TimedOut => Notice { title: format!("No reply came within {CREATE_TIME_OUT} s."), ..Notice::default() },
         Error::Cancelled => Notice { title: "You stopped waiting for the reply.".into(), ..Notice::default() },
+        Error::Detached => {
+            Notice { title: "The form was taken off its page before the reply came.".into(), ..Notice::default() }
+        }
         Error::Unreadable(unreadable) => unread(unreadable),
         Error::Refused(refusal) => {
             Notice { title: "A server between this page and Trove reported a failure.".into(), ..told(refusal) }

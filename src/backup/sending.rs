@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::draft::Field;
+use super::credential::{Credential, credential};
 use super::follow::{Follow, Watch};
 use super::lost;
 use super::state::{Spot, State};
@@ -10,9 +11,8 @@ use super::submission::{CallId, Submission};
 use super::validation::{FieldProblem, Order, at_fault, validate};
 use super::wording;
 use crate::openstack::backups::Backup;
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::error::Error;
 use crate::openstack::time::UtcTime;
-use crate::openstack::token::Token;
 
 impl State {
     pub(super) fn submit(&mut self, now: UtcTime) {
@@ -33,12 +33,13 @@ impl State {
             self.said = wording::wait_before_sending(until.since(now)).into();
             return;
         }
-        match validate(&self.draft, self.environment.https) {
+        match validate(&self.draft, self.circumstances()) {
             Ok(order) if self.is_lost_just_now(&order, now) => {}
             Ok(order) => {
                 self.problems.clear();
                 self.said = wording::SENDING.into();
-                self.submission = Submission::Sending { call: self.next_call(), order: Rc::new(order), since: now };
+                let left = order.credential != Credential::Host;
+                self.submission = Submission::Sending { call: self.next_call(), order: Rc::new(order), since: now, left };
             }
             Err(problems) => {
                 // What was refused before is not what is wrong now.
@@ -64,8 +65,18 @@ impl State {
         }
     }
 
+    pub(super) fn left(&mut self, now_leaving: CallId) {
+        if let Submission::Sending { call, left, .. } = &mut self.submission {
+            *left |= *call == now_leaving;
+        }
+    }
+
     pub(super) fn cancel(&mut self, now: UtcTime) {
         match std::mem::take(&mut self.submission) {
+            Submission::Sending { left: false, .. } => {
+                self.said = wording::CANCELLED_BEFORE.into();
+                self.call_attention_to(Some(Spot::Field(Field::InstanceId)));
+            }
             Submission::Sending { order, since, .. } => self.look(order, since, Error::Cancelled),
             Submission::Looking { order, sent, why, .. } => {
                 let trouble = Some(Error::Cancelled);
@@ -76,7 +87,7 @@ impl State {
     }
 
     pub(super) fn created(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
-        let Submission::Sending { call: awaited, order, since } = self.submission.clone() else { return };
+        let Submission::Sending { call: awaited, order, since, .. } = self.submission.clone() else { return };
         if call != awaited {
             return;
         }
@@ -98,7 +109,11 @@ impl State {
 
     /// A list is no full answer: the backup itself is asked for at once.
     fn found(&mut self, order: Rc<Order>, backup: Backup, why: &Error, now: UtcTime) {
-        let how = if *why == Error::Cancelled { wording::FOUND_AFTER_CANCEL } else { wording::FOUND };
+        let how = match why {
+            Error::Cancelled => wording::FOUND_AFTER_CANCEL,
+            Error::Detached => wording::FOUND_AFTER_DETACH,
+            _ => wording::FOUND,
+        };
         self.accepted(order, backup, Some(how), now);
         self.call_attention_to(Some(Spot::Result));
         if let Some(follow) = self.follow.as_mut().filter(|follow| follow.watch != Watch::NoId) {
@@ -109,7 +124,7 @@ impl State {
     fn refused(&mut self, error: Error, at: UtcTime) {
         let field = at_fault(&error);
         if let Some(field) = field {
-            let problem = if field == Field::Token { FieldProblem::TokenRefused } else { FieldProblem::ByServer };
+            let problem = if field == Field::Token { self.token_refused() } else { FieldProblem::ByServer };
             self.problems = vec![(field, problem)];
         }
         self.call_attention_to(Some(field.map_or(Spot::Alert, Spot::Field)));
@@ -117,16 +132,29 @@ impl State {
         self.submission = Submission::Refused { error, at };
     }
 
-    fn look(&mut self, order: Rc<Order>, sent: UtcTime, why: Error) {
-        self.said = if why == Error::Cancelled { wording::LOOKING_AFTER_CANCEL } else { wording::LOOKING }.into();
+    /// What is wrong with the token after a refusal: with the typed one, or with the host's.
+    pub(super) fn token_refused(&self) -> FieldProblem {
+        match credential(&self.draft, self.host_token) {
+            Ok(Credential::Host) => FieldProblem::HostTokenRefused,
+            _ => FieldProblem::TokenRefused,
+        }
+    }
+
+    pub(super) fn look(&mut self, order: Rc<Order>, sent: UtcTime, why: Error) {
+        self.said = match why {
+            Error::Cancelled => wording::LOOKING_AFTER_CANCEL,
+            Error::Detached => wording::LOOKING_AFTER_DETACH,
+            _ => wording::LOOKING,
+        }
+        .into();
         self.submission = Submission::Looking { call: self.next_call(), order, sent, why };
     }
 
     pub(super) fn look_again(&mut self) {
         if let Submission::Lost { order, sent, why, .. } = self.submission.clone() {
             // The token may have been refused since: the one in the form is asked with.
-            let token = Token::parse(self.draft.get(Field::Token)).unwrap_or_else(|_| order.token.clone());
-            self.look(Rc::new(Order { token, ..(*order).clone() }), sent, why);
+            let credential = credential(&self.draft, self.host_token).unwrap_or_else(|_| order.credential.clone());
+            self.look(Rc::new(Order { credential, ..(*order).clone() }), sent, why);
         }
     }
 
@@ -147,8 +175,8 @@ impl State {
             },
             Err(error) => Some(error),
         };
-        if trouble.as_ref().and_then(Error::cause) == Some(Cause::Token) {
-            self.problems = vec![(Field::Token, FieldProblem::TokenRefused)];
+        if trouble.as_ref().is_some_and(Error::wants_token) {
+            self.problems = vec![(Field::Token, self.token_refused())];
         }
         self.lost(Submission::Lost { order, sent, why, looked: now, trouble });
     }

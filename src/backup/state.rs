@@ -10,7 +10,7 @@ use super::action::Action;
 use super::draft::{Draft, Field};
 use super::follow::Follow;
 use super::submission::{CallId, Submission};
-use super::validation::{FieldProblem, Problems, check};
+use super::validation::{Circumstances, FieldProblem, Problems, check};
 use super::wording;
 
 /// What the page knows of where it runs.
@@ -74,6 +74,8 @@ pub struct State {
     pub attention: (u32, Option<Spot>),
     /// How often the browser brought the page back from its cache. Some then show empty fields.
     pub restored: u32,
+    /// Whether the host gives a token.
+    pub host_token: bool,
     /// Whether the token's characters are shown.
     pub token_shown: bool,
     calls: CallId,
@@ -96,6 +98,7 @@ impl State {
             Action::Leave(field) => next.leave(field),
             Action::Submit(now) => next.submit(now),
             Action::Cancel(now) => next.cancel(now),
+            Action::Left(call) => next.left(call),
             Action::Created(call, answer, now) => next.created(call, answer, now),
             Action::LookAgain => next.look_again(),
             Action::Looked(call, answer, now) => next.looked(call, answer, now),
@@ -103,6 +106,7 @@ impl State {
             Action::Shown(call, answer, now) => next.shown(call, answer, now),
             Action::Explained(call, answer) => next.explained(call, answer),
             Action::Resume => next.resume(),
+            Action::HostToken(given) => next.host_token(given),
             Action::Environment(environment) => next.surround(environment),
             Action::Restored => next.restored += 1,
             Action::ShowToken => next.token_shown = !next.token_shown,
@@ -111,6 +115,10 @@ impl State {
             Action::Say(sentence) => next.said = sentence,
         }
         next
+    }
+
+    pub(super) fn circumstances(&self) -> Circumstances {
+        Circumstances { https: self.environment.https, host_token: self.host_token }
     }
 
     fn preset(&mut self, field: Field, text: Rc<str>) {
@@ -135,7 +143,7 @@ impl State {
             self.spent = false;
         }
         // An error that is shown goes with its cause; another one is not shown while somebody types.
-        let problem = check(&self.draft, field, self.environment.https);
+        let problem = check(&self.draft, field, self.circumstances());
         let stays = |shown: &FieldProblem| problem.as_ref().is_some_and(|problem| shown.is_like(problem));
         self.problems.retain(|(at, shown)| *at != field || stays(shown));
     }
@@ -143,7 +151,7 @@ impl State {
     fn leave(&mut self, field: Field) {
         let filled = self.touched.contains(&field) || !self.draft.get(field).is_empty();
         if filled && self.problem(field).is_none() {
-            self.problems.extend(check(&self.draft, field, self.environment.https).map(|problem| (field, problem)));
+            self.problems.extend(check(&self.draft, field, self.circumstances()).map(|problem| (field, problem)));
         }
     }
 

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::draft::{Draft, Field};
+use super::credential::{Credential, credential};
 use crate::openstack::backups::CreateBackup;
 use crate::openstack::endpoint::{Endpoint, EndpointError};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::id::Uuid;
-use crate::openstack::token::{Token, TokenError};
+use crate::openstack::token::TokenError;
 
 /// The most characters (code points) of a name and of a description (`trove/common/apischema.py`
 /// `non_empty_string`; the description's column would hold 512).
@@ -19,7 +20,7 @@ pub struct Order {
     /// Where to.
     pub endpoint: Endpoint,
     /// Who asks.
-    pub token: Token,
+    pub credential: Credential,
     /// What for.
     pub backup: CreateBackup,
 }
@@ -35,6 +36,8 @@ pub enum FieldProblem {
     Token(TokenError),
     /// The cloud refused this token.
     TokenRefused,
+    /// The cloud refused the host's token, or the host gave none.
+    HostTokenRefused,
     /// Nothing was typed.
     Missing,
     /// There is no UUID in it.
@@ -58,25 +61,34 @@ impl FieldProblem {
 /// The fields at fault, in the order of the form.
 pub type Problems = Vec<(Field, FieldProblem)>;
 
+/// What the rules depend on besides the draft.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Circumstances {
+    /// Whether the page came over https.
+    pub https: bool,
+    /// Whether the host gives a token.
+    pub host_token: bool,
+}
+
 /// Makes an order of a draft.
 ///
 /// # Errors
 /// All fields at fault; never an empty list.
-pub fn validate(draft: &Draft, https_page: bool) -> Result<Order, Problems> {
+pub fn validate(draft: &Draft, circumstances: Circumstances) -> Result<Order, Problems> {
     let mut problems: Problems = Vec::new();
     for field in Field::ALL {
-        problems.extend(check(draft, field, https_page).map(|problem| (field, problem)));
+        problems.extend(check(draft, field, circumstances).map(|problem| (field, problem)));
     }
     let name = cleaned(draft.get(Field::Name));
     let description = cleaned(draft.get(Field::Description));
     match (
         Endpoint::parse(draft.get(Field::Endpoint)),
-        Token::parse(draft.get(Field::Token)),
+        credential(draft, circumstances.host_token),
         Uuid::find(draft.get(Field::InstanceId)),
     ) {
-        (Ok(endpoint), Ok(token), Some(instance)) if problems.is_empty() => {
+        (Ok(endpoint), Ok(credential), Some(instance)) if problems.is_empty() => {
             let description = (!description.is_empty()).then_some(description);
-            Ok(Order { endpoint, token, backup: CreateBackup { name, instance, description } })
+            Ok(Order { endpoint, credential, backup: CreateBackup { name, instance, description } })
         }
         _ => Err(problems),
     }
@@ -84,17 +96,17 @@ pub fn validate(draft: &Draft, https_page: bool) -> Result<Order, Problems> {
 
 /// What is wrong with one field, if anything is.
 #[must_use]
-pub fn check(draft: &Draft, field: Field, https_page: bool) -> Option<FieldProblem> {
+pub fn check(draft: &Draft, field: Field, circumstances: Circumstances) -> Option<FieldProblem> {
     let typed = draft.get(field);
     match field {
         Field::Endpoint => match Endpoint::parse(typed) {
             Err(error) => Some(FieldProblem::Endpoint(error)),
-            Ok(endpoint) if https_page && endpoint.is_plain_http() && !endpoint.is_loopback() => {
+            Ok(endpoint) if circumstances.https && endpoint.is_plain_http() && !endpoint.is_loopback() => {
                 Some(FieldProblem::MixedContent)
             }
             Ok(_) => None,
         },
-        Field::Token => Token::parse(typed).err().map(FieldProblem::Token),
+        Field::Token => credential(draft, circumstances.host_token).err().map(FieldProblem::Token),
         Field::InstanceId if typed.trim().is_empty() => Some(FieldProblem::Missing),
         Field::InstanceId => Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid),
         Field::Name => match cleaned(typed) {
@@ -134,7 +146,11 @@ pub fn cleaned(typed: &str) -> Rc<str> {
 /// The field that a refusal of a create is about, if the server's message or status tells.
 #[must_use]
 pub fn at_fault(error: &Error) -> Option<Field> {
-    let Error::Refused(refusal) = error else { return None };
+    let refusal = match error {
+        Error::NoToken(_) => return Some(Field::Token),
+        Error::Refused(refusal) => refusal,
+        _ => return None,
+    };
     let words = &refusal.fault.message;
     match refusal.cause() {
         Cause::Token => Some(Field::Token),

@@ -21,6 +21,14 @@ pub const OFFLINE: &str = "Offline. This page goes on when the connection is bac
 pub const ONLINE_AGAIN: &str = "Online again.";
 /// Announced when the safe GET leaves after a person stopped waiting.
 pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the cloud had accepted it.";
+/// Announced when a person stopped waiting for the host's token.
+pub const CANCELLED_BEFORE: &str = "Cancelled. Nothing was sent.";
+/// Announced when the form is back on a page and its request had been under way.
+pub const LOOKING_AFTER_DETACH: &str =
+    "The form was taken off its page before the reply came. Looking whether the cloud had accepted the backup.";
+/// Shown over a backup that was found after the form was away.
+pub const FOUND_AFTER_DETACH: &str =
+    "The form was taken off its page before the reply came, but the cloud had accepted the backup: here it is.";
 /// Announced when the look found nothing.
 pub const NOT_FOUND: &str = "Checked: the backup is not in the instance's list.";
 /// Announced when the browser refused to copy.
@@ -40,6 +48,10 @@ pub const TOKEN_IN_CONFIG: &str = "config.json holds a token. It is not used: re
 /// Told when a token came with the address.
 pub const TOKEN_IN_ADDRESS: &str = "The address held a token. It was not used and was removed from the address. Such a \
     token may be in the browser's history or in a server's log: get a new one, and type or paste it below.";
+
+/// Told when a host wrote a token into an attribute of the element.
+pub const TOKEN_IN_ATTRIBUTE: &str = "The page around this form wrote a token into an attribute, where every script and \
+    extension can read it. It was not used and was removed. Its developers set the property “token” instead.";
 
 /// Told when a link presets another endpoint than the site does.
 #[must_use]

@@ -26,7 +26,7 @@ pub fn field_view(field: Field, state: &State, prefix: &str, input: &NodeRef, on
     html! {
         <div class="field" part="field">
             <label for={id.clone()} part="label">{ labels::label(field) }</label>
-            <p id={hint.clone()} class="hint" part="hint">{ labels::hint(field) }</p>
+            <p id={hint.clone()} class="hint" part="hint">{ labels::hint(field, state.host_token) }</p>
             <div class="control">
                 <input
                     ref={input.clone()}
@@ -36,7 +36,7 @@ pub fn field_view(field: Field, state: &State, prefix: &str, input: &NodeRef, on
                     value={state.draft.get(field).to_string()}
                     aria-describedby={if problem.is_some() { format!("{error} {hint}") } else { hint }}
                     aria-invalid={problem.is_some().then_some("true")}
-                    aria-required={if field == Field::Description { "false" } else { "true" }}
+                    aria-required={if field == Field::Description || (secret && state.host_token) { "false" } else { "true" }}
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck={if text { "true" } else { "false" }}

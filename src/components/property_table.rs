@@ -12,7 +12,7 @@ use crate::hooks::clock::local;
 use crate::openstack::time::UtcTime;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
-pub fn property_table(follow: &Follow, now: UtcTime, onaction: &Callback<Action>) -> Html {
+pub fn property_table(follow: &Follow, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {
     html! {
         <table part="table" role="table">
             <caption>{ "Backup properties" }</caption>
@@ -23,15 +23,15 @@ pub fn property_table(follow: &Follow, now: UtcTime, onaction: &Callback<Action>
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for follow.rows.iter().map(|property| row(property, follow, now, onaction)) }
+                { for follow.rows.iter().map(|property| row(property, follow, now, lang, onaction)) }
             </tbody>
         </table>
     }
 }
 
 /// One row: its value cell holds one `data` element, with the text that the CLI prints.
-fn row(property: &Property, follow: &Follow, now: UtcTime, onaction: &Callback<Action>) -> Html {
-    let note = wording::note(property, follow, now, &local);
+fn row(property: &Property, follow: &Follow, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {
+    let note = wording::note(property, follow, now, &|time| local(time, lang));
     let Property { name, raw, meaning } = property.clone();
     let icon = match meaning {
         Meaning::Status(status) => mark(status),

@@ -13,9 +13,15 @@ use crate::backup::{notice, wording};
 use crate::openstack::time::UtcTime;
 
 /// The backup in view, or what will be here.
-pub fn result(state: &State, heading: NodeRef, now: UtcTime, onaction: &Callback<Action>) -> Html {
+pub fn result(
+    state: &State,
+    heading: NodeRef,
+    now: UtcTime,
+    lang: Option<&str>,
+    onaction: &Callback<Action>,
+) -> Html {
     let Some(follow) = &state.follow else {
-        return html! { <section class="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
+        return html! { <section class="result" part="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
     };
     let resume = match follow.watch {
         Watch::TokenRefused(_) => html! {
@@ -24,8 +30,8 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, onaction: &Callback
         _ => html! {},
     };
     html! {
-        <section class="result" aria-label="Result" aria-busy={if state.submission.is_busy() { "true" } else { "false" }}>
-            <h2 ref={heading} tabindex="-1" dir="auto">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
+        <section class="result" part="result" aria-label="Result" aria-busy={if state.submission.is_busy() { "true" } else { "false" }}>
+            <h2 ref={heading} tabindex="-1" dir="auto" part="name">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
             <div class="notices">
                 if let Some(found) = follow.found {
                     <p class="warning">{ found }</p>
@@ -33,7 +39,7 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, onaction: &Callback
             </div>
             { status_view(follow, &state.environment, now) }
             { alert(notice::of_follow(follow), NodeRef::default(), onaction, resume) }
-            { property_table(follow, now, onaction) }
+            { property_table(follow, now, lang, onaction) }
             { raw_json(&follow.backup, onaction) }
         </section>
     }

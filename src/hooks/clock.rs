@@ -1,6 +1,8 @@
 //! What time it is, and how people here write it.
 
 use gloo_timers::callback::Interval;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use crate::openstack::time::UtcTime;
@@ -15,9 +17,9 @@ pub fn now() -> UtcTime {
     UtcTime(std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().try_into().unwrap_or(0)))
 }
 
-/// A moment in the person's own zone and language, with the zone's name.
+/// A moment in the person's own zone, with the zone's name; in a language (a BCP 47 tag), else the browser's.
 #[must_use]
-pub fn local(time: UtcTime) -> String {
+pub fn local(time: UtcTime, lang: Option<&str>) -> String {
     #[cfg(target_arch = "wasm32")]
     {
         #[allow(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
@@ -26,10 +28,21 @@ pub fn local(time: UtcTime) -> String {
         for (key, value) in [("dateStyle", "medium"), ("timeStyle", "long")] {
             let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
         }
-        date.to_locale_string("default", &options).into()
+        // A tag that is none would make the browser throw.
+        let lang = lang.filter(|lang| is_tag(lang)).unwrap_or("default");
+        date.to_locale_string(lang, &options).into()
     }
     #[cfg(not(target_arch = "wasm32"))]
-    format!("@{}", time.0)
+    format!("@{}{}", time.0, lang.unwrap_or_default())
+}
+
+/// Whether the browser takes a text for a language's tag.
+#[cfg(target_arch = "wasm32")]
+fn is_tag(lang: &str) -> bool {
+    let get = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
+    let canonical = get(&js_sys::global(), "Intl").and_then(|intl| get(&intl, "getCanonicalLocales"));
+    let canonical = canonical.and_then(|canonical| canonical.dyn_into::<js_sys::Function>());
+    canonical.and_then(|canonical| canonical.call1(&JsValue::UNDEFINED, &lang.into())).is_ok() && !lang.is_empty()
 }
 
 /// Now, renewed each second while somebody watches something that moves, else each half minute.

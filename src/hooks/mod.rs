@@ -2,5 +2,8 @@
 
 pub mod clipboard;
 pub mod clock;
+mod engine;
+pub mod host_token;
+mod perform;
 pub mod use_backup;
 pub mod use_environment;

@@ -1,23 +1,35 @@
-//! Whether the page is seen and online, as it changes.
+//! Whether the page is seen and online, as it changes, and whether the browser brought it back.
 
 use gloo_events::EventListener;
+use js_sys::Reflect;
 use web_sys::{EventTarget, VisibilityState};
 use yew::prelude::*;
 
-use crate::backup::state::Environment;
+use crate::backup::action::Action;
+use crate::backup::state::{Environment, State};
 
-/// Tells the environment at the start and whenever they change.
+/// Tells the environment at the start and whenever it changes, and when the browser brings the page back from its
+/// back/forward cache: WebKit then shows the fields empty.
 #[hook]
-pub fn use_environment(tell: Callback<Environment>) {
+pub fn use_environment(dispatcher: UseReducerDispatcher<State>) {
     use_effect_with((), move |()| {
-        let tell = move || read().into_iter().for_each(|environment| tell.emit(environment));
-        tell();
+        let tell = move |event: Option<&Event>| {
+            let persisted = event.filter(|event| event.type_() == "pageshow").map(|event| {
+                Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy())
+            });
+            match persisted {
+                Some(true) => dispatcher.dispatch(Action::Restored),
+                Some(false) => {}
+                None => read().into_iter().for_each(|environment| dispatcher.dispatch(Action::Environment(environment))),
+            }
+        };
+        tell(None);
         let listeners = web_sys::window().map(|window| {
             let on = |target: &EventTarget, event: &'static str| {
                 let tell = tell.clone();
-                EventListener::new(target, event, move |_| tell())
+                EventListener::new(target, event, move |event| tell(Some(event)))
             };
-            let mut listeners = vec![on(&window, "online"), on(&window, "offline")];
+            let mut listeners = vec![on(&window, "online"), on(&window, "offline"), on(&window, "pageshow")];
             listeners.extend(window.document().map(|document| on(&document, "visibilitychange")));
             listeners
         });

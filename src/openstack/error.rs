@@ -18,6 +18,11 @@ pub enum Error {
     TimedOut,
     /// The person gave up waiting.
     Cancelled,
+    /// The component was taken off its page while it waited.
+    Detached,
+    /// The host was asked for a token and gave none; nothing left the browser. Its own words, or why what it gave
+    /// is no token.
+    NoToken(Rc<str>),
     /// The answer was a redirect, which is not followed: the token is for the endpoint alone.
     Redirected,
     /// The server refused.
@@ -140,10 +145,10 @@ impl Error {
     #[must_use]
     pub fn may_have_arrived(&self) -> bool {
         match self {
-            Self::Unreachable | Self::TimedOut | Self::Cancelled | Self::Unreadable(_) => true,
+            Self::Unreachable | Self::TimedOut | Self::Cancelled | Self::Detached | Self::Unreadable(_) => true,
             // Something in front of Trove gave up waiting; Trove's own 5xx are JSON.
             Self::Refused(refusal) => matches!(refusal.status, 502..=504) && !refusal.fault.json,
-            Self::Offline | Self::Blocked | Self::Redirected => false,
+            Self::Offline | Self::Blocked | Self::Redirected | Self::NoToken(_) => false,
         }
     }
 
@@ -157,6 +162,12 @@ impl Error {
             },
             _ => None,
         }
+    }
+
+    /// Whether another token is what helps.
+    #[must_use]
+    pub fn wants_token(&self) -> bool {
+        matches!(self, Self::NoToken(_)) || self.cause() == Some(Cause::Token)
     }
 
     /// The refusal's cause, if the server refused.

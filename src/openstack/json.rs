@@ -27,6 +27,14 @@ impl Object {
         self.0.iter().map(|(key, json)| (key.as_str(), &**json))
     }
 
+    /// The object as JSON again.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let key = |key: &str| serde_json::to_string(key).unwrap_or_default();
+        let members: Vec<_> = self.members().map(|(name, json)| format!("{}:{json}", key(name))).collect();
+        format!("{{{}}}", members.join(","))
+    }
+
     /// Whether there is no member.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -111,6 +119,9 @@ mod tests {
         assert_eq!(object.text("c").as_deref(), Some("é"));
         assert_eq!(object.text("b"), None);
         assert_eq!(object.get("d"), None);
+        let again = r#"{"b":1.0,"a":[1 , 2],"b":10000000000000000000000,"c":"\u00e9"}"#;
+        assert_eq!(object.json(), again);
+        assert_eq!(Object::parse(r#"{"a\"b": null}"#).map(|object| object.json()).as_deref(), Some(r#"{"a\"b":null}"#));
     }
 
     #[test]

@@ -71,6 +71,7 @@ impl Page {
             description: preset(Field::Description),
             warnings: token.into_iter().chain(elsewhere).collect(),
             remarks: config.into_iter().collect(),
+            ..TroveBackupProps::default()
         }
     }
 }

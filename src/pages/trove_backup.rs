@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::backup::event::{Event, FailedBackup, Failure};
 use crate::backup::notice;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::Submission;
@@ -13,10 +14,12 @@ use crate::components::form::form;
 use crate::components::notice::alert;
 use crate::components::result::result;
 use crate::hooks::clock::use_now;
-use crate::hooks::use_backup::use_backup;
+use crate::hooks::host_token::TokenSource;
+use crate::hooks::use_backup::{Kept, use_backup};
+use crate::openstack::backups::Backup;
 
 /// Properties of [`TroveBackup`]. The texts preset the fields; what a person typed wins.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Default)]
 pub struct TroveBackupProps {
     /// The beginning of all ids, unlike that of any other one on the page.
     #[prop_or("trove-backup".into())]
@@ -33,6 +36,36 @@ pub struct TroveBackupProps {
     /// The backup's description.
     #[prop_or_default]
     pub description: Option<AttrValue>,
+    /// The host's token, so that nobody has to type one; what a person types all the same wins.
+    #[prop_or_default]
+    pub token: Option<TokenSource>,
+    /// The language of times, as a BCP 47 tag; the browser's unless given.
+    #[prop_or_default]
+    pub lang: Option<AttrValue>,
+    /// The colours: `light`, `dark`, or `auto` for the system's; the page's `color-scheme` unless given.
+    #[prop_or_default]
+    pub theme: Option<AttrValue>,
+    /// Where the state survives while the component is off its page.
+    #[prop_or_default]
+    pub kept: Option<Kept>,
+    /// The cloud accepted a backup, or it was found after a lost reply.
+    #[prop_or_default]
+    pub oncreated: Callback<Backup>,
+    /// The status of the backup in view changed.
+    #[prop_or_default]
+    pub onstatus: Callback<Backup>,
+    /// The backup in view ended well.
+    #[prop_or_default]
+    pub oncompleted: Callback<Backup>,
+    /// The backup in view ended badly.
+    #[prop_or_default]
+    pub onfailed: Callback<FailedBackup>,
+    /// A request was refused, its outcome is not known, or the backup is gone.
+    #[prop_or_default]
+    pub onerror: Callback<Failure>,
+    /// The token was refused, or the host gave none: give another one.
+    #[prop_or_default]
+    pub ontokenrefused: Callback<Failure>,
     /// What the host wants to be told above the form.
     #[prop_or_default]
     pub warnings: Vec<AttrValue>,
@@ -41,10 +74,27 @@ pub struct TroveBackupProps {
     pub remarks: Vec<AttrValue>,
 }
 
+impl TroveBackupProps {
+    /// The callbacks as one.
+    fn tell(&self) -> Callback<Event> {
+        let Self { oncreated, onstatus, oncompleted, onfailed, onerror, ontokenrefused, .. } = self;
+        let (created, status, completed) = (oncreated.clone(), onstatus.clone(), oncompleted.clone());
+        let (failed, error, token_refused) = (onfailed.clone(), onerror.clone(), ontokenrefused.clone());
+        Callback::from(move |event| match event {
+            Event::Created(backup) => created.emit(backup),
+            Event::Status(backup) => status.emit(backup),
+            Event::Completed(backup) => completed.emit(backup),
+            Event::Failed(failed_backup) => failed.emit(failed_backup),
+            Event::Error(failure) => error.emit(failure),
+            Event::TokenRefused(failure) => token_refused.emit(failure),
+        })
+    }
+}
+
 /// A form that creates a backup, and the backup's properties, followed to its end.
 #[component]
 pub fn TroveBackup(props: &TroveBackupProps) -> Html {
-    let state = use_backup();
+    let state = use_backup(&props.token, &props.kept, props.tell());
     use_presets(props, &state);
     let places = use_attention(&state);
     let running = state.follow.as_ref().is_some_and(|follow| follow.is_running());
@@ -58,7 +108,7 @@ pub fn TroveBackup(props: &TroveBackupProps) -> Html {
         _ => html! {},
     };
     html! {
-        <div class="trove-backup" part="root"><div class="columns">
+        <div class="trove-backup" part="root" lang="en" dir="ltr" data-theme={props.theme.clone()}><div class="columns">
             <div class="task">
                 { told(&props.warnings) }
                 { form(&state, &props.id, &places.inputs, now, &onaction) }
@@ -67,7 +117,7 @@ pub fn TroveBackup(props: &TroveBackupProps) -> Html {
                 { commands_view(&state.draft, &onaction) }
                 { told(&props.remarks) }
             </div>
-            { result(&state, places.heading, now, &onaction) }
+            { result(&state, places.heading, now, props.lang.as_deref(), &onaction) }
         </div></div>
     }
 }

@@ -1,0 +1,146 @@
+//! What a host is told: the backup's life and what went wrong, without secrets.
+//!
+//! Events are the difference between two states, so that no path through the reducer can forget one.
+
+use std::rc::Rc;
+
+use super::explanation::explain;
+use super::follow::{Follow, Reason, Watch};
+use super::notice::{self, Notice};
+use super::state::State;
+use super::submission::Submission;
+use crate::openstack::backups::Backup;
+use crate::openstack::time::UtcTime;
+
+/// What a host is told.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Event {
+    /// The cloud accepted a backup, or it was found after a lost reply.
+    Created(Backup),
+    /// The status of the backup in view changed.
+    Status(Backup),
+    /// The backup ended well: `COMPLETED` or `RESTORED`.
+    Completed(Backup),
+    /// The backup ended badly.
+    Failed(FailedBackup),
+    /// A request was refused, or its outcome is not known, or the backup is gone.
+    Error(Failure),
+    /// The token was refused, or the host gave none: another one is needed.
+    TokenRefused(Failure),
+}
+
+/// A backup that ended `FAILED` or `DELETE_FAILED`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FailedBackup {
+    /// The backup.
+    pub backup: Backup,
+    /// The instance's last error, where it tells one.
+    pub reason: Option<Rc<str>>,
+}
+
+/// What went wrong, as the person is told it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What happened, in a sentence.
+    pub message: Rc<str>,
+    /// The server's own message, without the token.
+    pub server_message: Option<Rc<str>>,
+    /// The HTTP status.
+    pub status: Option<u16>,
+    /// The server's request id, where the cloud lets a page read it.
+    pub request_id: Option<Rc<str>>,
+}
+
+/// What became of what was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// No backup was created.
+    NotCreated,
+    /// Nobody knows whether a backup was created. Look before sending again.
+    Unknown,
+    /// The backup in view goes on without being followed.
+    NotFollowed,
+    /// The backup in view is gone.
+    Gone,
+}
+
+impl Outcome {
+    /// Its name in JavaScript.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotCreated => "not-created",
+            Self::Unknown => "unknown",
+            Self::NotFollowed => "not-followed",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+fn failure(outcome: Outcome, notice: Notice) -> Failure {
+    Failure {
+        outcome,
+        message: notice.title.into(),
+        server_message: notice.words,
+        status: notice.status,
+        request_id: notice.request_id,
+    }
+}
+
+/// What happened between two states.
+#[must_use]
+pub fn between(before: &State, after: &State) -> Vec<Event> {
+    let mut events = Vec::new();
+    if let Some(event) = of_submission(&before.submission, after) {
+        events.push(event);
+    }
+    if let Some(follow) = &after.follow {
+        let same = |old: &&Follow| old.backup.text("id") == follow.backup.text("id");
+        of_follow(before.follow.as_ref().filter(same), follow, &mut events);
+    }
+    events
+}
+
+fn of_submission(before: &Submission, after: &State) -> Option<Event> {
+    let told = notice::of_submission(after, UtcTime(0));
+    match (before, &after.submission) {
+        (Submission::Refused { .. }, Submission::Refused { .. }) | (Submission::Lost { .. }, Submission::Lost { .. }) => {
+            None
+        }
+        (_, Submission::Refused { error, .. }) if error.wants_token() => {
+            told.map(|notice| Event::TokenRefused(failure(Outcome::NotCreated, notice)))
+        }
+        (_, Submission::Refused { .. }) => told.map(|notice| Event::Error(failure(Outcome::NotCreated, notice))),
+        (_, Submission::Lost { .. }) => told.map(|notice| Event::Error(failure(Outcome::Unknown, notice))),
+        _ => None,
+    }
+}
+
+fn of_follow(before: Option<&Follow>, follow: &Follow, events: &mut Vec<Event>) {
+    let backup = &follow.backup;
+    match before {
+        None => events.push(Event::Created(backup.clone())),
+        Some(old) if old.backup.text("status") != backup.text("status") => events.push(Event::Status(backup.clone())),
+        Some(_) => {}
+    }
+    let news = |is: fn(&Watch) -> bool| is(&follow.watch) && !before.is_some_and(|old| is(&old.watch));
+    if news(|watch| matches!(watch, Watch::Ended(reason) if !matches!(reason, Reason::Asking(_)))) {
+        events.push(match &follow.watch {
+            Watch::Ended(Reason::Fault(fault)) => {
+                Event::Failed(FailedBackup { backup: backup.clone(), reason: Some(fault.message.clone()) })
+            }
+            _ if backup.status().is_bad_end() => Event::Failed(FailedBackup { backup: backup.clone(), reason: None }),
+            _ => Event::Completed(backup.clone()),
+        });
+    }
+    if news(|watch| matches!(watch, Watch::TokenRefused(_)))
+        && let Watch::TokenRefused(error) = &follow.watch
+    {
+        events.push(Event::TokenRefused(failure(Outcome::NotFollowed, explain(error, ""))));
+    }
+    if news(|watch| matches!(watch, Watch::Gone(_))) {
+        events.extend(notice::of_follow(follow).map(|notice| Event::Error(failure(Outcome::Gone, notice))));
+    }
+}

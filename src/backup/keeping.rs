@@ -1,0 +1,29 @@
+//! The state of a component that is taken off its page and put back: nothing is lost, and nothing is sent twice.
+
+use super::follow::Watch;
+use super::state::{Environment, State};
+use super::submission::Submission;
+use crate::openstack::error::Error;
+
+impl State {
+    /// The state to begin with again. Requests were aborted meanwhile: whether a POST had arrived is looked up, as
+    /// after any lost reply; a look at the backup is due again. What was announced is not announced again, and the focus
+    /// stays where it is.
+    #[must_use]
+    pub fn put_back(&self) -> Self {
+        let mut next = self.clone();
+        next.environment = Environment::default();
+        next.said = "".into();
+        next.attention = (0, None);
+        next.token_shown = false;
+        match std::mem::take(&mut next.submission) {
+            Submission::Sending { left: false, .. } => {}
+            Submission::Sending { order, since, .. } => next.look(order, since, Error::Detached),
+            other => next.submission = other,
+        }
+        if let Some(follow) = next.follow.as_mut().filter(|follow| matches!(follow.watch, Watch::Asking(_))) {
+            follow.watch = Watch::Waiting { due: follow.looked };
+        }
+        next
+    }
+}

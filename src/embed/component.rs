@@ -1,0 +1,87 @@
+//! One component on a page that is not ours: shown in an element, hidden and shown again.
+
+use js_sys::{Function, Object};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::{AppHandle, AttrValue, Callback, Renderer};
+
+use super::detail;
+use super::options::{Options, token_source};
+use crate::backup::event::Event;
+use crate::backup::wording::TOKEN_IN_ATTRIBUTE;
+use crate::hooks::host_token::TokenSource;
+use crate::hooks::use_backup::Kept;
+use crate::pages::trove_backup::{TroveBackup, TroveBackupProps};
+
+/// A component and what was typed into it. While it is hidden nothing of JavaScript's is held here, so that the browser
+/// can free the element when nobody wants it any more.
+#[derive(Default)]
+pub struct Component {
+    kept: Kept,
+    shown: Option<Shown>,
+}
+
+struct Shown {
+    app: AppHandle<TroveBackup>,
+    emit: Function,
+    token: (JsValue, Option<TokenSource>),
+}
+
+impl Component {
+    /// Shows it in an element, where it left off. `emit` is called with an event's type and detail.
+    pub fn show(&mut self, root: Element, options: &Options, emit: Function) {
+        self.hide();
+        let token = (options.token(), token_source(&options.token()));
+        let props = self.props(options, token.1.clone(), &emit);
+        let app = Renderer::with_root_and_props(root, props).render();
+        self.shown = Some(Shown { app, emit, token });
+    }
+
+    /// Gives it other options. What a person typed stays.
+    pub fn update(&mut self, options: &Options) {
+        let Some(mut shown) = self.shown.take() else { return };
+        // The same function is the same source, so that nobody is asked anew.
+        if !Object::is(&shown.token.0, &options.token()) {
+            shown.token = (options.token(), token_source(&options.token()));
+        }
+        shown.app.update(self.props(options, shown.token.1.clone(), &shown.emit));
+        self.shown = Some(shown);
+    }
+
+    /// Takes it away: its requests are aborted, its timers end, what was typed is kept here.
+    pub fn hide(&mut self) {
+        if let Some(shown) = self.shown.take() {
+            shown.app.destroy();
+        }
+    }
+
+    fn props(&self, options: &Options, token: Option<TokenSource>, emit: &Function) -> TroveBackupProps {
+        let tell = {
+            let emit = emit.clone();
+            Callback::from(move |event: Event| {
+                let (name, detail) = detail::of(&event);
+                // What a listener throws is the host's own matter.
+                let _ = emit.call2(&JsValue::UNDEFINED, &name.into(), &detail);
+            })
+        };
+        let text = |text: Option<String>| text.map(AttrValue::from);
+        TroveBackupProps {
+            id: "trove-backup".into(),
+            endpoint: text(options.endpoint()),
+            instance_id: text(options.instance_id()),
+            name: text(options.name()),
+            description: text(options.description()),
+            lang: text(options.lang()),
+            token,
+            kept: Some(self.kept.clone()),
+            warnings: options.token_in_attribute().then(|| TOKEN_IN_ATTRIBUTE.into()).into_iter().collect(),
+            oncreated: tell.reform(Event::Created),
+            onstatus: tell.reform(Event::Status),
+            oncompleted: tell.reform(Event::Completed),
+            onfailed: tell.reform(Event::Failed),
+            onerror: tell.reform(Event::Error),
+            ontokenrefused: tell.reform(Event::TokenRefused),
+            ..TroveBackupProps::default()
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What a host has of it: its token, its events, and a component that it takes away and puts back.
+
+mod stories;
+
+use trove_backup::backup::action::Action;
+use trove_backup::backup::credential::Credential;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::event::{Event, Outcome, between};
+use trove_backup::backup::follow::{Reason, Watch};
+use trove_backup::backup::state::{Environment, State};
+use trove_backup::backup::submission::Submission;
+use trove_backup::backup::validation::FieldProblem;
+use trove_backup::openstack::error::Error;
+use trove_backup::openstack::instances::InstanceFault;
+
+use stories::*;
+
+const REFUSAL: &str = r#"{"error": {"code": 401, "title": "Unauthorized", "message": "log in"}}"#;
+
+/// All is filled in but the token, which the host gives.
+fn hosted() -> State {
+    filled().after(Action::Edit(Field::Token, "".into())).after(Action::HostToken(true))
+}
+
+fn credential(effect: Option<Effect>) -> Credential {
+    effect.as_ref().and_then(Effect::order).expect("a call").credential.clone()
+}
+
+/// The events of a whole story, one name each.
+fn told(story: &[State]) -> Vec<&'static str> {
+    let pairs = story.windows(2).flat_map(|pair| between(&pair[0], &pair[1]));
+    pairs
+        .map(|event| match event {
+            Event::Created(_) => "created",
+            Event::Status(_) => "status",
+            Event::Completed(_) => "completed",
+            Event::Failed(_) => "failed",
+            Event::Error(failure) => failure.outcome.name(),
+            Event::TokenRefused(_) => "token-refused",
+        })
+        .collect()
+}
+
+#[test]
+fn the_hosts_token_is_meant_where_nothing_is_typed() {
+    let state = hosted().after(Action::Submit(T0));
+    assert_eq!(credential(state.sending()), Credential::Host);
+    let typed = hosted().after(Action::Edit(Field::Token, "typed-token".into())).after(Action::Submit(T0));
+    assert!(matches!(credential(typed.sending()), Credential::Typed(token) if token.header() == "typed-token"));
+    let none = hosted().after(Action::HostToken(false)).after(Action::Submit(T0));
+    assert!(none.sending().is_none() && none.problem(Field::Token).is_some());
+}
+
+#[test]
+fn cancelled_while_the_host_is_asked_nothing_is_looked_for() {
+    let state = hosted().after(Action::Submit(T0));
+    let cancelled = state.after(Action::Cancel(T0));
+    assert_eq!(cancelled.submission, Submission::Idle);
+    assert_eq!(&*cancelled.said, "Cancelled. Nothing was sent.");
+    let left = state.after(Action::Left(call(state.sending()))).after(Action::Cancel(T0));
+    assert!(matches!(left.sending(), Some(Effect::Look(..))));
+}
+
+#[test]
+fn a_refused_host_token_is_told_at_the_field_and_a_typed_one_helps() {
+    let state = hosted().after(Action::Submit(T0));
+    for error in [refused(401, REFUSAL), Error::NoToken("log in".into())] {
+        let state = state.after(Action::Created(call(state.sending()), Err(error), T0));
+        assert_eq!(state.problem(Field::Token), Some(&FieldProblem::HostTokenRefused));
+        let typed = state.after(Action::Edit(Field::Token, "typed-token".into()));
+        assert_eq!(typed.problem(Field::Token), None);
+        assert!(matches!(credential(typed.after(Action::Submit(T0)).sending()), Credential::Typed(_)));
+    }
+}
+
+#[test]
+fn following_goes_on_with_the_hosts_next_token() {
+    let state = hosted().after(Action::Submit(T0));
+    let state = state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = looked(&state, Err(refused(401, REFUSAL)), T0.plus(2));
+    assert!(matches!(watch(&state), Watch::TokenRefused(_)));
+    assert!(state.watching().is_none());
+    let state = state.after(Action::HostToken(true));
+    assert!(matches!(watch(&state), Watch::Waiting { .. }));
+    assert_eq!(state.problem(Field::Token), None);
+}
+
+#[test]
+fn a_typed_token_that_was_refused_is_not_replaced_by_the_hosts_next_one() {
+    let state = looked(&created("NEW"), Err(refused(401, REFUSAL)), T0.plus(2));
+    let state = state.after(Action::HostToken(true));
+    assert!(matches!(watch(&state), Watch::TokenRefused(_)), "the person's own token is still in the field");
+}
+
+#[test]
+fn put_back_while_sending_it_looks_and_never_sends_again() {
+    let (state, _) = sent();
+    let back = state.put_back();
+    assert!(matches!(back.sending(), Some(Effect::Look(..))));
+    assert_eq!(back.draft.get(Field::Name), state.draft.get(Field::Name));
+    let listed = vec![backup("NEW", "2025-11-24T16:00:00")];
+    let found = back.after(Action::Looked(call(back.sending()), Ok(listed), T0.plus(9)));
+    assert!(found.follow.as_ref().and_then(|follow| follow.found).is_some_and(|how| how.contains("taken off")));
+    let asked = hosted().after(Action::Submit(T0)).put_back();
+    assert_eq!(asked.submission, Submission::Idle, "the host was still being asked: nothing had left");
+}
+
+#[test]
+fn put_back_while_following_it_goes_on_and_steals_no_focus() {
+    let state = created("NEW").after(Action::Due);
+    let back = state.put_back();
+    assert!(matches!(back.watching(), Some(Effect::Wait(_))));
+    assert_eq!((back.attention.1, &*back.said, back.token_shown), (None, "", false));
+    assert!(between(&State::default(), &back).len() == 1 && between(&back, &back).is_empty());
+}
+
+#[test]
+fn the_hidden_page_of_before_is_forgotten() {
+    let hidden = created("NEW").after(Action::Environment(Environment { visible: false, ..Environment::default() }));
+    assert!(hidden.put_back().watching().is_some());
+}
+
+#[test]
+fn a_good_life_is_told_once_each() {
+    let new = created("NEW");
+    let building = looked(&new, Ok(backup("BUILDING", "2025-11-24T16:00:00")), T0.plus(3));
+    let same = looked(&building, Ok(backup("BUILDING", "2025-11-24T16:00:00")), T0.plus(5));
+    let done = looked(&same, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(7));
+    let story = [State::default(), sent().0, new, building, same, done.clone(), done];
+    assert_eq!(told(&story), ["created", "status", "status", "completed"]);
+}
+
+#[test]
+fn a_failure_is_told_when_its_reason_is_known() {
+    let new = created("NEW");
+    let failed = looked(&new, Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(3));
+    let fault = InstanceFault { message: "disk full".into(), created: None };
+    let explained = failed.after(Action::Explained(call(failed.watching()), Ok(Some(fault))));
+    assert!(matches!(watch(&explained), Watch::Ended(Reason::Fault(_))));
+    assert_eq!(told(&[new, failed.clone()]), ["status"]);
+    let events = between(&failed, &explained);
+    assert!(matches!(&events[..], [Event::Failed(failed)] if failed.reason.as_deref() == Some("disk full")));
+}
+
+#[test]
+fn what_goes_wrong_is_told_with_its_outcome() {
+    let (sending, id) = sent();
+    let with = |error| sending.after(Action::Created(id, Err(error), T0));
+    let busy = with(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#));
+    let events = between(&sending, &busy);
+    let [Event::Error(failure)] = &events[..] else { panic!("{events:?}") };
+    assert_eq!((failure.outcome, failure.status), (Outcome::NotCreated, Some(422)));
+    assert_eq!(failure.server_message.as_deref(), Some("busy"));
+    assert_eq!(told(&[sending.clone(), with(refused(401, REFUSAL))]), ["token-refused"]);
+    let looking = with(Error::Unreachable);
+    let lost = looking.after(Action::Looked(call(looking.sending()), Ok(Vec::new()), T0));
+    assert_eq!(told(&[sending, looking, lost.clone(), lost.after(Action::Submit(T0))]), ["unknown"]);
+    let followed = created("NEW");
+    let refusal = looked(&followed, Err(refused(401, REFUSAL)), T0.plus(3));
+    assert_eq!(told(&[followed.clone(), refusal]), ["token-refused"]);
+    let gone = looked(&followed, Err(refused(404, r#"{"itemNotFound": {"message": "gone", "code": 404}}"#)), T0.plus(3));
+    assert_eq!(told(&[followed, gone]), ["gone"]);
+}

@@ -1,0 +1,78 @@
+//! How a story begins and goes on, for the tests of the reducer.
+#![allow(dead_code, reason = "each test file uses some of it")]
+
+use trove_backup::backup::action::Action;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::follow::Watch;
+use trove_backup::backup::state::State;
+use trove_backup::backup::submission::CallId;
+use trove_backup::openstack::backups::Backup;
+use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::time::UtcTime;
+
+pub const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
+pub const T0: UtcTime = UtcTime(1_764_000_000);
+
+pub fn state_after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::default(), |state, action| state.after(action))
+}
+
+pub fn filled() -> State {
+    state_after([
+        Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
+        Action::Edit(Field::Token, "a-token-of-some-length".into()),
+        Action::Edit(Field::InstanceId, INSTANCE.into()),
+        Action::Edit(Field::Name, "nightly".into()),
+    ])
+}
+
+pub fn call(effect: Option<Effect>) -> CallId {
+    match effect {
+        Some(Effect::Create(call, _) | Effect::Look(call, _) | Effect::Show(call, ..) | Effect::Explain(call, ..)) => {
+            call
+        }
+        other => panic!("a call is wanted, not {other:?}"),
+    }
+}
+
+pub fn backup(status: &str, created: &str) -> Backup {
+    let body = format!(
+        r#"{{"backup": {{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "{status}", "created": "{created}"}}}}"#
+    );
+    Backup::decode(&body.as_str().into()).expect("a backup")
+}
+
+pub fn refused(status: u16, body: &str) -> Error {
+    Error::Refused(Refusal { status, request_id: None, fault: Fault::read(body) })
+}
+
+pub fn sent() -> (State, CallId) {
+    let state = filled().after(Action::Submit(T0));
+    let call = call(state.sending());
+    (state, call)
+}
+
+pub fn created(status: &str) -> State {
+    let (state, call) = sent();
+    state.after(Action::Created(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
+}
+
+/// Lets a look at the followed backup be answered.
+pub fn looked(state: &State, answer: Result<Backup, Error>, now: UtcTime) -> State {
+    let state = state.after(Action::Due);
+    let call = call(state.watching());
+    state.after(Action::Shown(call, answer, now))
+}
+
+pub fn watch(state: &State) -> &Watch {
+    &state.follow.as_ref().expect("a followed backup").watch
+}
+
+pub fn due(state: &State) -> UtcTime {
+    match watch(state) {
+        Watch::Waiting { due } => *due,
+        other => panic!("waiting, not {other:?}"),
+    }
+}

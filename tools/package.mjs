@@ -1,0 +1,68 @@
+// Lays out the npm package: tools/package.mjs GLUE PACKAGE
+//
+// One module and the wasm: the glue, the style sheet and the wasm's integrity are bundled into the module, so that
+// whoever trusts the module need not trust the wasm's way.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { esbuild, shrink } from "./shrink.mjs";
+
+const [glue, out] = process.argv.slice(2);
+const embed = "src/embed";
+const read = (file) => readFileSync(file, "utf8");
+
+const [wasm, script] = shrink(join(glue, "trove-backup_bg.wasm"), join(glue, "trove-backup.js"), ..."--flatten --rereloop -Oz -Oz".split(" "));
+mkdirSync(out, { recursive: true });
+writeFileSync(join(out, "trove-backup_bg.wasm"), wasm);
+
+const css = esbuild.transformSync(read("static/style.css"), { loader: "css", minify: true }).code;
+const sources = {
+  "wasm-glue": { contents: script, loader: "js" },
+  "component.css": { contents: css, loader: "text" },
+};
+await esbuild.build({
+  entryPoints: [join(embed, "trove-backup.js")],
+  outfile: join(out, "trove-backup.js"),
+  bundle: true,
+  format: "esm",
+  minify: true,
+  target: "es2022",
+  legalComments: "none",
+  define: { WASM_INTEGRITY: JSON.stringify("sha384-" + createHash("sha384").update(wasm).digest("base64")) },
+  plugins: [
+    {
+      name: "sources",
+      setup(build) {
+        build.onResolve({ filter: /^(wasm-glue|component\.css)$/ }, ({ path }) => ({ path, namespace: "sources" }));
+        build.onLoad({ filter: /.*/, namespace: "sources" }, ({ path }) => sources[path]);
+      },
+    },
+  ],
+});
+
+for (const types of ["trove-backup.d.ts", "react.d.ts", "vue.d.ts"]) copyFileSync(join(embed, types), join(out, types));
+copyFileSync("LICENSE", join(out, "LICENSE"));
+
+const version = /^version = "(.*)"/m.exec(read("Cargo.toml"))[1];
+const manifest = { ...JSON.parse(read(join(embed, "package.json"))), version };
+writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
+
+// What the README says of embedding is the package's README.
+const section = /^## Embed\n([\s\S]*?)(?=^## )/m.exec(read("README.md"));
+if (!section) throw new Error("README.md has no section “Embed”");
+writeFileSync(join(out, "README.md"), `# trove-backup\n${section[1].replaceAll(/^### /gm, "## ")}`);
+
+const analyzer = createRequire(join(process.cwd(), ".local/")).resolve("@custom-elements-manifest/analyzer/package.json");
+const cem = join(analyzer, "..", JSON.parse(read(analyzer)).bin.cem ?? "cem.js");
+execFileSync("node", [cem, "analyze", "--globs", join(embed, "element.js"), "--outdir", out, "--quiet"], { stdio: "pipe" });
+const elements = JSON.parse(read(join(out, "custom-elements.json")));
+for (const module of elements.modules) module.path = "trove-backup.js";
+for (const { exports = [], declarations = [] } of elements.modules) {
+  for (const { declaration } of exports) declaration.module = "trove-backup.js";
+  // What is private is nobody's business.
+  for (const one of declarations) one.members = one.members?.filter(({ privacy }) => privacy !== "private");
+}
+writeFileSync(join(out, "custom-elements.json"), JSON.stringify(elements, null, 2) + "\n");
