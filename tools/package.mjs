@@ -14,7 +14,8 @@ const [glue, out] = process.argv.slice(2);
 const embed = "src/embed";
 const read = (file) => readFileSync(file, "utf8");
 
-const [wasm, script] = shrink(join(glue, "trove-backup_bg.wasm"), join(glue, "trove-backup.js"), ..."--flatten --rereloop -Oz -Oz".split(" "));
+const passes = ["-lmu", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const [wasm, script] = shrink(join(glue, "trove-backup_bg.wasm"), join(glue, "trove-backup.js"), ...passes);
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "trove-backup_bg.wasm"), wasm);
 

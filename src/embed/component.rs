@@ -3,15 +3,17 @@
 use js_sys::{Function, Object};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
-use yew::{AppHandle, AttrValue, Callback, Renderer};
+use yew::virtual_dom::{Key, VChild};
+use yew::{AttrValue, Callback};
 
 use super::detail;
 use super::options::{Options, token_source};
+use super::place::Place;
 use crate::backup::event::Event;
 use crate::backup::wording::TOKEN_IN_ATTRIBUTE;
 use crate::hooks::host_token::TokenSource;
 use crate::hooks::use_backup::Kept;
-use crate::pages::trove_backup::{TroveBackup, TroveBackupProps};
+use crate::pages::trove_backup::TroveBackupProps;
 
 /// A component and what was typed into it. While it is hidden nothing of JavaScript's is held here, so that the browser
 /// can free the element when nobody wants it any more.
@@ -22,19 +24,21 @@ pub struct Component {
 }
 
 struct Shown {
-    app: AppHandle<TroveBackup>,
+    place: Place,
+    key: Key,
     emit: Function,
     token: (JsValue, Option<TokenSource>),
 }
 
 impl Component {
-    /// Shows it in an element, where it left off. `emit` is called with an event's type and detail.
+    /// Shows it as the last child of an element, where it left off. `emit` is called with an event's type and detail.
     pub fn show(&mut self, root: Element, options: &Options, emit: Function) {
         self.hide();
         let token = (options.token(), token_source(&options.token()));
-        let props = self.props(options, token.1.clone(), &emit);
-        let app = Renderer::with_root_and_props(root, props).render();
-        self.shown = Some(Shown { app, emit, token });
+        let mut place = Place::take();
+        let key = Place::next_key();
+        place.show(&root, VChild::new(self.props(options, token.1.clone(), &emit), Some(key.clone())));
+        self.shown = Some(Shown { place, key, emit, token });
     }
 
     /// Gives it other options. What a person typed stays.
@@ -44,14 +48,15 @@ impl Component {
         if !Object::is(&shown.token.0, &options.token()) {
             shown.token = (options.token(), token_source(&options.token()));
         }
-        shown.app.update(self.props(options, shown.token.1.clone(), &shown.emit));
+        let props = self.props(options, shown.token.1.clone(), &shown.emit);
+        shown.place.update(VChild::new(props, Some(shown.key.clone())));
         self.shown = Some(shown);
     }
 
     /// Takes it away: its requests are aborted, its timers end, what was typed is kept here.
     pub fn hide(&mut self) {
         if let Some(shown) = self.shown.take() {
-            shown.app.destroy();
+            shown.place.give_back();
         }
     }
 

@@ -112,7 +112,7 @@ export class TroveBackupElement extends HTMLElement {
   #token = null;
   #tokenInAttribute = false;
   #component;
-  #shown;
+  #shown = false;
   #due = false;
   #place = make("div");
 
@@ -202,26 +202,16 @@ export class TroveBackupElement extends HTMLElement {
     }
     if (!this.isConnected || this.#shown) return;
     this.#place.removeAttribute("aria-busy");
-    const root = make("div");
-    // yew never takes its listeners back, and each of them holds the root for good: here they are noted, so that
-    // hiding can take them back.
-    const listeners = [];
-    root.addEventListener = (...listener) => {
-      listeners.push(listener);
-      EventTarget.prototype.addEventListener.apply(root, listener);
-    };
-    this.#place.replaceChildren(root);
-    this.#shown = () => listeners.forEach((listener) => root.removeEventListener(...listener));
+    this.#place.replaceChildren();
+    this.#shown = true;
     this.#component ??= new Component();
-    this.#component.show(root, this.#options(), (type, detail) => this.#emit(type, detail));
+    this.#component.show(this.#place, this.#options(), (type, detail) => this.#emit(type, detail));
   }
 
   #hide() {
     if (!this.#shown) return;
+    this.#shown = false;
     this.#component.hide();
-    this.#shown();
-    this.#shown = undefined;
-    this.#place.replaceChildren();
   }
 
   #fail(message) {

@@ -8,3 +8,4 @@
 pub mod component;
 mod detail;
 pub mod options;
+mod place;

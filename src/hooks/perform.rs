@@ -52,31 +52,31 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, dispatcher: Dispatcher) -> (
 /// The answer to the effect's call. Where the host's token is refused, the host is asked once more, and the call goes
 /// out a second time with a token that is another one: what Keystone's middleware refuses never reaches Trove.
 async fn answer(effect: &Effect, host: &HostToken, signal: &Signal, dispatcher: &Dispatcher) -> Result<Reply, Error> {
-    if let Some(Credential::Typed(token)) = effect.order().map(|order| &order.credential) {
-        return http::send(call(effect, token).ok_or(Error::Cancelled)?, signal.clone()).await;
-    }
-    let token = host.get().await?;
-    if signal.is_unwanted() {
-        return Err(Error::Cancelled);
-    }
-    if let Effect::Create(call, _) = effect {
-        dispatcher.dispatch(Action::Left(*call));
-    }
-    let answer = http::send(call(effect, &token).ok_or(Error::Cancelled)?, signal.clone()).await;
-    let Err(refusal) = answer else { return answer };
-    if refusal.cause() != Some(Cause::Token) {
-        return Err(refusal);
-    }
-    host.refuse(token);
-    match host.get().await {
-        Ok(fresh) if !signal.is_unwanted() => {
-            let answer = http::send(call(effect, &fresh).ok_or(Error::Cancelled)?, signal.clone()).await;
-            if answer.as_ref().is_err_and(|error| error.cause() == Some(Cause::Token)) {
-                host.refuse(fresh);
-            }
-            answer
+    let mut refusal = None;
+    loop {
+        let typed = match effect.order().map(|order| &order.credential) {
+            Some(Credential::Typed(token)) => Some(token.clone()),
+            _ => None,
+        };
+        let hosts = typed.is_none();
+        let token = match typed {
+            Some(token) => token,
+            None => host.get().await.map_err(|none| refusal.take().unwrap_or(none))?,
+        };
+        let wanted = call(effect, &token).filter(|_| !signal.is_unwanted()).ok_or(Error::Cancelled)?;
+        if let Effect::Create(call, _) = effect {
+            dispatcher.dispatch(Action::Left(*call));
         }
-        _ => Err(refusal),
+        match http::send(wanted, signal.clone()).await {
+            Err(error) if hosts && error.cause() == Some(Cause::Token) => {
+                host.refuse(token);
+                if refusal.is_some() {
+                    return Err(error);
+                }
+                refusal = Some(error);
+            }
+            answer => return answer,
+        }
     }
 }
 

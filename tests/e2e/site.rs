@@ -18,6 +18,8 @@ pub const CHANGED: [(&str, &str); 2] = [("/changed-wasm/", "_bg.wasm"), ("/chang
 pub const NARROW: &str = "/narrow.html";
 /// An address of the same origin with no page on it.
 pub const NOWHERE: &str = "/no-such-page";
+/// The dashboards of examples/, as `tools/hosts` built them.
+pub const HOSTS: &str = "/hosts/";
 /// What PRESET presets.
 pub const PRESET_ENDPOINT: &str = "http://127.0.0.1:18779/v1.0/preset";
 
@@ -42,6 +44,11 @@ pub async fn serve() -> Look<Process> {
     Ok(server)
 }
 
+/// What the dashboards know of their person.
+pub fn sign_in(session: &str) -> std::io::Result<()> {
+    fs::write(project::state().join("site").join(HOSTS.trim_matches('/')).join("session.json"), session)
+}
+
 fn lay_out(folder: &Path) -> std::io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -63,6 +70,7 @@ fn lay_out(folder: &Path) -> std::io::Result<()> {
             }
         }
     }
+    copy(&project::local().join("hosts/site"), &folder.join(HOSTS.trim_matches('/')))?;
     let preset = format!("{{ \"endpoint\": \"{PRESET_ENDPOINT}\" }}");
     fs::write(folder.join("preset/config.json"), preset)?;
     fs::write(folder.join("broken/config.json"), "{ \"endpoint\": ")?;

@@ -51,6 +51,13 @@ impl Stage {
         Draft { endpoint: network.endpoint(self.cloud.endpoint()), ..self.draft(instance, name) }
     }
 
+    /// Lets the dashboards know the cloud, an instance and the token.
+    pub fn sign_in(&self, instance: &str) -> Look<()> {
+        let (endpoint, instance, token) = (self.cloud.endpoint(), self.cloud.instance(instance), self.cloud.token());
+        let session = serde_json::json!({ "endpoint": endpoint, "instanceId": instance, "token": token });
+        site::sign_in(&session.to_string()).map_err(|error| error.to_string())
+    }
+
     /// Creates a backup by way of this network, and waits for its table.
     pub async fn follow(&self, network: &Faulty, instance: &str, name: &str) -> Look<Table> {
         self.open().await?;

@@ -2,9 +2,11 @@
 
 mod address;
 mod create;
+mod element;
 mod faults;
 mod follow;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod looks;
 mod lost;
@@ -86,6 +88,15 @@ scenarios! {
     address {
         fragment_prefills, token_in_the_fragment_is_dropped, token_in_the_query_is_dropped,
         presets_survive_back_and_forward, works_below_a_path, config_presets, broken_config_is_said,
+    }
+    hosts {
+        plain_html, react_by_vite, vue_by_vite, mount_by_webpack, yew_with_the_component, yew_with_the_element,
+        strict_policy, hostile_styles, in_an_iframe,
+    }
+    element {
+        attributes_and_properties_mirror, a_token_in_an_attribute_is_dropped, moved_removed_and_put_back,
+        the_host_is_asked_once_more_for_a_token, events_are_told_without_secrets, mount_says_what_is_wrong,
+        ten_load_the_wasm_once_and_stay_apart, what_does_not_load_is_said, a_thousand_rounds_leave_the_heap_flat,
     }
     secrets { token_is_nowhere_after_a_whole_run }
     policy { requests_carry_what_they_must_and_no_more, policy_is_in_force, changed_files_do_not_run }
