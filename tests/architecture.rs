@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, from the outermost to the innermost: each may use those behind it. Views and hooks stand side by side.
-const LAYERS: [&[&str]; 5] = [&["main.rs", "element.rs", "embed"], &["pages"], &["components", "hooks"], &["backup"], &["openstack"]];
+const LAYERS: [&[&str]; 5] =
+    [&["main.rs", "element.rs", "embed"], &["pages"], &["components", "hooks"], &["backup"], &["openstack"]];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -161,7 +161,9 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
     for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
         let asking = resumed.after(Action::Due);
         let Some(Effect::Show(_, order, _)) = asking.watching() else { panic!("it goes on") };
-        assert!(matches!(&order.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length"));
+        assert!(
+            matches!(&order.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length")
+        );
         assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
         assert!(resumed.problem(Field::Token).is_none());
     }

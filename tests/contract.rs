@@ -3,9 +3,9 @@
 mod fixtures;
 
 use fixtures::Exchange;
+use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::properties::properties;
-use trove_backup::backup::credential::Credential;
 use trove_backup::backup::validation::{Circumstances, FieldProblem, Order, at_fault, validate};
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};

@@ -159,6 +159,7 @@ fn what_goes_wrong_is_told_with_its_outcome() {
     let followed = created("NEW");
     let refusal = looked(&followed, Err(refused(401, REFUSAL)), T0.plus(3));
     assert_eq!(told(&[followed.clone(), refusal]), ["token-refused"]);
-    let gone = looked(&followed, Err(refused(404, r#"{"itemNotFound": {"message": "gone", "code": 404}}"#)), T0.plus(3));
+    let gone =
+        looked(&followed, Err(refused(404, r#"{"itemNotFound": {"message": "gone", "code": 404}}"#)), T0.plus(3));
     assert_eq!(told(&[followed, gone]), ["gone"]);
 }

@@ -106,9 +106,8 @@ pub fn between(before: &State, after: &State) -> Vec<Event> {
 fn of_submission(before: &Submission, after: &State) -> Option<Event> {
     let told = notice::of_submission(after, UtcTime(0));
     match (before, &after.submission) {
-        (Submission::Refused { .. }, Submission::Refused { .. }) | (Submission::Lost { .. }, Submission::Lost { .. }) => {
-            None
-        }
+        (Submission::Refused { .. }, Submission::Refused { .. })
+        | (Submission::Lost { .. }, Submission::Lost { .. }) => None,
         (_, Submission::Refused { error, .. }) if error.wants_token() => {
             told.map(|notice| Event::TokenRefused(failure(Outcome::NotCreated, notice)))
         }

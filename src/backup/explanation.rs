@@ -18,8 +18,7 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
         ),
         Error::Unreachable => unreachable(origin),
         Error::TimedOut => simple("No reply came in time.", "Try again; if it stays so, ask the cloud's operator."),
-        Error::Cancelled => simple("You stopped waiting.", "Nothing is known about the answer."),
-        Error::Detached => simple("The form was taken off its page.", "Nothing is known about the answer."),
+        Error::Cancelled | Error::Detached => simple("You stopped waiting.", "Nothing is known about the answer."),
         Error::NoToken(words) => Notice {
             words: (!words.is_empty()).then(|| words.clone()),
             ..simple(

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::draft::Field;
 use super::credential::{Credential, credential};
+use super::draft::Field;
 use super::follow::{Follow, Watch};
 use super::lost;
 use super::state::{Spot, State};
@@ -39,7 +39,8 @@ impl State {
                 self.problems.clear();
                 self.said = wording::SENDING.into();
                 let left = order.credential != Credential::Host;
-                self.submission = Submission::Sending { call: self.next_call(), order: Rc::new(order), since: now, left };
+                self.submission =
+                    Submission::Sending { call: self.next_call(), order: Rc::new(order), since: now, left };
             }
             Err(problems) => {
                 // What was refused before is not what is wrong now.

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::draft::{Draft, Field};
 use super::credential::{Credential, credential};
+use super::draft::{Draft, Field};
 use crate::openstack::backups::CreateBackup;
 use crate::openstack::endpoint::{Endpoint, EndpointError};
 use crate::openstack::error::{Cause, Error};

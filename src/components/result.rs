@@ -13,13 +13,7 @@ use crate::backup::{notice, wording};
 use crate::openstack::time::UtcTime;
 
 /// The backup in view, or what will be here.
-pub fn result(
-    state: &State,
-    heading: NodeRef,
-    now: UtcTime,
-    lang: Option<&str>,
-    onaction: &Callback<Action>,
-) -> Html {
+pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {
     let Some(follow) = &state.follow else {
         return html! { <section class="result" part="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
     };

@@ -84,6 +84,7 @@ function slot(name) {
  * @csspart row - A row of the table.
  * @csspart key - A property's name.
  * @csspart value - A property's value.
+ * @csspart command - The commands that do the same.
  * @csspart copy - A small button beside a text, most of them to copy it.
  *
  * @cssprop --tb-bg - The background, also that of inputs and buttons.

@@ -51,7 +51,7 @@ pub fn token_source(value: &JsValue) -> Option<TokenSource> {
 async fn ask(function: Function) -> Result<String, String> {
     let given = function.call0(&JsValue::UNDEFINED).map_err(words)?;
     let token = JsFuture::from(Promise::resolve(&given)).await.map_err(words)?;
-    token.as_string().ok_or_else(|| "What it gave is no text.".into())
+    token.as_string().ok_or_else(|| "What it gave is no token.".into())
 }
 
 /// The sentence in what a function threw.

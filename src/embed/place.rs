@@ -62,7 +62,10 @@ impl Place {
         let _ = parent.append_child(&root);
         match &mut self.app {
             Some(app) => app.update(ContentProps { child: Some(child) }),
-            None => self.app = Some(Renderer::with_root_and_props(root.clone(), ContentProps { child: Some(child) }).render()),
+            None => {
+                self.app =
+                    Some(Renderer::with_root_and_props(root.clone(), ContentProps { child: Some(child) }).render())
+            }
         }
         self.root = Some(root);
     }

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::UseReducerDispatcher;
 
-use super::host_token::{HostToken, TokenSource};
+use super::given::Given;
+use super::host_token::HostToken;
 use super::perform::perform;
 use crate::backup::action::Action;
 use crate::backup::credential::Credential;
@@ -24,6 +25,7 @@ type Dispatcher = UseReducerDispatcher<State>;
 /// What runs. Dropping it aborts the requests and ends the timers.
 #[derive(Default)]
 pub struct Engine {
+    given: Given,
     host: Rc<HostToken>,
     sending: Option<Running>,
     watching: Option<Running>,
@@ -42,11 +44,15 @@ const TYPED: u32 = 1000;
 
 impl Engine {
     /// Begins what the state wants, ends what it does not want any more, and returns what to tell the host.
-    pub fn attend(&mut self, state: &State, source: &Option<TokenSource>, dispatcher: &Dispatcher) -> Vec<Event> {
-        if !self.host.is_of(source) {
-            self.host = Rc::new(HostToken::new(source.clone()));
-            dispatcher.dispatch(Action::HostToken(source.is_some()));
+    pub fn attend(&mut self, state: &State, given: Given, dispatcher: &Dispatcher) -> Vec<Event> {
+        if given.token != self.given.token {
+            self.host = Rc::new(HostToken::new(given.token.clone()));
         }
+        // The first ones are in the state already.
+        if self.before.is_some() {
+            given.tell(&self.given, |action| dispatcher.dispatch(action));
+        }
+        self.given = given;
         let begin = |running: Option<Running>, wanted: Option<Effect>| {
             let wanted = wanted?;
             let key = wanted.key();

@@ -11,7 +11,7 @@ use gloo_timers::future::TimeoutFuture;
 use yew::AttrValue;
 
 use crate::openstack::error::Error;
-use crate::openstack::token::{Token, TokenError};
+use crate::openstack::token::Token;
 
 type Asked = Pin<Box<dyn Future<Output = Result<String, String>>>>;
 
@@ -79,12 +79,6 @@ impl HostToken {
         Self { source, ..Self::default() }
     }
 
-    /// Whether it is this source's.
-    #[must_use]
-    pub fn is_of(&self, source: &Option<TokenSource>) -> bool {
-        self.source == *source
-    }
-
     /// The host's token. The host is asked when it has given none so far, and when its last one was refused.
     ///
     /// # Errors
@@ -99,7 +93,7 @@ impl HostToken {
             Some(TokenSource::Text(text)) => text.to_string(),
             Some(TokenSource::Function(ask)) => patiently(ask()).await.map_err(no)?,
         };
-        let token = Token::parse(&given).map_err(|error| no(unusable(error)))?;
+        let token = Token::parse(&given).map_err(|_| no("What it gave is no token.".into()))?;
         if self.refused.borrow().as_ref() == Some(&token) {
             return Err(no("It gave the refused one again.".into()));
         }
@@ -111,15 +105,6 @@ impl HostToken {
     pub fn refuse(&self, token: Token) {
         self.good.replace(None);
         self.refused.replace(Some(token));
-    }
-}
-
-/// What cannot be a token, without a part of it.
-fn unusable(error: TokenError) -> String {
-    match error {
-        TokenError::Missing => "What it gave is empty.".into(),
-        TokenError::TooLong => "What it gave is longer than any token.".into(),
-        TokenError::Character { at } => format!("Character {at} of what it gave cannot be part of a token."),
     }
 }
 

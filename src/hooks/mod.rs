@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod clock;
 mod engine;
+pub mod given;
 pub mod host_token;
 mod perform;
 pub mod use_backup;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::engine::Engine;
-use super::host_token::TokenSource;
+use super::given::Given;
 use super::use_environment::use_environment;
 use crate::backup::action::Action;
 use crate::backup::event::Event;
@@ -32,22 +32,25 @@ impl PartialEq for Kept {
 }
 
 /// The state: when it wants a call, the call is made; when it does not want it any more, or the component goes, the call
-/// is aborted and its answer discarded. `tell` hears what happened.
+/// is aborted and its answer discarded. `tell` hears what happened. What is given is there from the first render on, so
+/// that nothing shifts.
 #[hook]
-pub fn use_backup(source: &Option<TokenSource>, kept: &Option<Kept>, tell: Callback<Event>) -> UseReducerHandle<State> {
+pub fn use_backup(given: Given, kept: &Option<Kept>, tell: Callback<Event>) -> UseReducerHandle<State> {
     let state = use_reducer(|| {
         let before = kept.as_ref().and_then(|kept| kept.0.borrow().as_ref().map(State::put_back));
-        before.unwrap_or_default()
+        let mut state = before.unwrap_or_default();
+        given.tell(&Given::default(), |action| state = state.after(action));
+        state
     });
     if let Some(kept) = kept {
         kept.0.replace(Some((*state).clone()));
     }
     use_environment(state.dispatcher());
     let engine = use_mut_ref(Engine::default);
-    let (current, source) = (state.clone(), source.clone());
+    let current = state.clone();
     use_effect(move || {
         // Told when nothing is borrowed any more: a host may do what it likes then.
-        let events = engine.try_borrow_mut().map(|mut engine| engine.attend(&current, &source, &current.dispatcher()));
+        let events = engine.try_borrow_mut().map(|mut engine| engine.attend(&current, given, &current.dispatcher()));
         events.unwrap_or_default().into_iter().for_each(|event| tell.emit(event));
     });
     state

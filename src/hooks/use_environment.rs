@@ -14,13 +14,15 @@ use crate::backup::state::{Environment, State};
 pub fn use_environment(dispatcher: UseReducerDispatcher<State>) {
     use_effect_with((), move |()| {
         let tell = move |event: Option<&Event>| {
-            let persisted = event.filter(|event| event.type_() == "pageshow").map(|event| {
-                Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy())
-            });
+            let persisted = event
+                .filter(|event| event.type_() == "pageshow")
+                .map(|event| Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()));
             match persisted {
                 Some(true) => dispatcher.dispatch(Action::Restored),
                 Some(false) => {}
-                None => read().into_iter().for_each(|environment| dispatcher.dispatch(Action::Environment(environment))),
+                None => {
+                    read().into_iter().for_each(|environment| dispatcher.dispatch(Action::Environment(environment)))
+                }
             }
         };
         tell(None);

@@ -14,6 +14,7 @@ use crate::components::form::form;
 use crate::components::notice::alert;
 use crate::components::result::result;
 use crate::hooks::clock::use_now;
+use crate::hooks::given::Given;
 use crate::hooks::host_token::TokenSource;
 use crate::hooks::use_backup::{Kept, use_backup};
 use crate::openstack::backups::Backup;
@@ -75,6 +76,13 @@ pub struct TroveBackupProps {
 }
 
 impl TroveBackupProps {
+    /// What the host gives.
+    fn given(&self) -> Given {
+        let Self { endpoint, instance_id, name, description, token, .. } = self;
+        let texts = [endpoint.clone(), instance_id.clone(), name.clone(), description.clone()];
+        Given { texts, token: token.clone() }
+    }
+
     /// The callbacks as one.
     fn tell(&self) -> Callback<Event> {
         let Self { oncreated, onstatus, oncompleted, onfailed, onerror, ontokenrefused, .. } = self;
@@ -94,8 +102,7 @@ impl TroveBackupProps {
 /// A form that creates a backup, and the backup's properties, followed to its end.
 #[component]
 pub fn TroveBackup(props: &TroveBackupProps) -> Html {
-    let state = use_backup(&props.token, &props.kept, props.tell());
-    use_presets(props, &state);
+    let state = use_backup(props.given(), &props.kept, props.tell());
     let places = use_attention(&state);
     let running = state.follow.as_ref().is_some_and(|follow| follow.is_running());
     let now = use_now(running || state.submission != Submission::Idle);
@@ -124,22 +131,6 @@ pub fn TroveBackup(props: &TroveBackupProps) -> Html {
 
 fn told(texts: &[AttrValue]) -> Html {
     html! { <div class="notices">{ for texts.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div> }
-}
-
-/// Puts the host's texts into the fields whenever the host gives others.
-#[hook]
-fn use_presets(props: &TroveBackupProps, state: &UseReducerHandle<State>) {
-    let dispatcher = state.dispatcher();
-    let TroveBackupProps { endpoint, instance_id, name, description, .. } = props;
-    let texts = [endpoint.clone(), instance_id.clone(), name.clone(), description.clone()];
-    use_effect_with(texts, move |texts| {
-        let fields = [Field::Endpoint, Field::InstanceId, Field::Name, Field::Description];
-        for (field, text) in fields.into_iter().zip(texts) {
-            if let Some(text) = text {
-                dispatcher.dispatch(Action::Preset(field, text.as_str().into()));
-            }
-        }
-    });
 }
 
 /// Where things are on the page.

@@ -22,7 +22,10 @@ fn Dashboard() -> Html {
         move |backup: Backup| said.set(format!("{}: {what}", backup.text("name").unwrap_or_default()))
     };
     let failed = say("failed");
-    let onclick = { let clicks = clicks.clone(); move |_| clicks.set(*clicks + 1) };
+    let onclick = {
+        let clicks = clicks.clone();
+        move |_| clicks.set(*clicks + 1)
+    };
     html! {
         <main {onclick}>
             <h1>{ "yew dashboard" }</h1>

@@ -43,7 +43,10 @@ fn Dashboard() -> Html {
             move || drop(listeners)
         }
     });
-    let onclick = { let clicks = clicks.clone(); move |_| clicks.set(*clicks + 1) };
+    let onclick = {
+        let clicks = clicks.clone();
+        move |_| clicks.set(*clicks + 1)
+    };
     html! {
         <main {onclick}>
             <h1>{ "yew dashboard with the element" }</h1>

