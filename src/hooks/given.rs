@@ -19,11 +19,11 @@ pub struct Given {
 }
 
 impl Given {
-    /// Tells the state what is given now and was not given before.
+    /// Tells the state what is given now and was not given before, or is not given any more.
     pub fn tell(&self, before: &Self, mut tell: impl FnMut(Action)) {
         for (field, (now, old)) in FIELDS.into_iter().zip(self.texts.iter().zip(&before.texts)) {
-            if let Some(text) = now.as_ref().filter(|_| now != old) {
-                tell(Action::Preset(field, text.as_str().into()));
+            if now != old {
+                tell(Action::Preset(field, now.as_deref().unwrap_or_default().into()));
             }
         }
         if self.token != before.token {

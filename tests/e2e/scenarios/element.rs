@@ -214,6 +214,10 @@ pub async fn mount_says_what_is_wrong(stage: Stage) -> Outcome {
          await ready(handle.element);
          handle.update({ description: 'later', theme: 'light' });
          says(() => handle.update({ lang: 3 }), '“lang”');
+         handle.update({ endpoint: null });
+         await until('the endpoint to be taken back', () => field(handle.element, 'endpoint').value === '');
+         handle.update({ endpoint: 'http://127.0.0.1:9/v1.0/p' });
+         await until('it to be given again', () => field(handle.element, 'endpoint').value !== '');
          await until('the update', () => field(handle.element, 'description').value === 'later');
          check(field(handle.element, 'name').value === 'nightly', 'the others to stay');
          standIn([202, backup('NEW')], null);

@@ -54,6 +54,33 @@ async fn judged(stage: Stage, theme: &str) -> Outcome {
     Ok(())
 }
 
+/// The live demo: the element in another page, in each theme.
+pub async fn accessible_demo(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    page.open(&stage.address("/embed.html")).await?;
+    let mut found = Vec::new();
+    for theme in ["light", "dark"] {
+        let script = format!(
+            "const select = document.querySelector('[data-attribute=theme]'); select.value = '{theme}'; \
+             select.dispatchEvent(new Event('input')); return document.getElementById('code').textContent"
+        );
+        let code = page.ask_text(&script).await?;
+        expect!(code.contains(&format!("theme=\"{theme}\"")), "the code to follow the switch, got {code:?}");
+        page.press("Create backup").await?;
+        until("fields at fault", SOON, async || page.fault_of("Token").await?.ok_or("there are none".to_owned()))
+            .await?;
+        stage.picture(&format!("demo-{theme}")).await?;
+        found.extend(violations(&stage, theme).await?);
+    }
+    expect!(found.is_empty(), "no violation of axe-core's rules in the demo, got {found:#?}");
+    page.type_into("Instance ID", "typed").await?;
+    page.press("Take it away").await?;
+    page.press("Put it back").await?;
+    let value = page.value("Instance ID").await?;
+    expect!(value == "typed", "the draft to come back with the element, got {value:?}");
+    Ok(())
+}
+
 pub async fn accessible_light(stage: Stage) -> Outcome {
     judged(stage, "light").await
 }

@@ -84,7 +84,7 @@ scenarios! {
         retry_after_is_obeyed,
     }
     keyboard { whole_story, invalid_form_by_enter }
-    looks { accessible_light, accessible_dark(dark), narrow_without_sideways_scrolling }
+    looks { accessible_demo, accessible_light, accessible_dark(dark), narrow_without_sideways_scrolling }
     address {
         fragment_prefills, token_in_the_fragment_is_dropped, token_in_the_query_is_dropped,
         presets_survive_back_and_forward, works_below_a_path, config_presets, broken_config_is_said,
