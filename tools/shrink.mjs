@@ -22,7 +22,7 @@ export function replace(text, old, fresh) {
  * minifier cannot read wasm-bindgen's glue.
  *
  * yew notes on each element and event which of its trees they belong to, by numbers that begin at 1 in each module: of
- * two modules on one page each would take the other's elements for its own. Ours notes it under names of its own.
+ * two modules on one page each could take the other's elements for its own. Ours notes it under names of its own.
  */
 export function shrink(wasm, glue, ...passes) {
   const small = `${wasm}.tmp`;
