@@ -5,6 +5,7 @@
     tests/cloud/cloud.py down           stops it
     tests/cloud/cloud.py reset          puts instances and backups back to the start while it runs
     tests/cloud/cloud.py token [--user demo] [--project demo]   prints a new token
+    tests/cloud/cloud.py totp           prints the six digits valid now for the user careful
     tests/cloud/cloud.py env            prints the KEY=value lines again
     tests/cloud/cloud.py logs           prints where the logs are
 
@@ -22,6 +23,7 @@ import time
 import configs
 import identity
 import installation
+import passcodes
 import rows
 import services
 from services import KEYSTONE, TROVE
@@ -41,7 +43,7 @@ def main():
     token = commands.add_parser("token")
     token.add_argument("--user", default="demo")
     token.add_argument("--project", default="demo")
-    for command in down, reset, env, logs:
+    for command in down, reset, totp, env, logs:
         commands.add_parser(command.__name__)
     options = vars(parser.parse_args())
     # Ends as by Ctrl-C, which is: after stopping what was started.
@@ -105,6 +107,7 @@ def publish(settings):
     """Writes what callers need to know, with new tokens."""
     demo = identity.login(settings, "demo", "demo")
     other = identity.login(settings, "other", "other")
+    roams = identity.projects(settings, "roamer")
     cloud = {
         "KEYSTONE_URL": settings.keystone_url,
         "TROVE_URL": settings.trove_url(demo.project),
@@ -112,7 +115,13 @@ def publish(settings):
         "PROJECT_ID": demo.project,
         "OTHER_PROJECT_ID": other.project,
         "OTHER_TOKEN": other.token,
+        "TWIN_PROJECT_ID": roams["twin"],
+        "BARE_PROJECT_ID": roams["bare"],
         "REGION": settings.region,
+        "SECOND_REGION": identity.SECOND_REGION,
+        "TOTP_SECRET": identity.TOTP_SECRET,
+        "APP_CREDENTIAL_ID": identity.application_credential(settings, demo),
+        "APP_CREDENTIAL_SECRET": identity.NIGHTLY_SECRET,
         "STATE": settings.state,
     }
     for instance in rows.INSTANCES:
@@ -158,6 +167,10 @@ def token(settings, user, project):
     print(identity.login(settings, user, project).token)
 
 
+def totp(settings):
+    print(passcodes.passcode(identity.TOTP_SECRET, time.time()))
+
+
 def env(settings):
     require_up(settings)
     sys.stdout.write(settings.env_file.read_text())
@@ -192,7 +205,7 @@ def forget(settings):
     settings.databases_made.unlink(missing_ok=True)
     for folder in "configs", "logs", "keys", "objects", "jobs", "gone_servers":
         shutil.rmtree(getattr(settings, folder), ignore_errors=True)
-    for file in settings.pause, settings.reset_wanted:
+    for file in settings.pause, settings.short_tokens, settings.reset_wanted:
         file.unlink(missing_ok=True)
     for file in settings.state.glob("*.sqlite*"):
         file.unlink()

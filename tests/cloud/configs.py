@@ -1,5 +1,6 @@
 """The servers' own configuration files, written into the state folder before every start."""
 
+from identity import LOCKOUT_ATTEMPTS
 from settings import HOST
 
 CORS = """
@@ -9,6 +10,16 @@ allow_credentials = true
 allow_methods = GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS
 max_age = 600
 """
+
+KEYSTONE_MAY_BE_SENT = (
+    "X-Auth-Token",
+    "X-Subject-Token",
+    "Openstack-Auth-Receipt",
+    "X-Openstack-Request-Id",
+    "OpenStack-API-Version",
+    "Content-Type",
+    "Accept",
+)
 
 KEYSTONE = f"""[DEFAULT]
 log_file = {{logs}}/keystone.log
@@ -25,15 +36,27 @@ expiration = {{token_seconds}}
 [fernet_tokens]
 key_repository = {{keys}}/fernet
 
+# Receipts say what was proved so far, while a second factor is awaited.
+[fernet_receipts]
+key_repository = {{keys}}/fernet
+
 [credential]
 key_repository = {{keys}}/credential
+
+[auth]
+methods = password,token,application_credential,totp
+
+# Who may be wrong as often as they like, identity.py says.
+[security_compliance]
+lockout_failure_attempts = {LOCKOUT_ATTEMPTS}
+lockout_duration = 1800
 
 [cache]
 enabled = true
 backend = dogpile.cache.memory
 {CORS}# Keystone's CORS filter does not read this file; keystone_api.py says why, and hands it these options.
-allow_headers = X-Auth-Token,X-Subject-Token,X-Openstack-Request-Id,OpenStack-API-Version,Content-Type,Accept
-expose_headers = X-Subject-Token,X-Openstack-Request-Id,Vary,Date
+allow_headers = {','.join(KEYSTONE_MAY_BE_SENT)}
+expose_headers = X-Subject-Token,X-Openstack-Request-Id,Openstack-Auth-Receipt,Vary,Date
 """
 
 TROVE_USER = """auth_url = {keystone_url}

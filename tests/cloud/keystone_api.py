@@ -55,6 +55,23 @@ def allow_cors():
         os.environ[f"OS_CORS__{key.upper()}"] = value
 
 
+def with_short_tokens(application):
+    """Tokens live as long as the file says, if there is one; asked at every request, so that a test can
+    say it while Keystone runs.  Tokens carry their end: those that exist keep it."""
+    from keystone.conf import CONF
+
+    def answer(environ, start_response):
+        try:
+            seconds = int(settings.short_tokens.read_text())
+        except (FileNotFoundError, ValueError):  # The latter while it is being written.
+            seconds = settings.token_seconds
+        if CONF.token.expiration != seconds:
+            CONF.set_override("expiration", seconds, group="token")
+        return application(environ, start_response)
+
+    return answer
+
+
 def main():
     if not settings.databases_made.exists():
         make_database()
@@ -62,6 +79,7 @@ def main():
     os.environ["OS_KEYSTONE_CONFIG_FILES"] = CONF
     from keystone.wsgi.api import application
 
+    application = with_short_tokens(application)
     waitress.serve(application, host=HOST, port=settings.keystone_port, threads=4, ident="keystone")
 
 

@@ -106,7 +106,8 @@ def put_back(settings, projects):
             db.execute(f"DELETE FROM {table}")
         for folder in settings.objects, settings.jobs, settings.gone_servers:
             shutil.rmtree(folder, ignore_errors=True)
-        settings.pause.unlink(missing_ok=True)
+        for steering in settings.pause, settings.short_tokens:
+            steering.unlink(missing_ok=True)
         write_rows(settings, db, projects)
         db.execute("COMMIT")
 

@@ -98,6 +98,11 @@ class Settings:
         return self.state / "guest-PAUSE"
 
     @property
+    def short_tokens(self):
+        """While this file holds a number, Keystone's new tokens live so many seconds."""
+        return self.state / "token-seconds"
+
+    @property
     def gone_servers(self):
         """One file for each server that Nova was asked to delete."""
         return self.state / "nova-gone"
