@@ -39,7 +39,7 @@ pub mod pages;
 
 pub use backup::event::{FailedBackup, Failure, Outcome};
 pub use hooks::host_token::TokenSource;
-pub use hooks::use_backup::Kept;
+pub use hooks::kept::Kept;
 pub use openstack::backups::Backup;
 pub use pages::trove_backup::{TroveBackup, TroveBackupProps};
 

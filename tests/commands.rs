@@ -18,6 +18,11 @@ fn draft(name: &str, description: &str) -> Draft {
     draft
 }
 
+fn three(draft: &Draft) -> [String; 3] {
+    let all: Vec<_> = commands(draft).into_iter().map(|command| command.text).collect();
+    all.try_into().expect("three commands")
+}
+
 /// The words that a shell makes of a command, whose program is replaced by one that prints its arguments.
 fn words(command: &str) -> Vec<String> {
     let script = format!(
@@ -31,7 +36,7 @@ fn words(command: &str) -> Vec<String> {
 
 #[test]
 fn the_commands_are_those_of_the_guide() {
-    let [openstack, trove, curl] = commands(&draft("nightly", "made by hand")).map(|command| command.text);
+    let [openstack, trove, curl] = three(&draft("nightly", "made by hand"));
     assert_eq!(
         openstack,
         format!("openstack database backup create --instance {INSTANCE} --description 'made by hand' nightly")
@@ -60,7 +65,7 @@ fn the_commands_are_those_of_the_guide() {
 
 #[test]
 fn what_is_missing_is_named() {
-    let [openstack, trove, curl] = commands(&Draft::default()).map(|command| command.text);
+    let [openstack, trove, curl] = three(&Draft::default());
     assert_eq!(openstack, "openstack database backup create --instance '<instance_id>' '<name>'");
     assert_eq!(trove, "trove backup-create '<instance_id>' '<name>'");
     assert!(curl.contains("$API_ENDPOINT/backups") && curl.contains("$OS_TOKEN"), "{curl}");
@@ -74,7 +79,7 @@ proptest! {
     fn whatever_is_typed_a_shell_reads_just_that(name in r#"[-a-z0-9 '"$`\\!;&|<>(){}*?#~é😀\n]{1,20}"#, description in r#"[-'"$`\\ a-z]{0,12}"#) {
         let cleaned = |text: &str| text.replace('\n', " ").trim().to_owned();
         prop_assume!(!cleaned(&name).is_empty());
-        let [openstack, trove, curl] = commands(&draft(&name, &description)).map(|command| command.text);
+        let [openstack, trove, curl] = three(&draft(&name, &description));
         for command in [&openstack, &trove, &curl] {
             prop_assert!(!command.contains("a-token-of-some-length"));
         }

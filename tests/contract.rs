@@ -3,14 +3,15 @@
 mod fixtures;
 
 use fixtures::Exchange;
-use trove_backup::backup::credential::Credential;
+use trove_backup::backup::credential::{Circumstances, Credential};
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::properties::properties;
-use trove_backup::backup::validation::{Circumstances, FieldProblem, Order, at_fault, validate};
+use trove_backup::backup::rules::FieldProblem;
+use trove_backup::backup::validation::{Order, at_fault, validate};
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};
 use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::http::Reply;
+use trove_backup::openstack::http::{Reply, Verb};
 use trove_backup::openstack::status::Status;
 
 fn draft(instance: &str, name: &str, description: &str) -> Draft {
@@ -28,7 +29,7 @@ fn draft(instance: &str, name: &str, description: &str) -> Draft {
 }
 
 fn order(instance: &str, name: &str, description: &str) -> Result<Order, Vec<(Field, FieldProblem)>> {
-    validate(&draft(instance, name, description), Circumstances::default())
+    validate(&draft(instance, name, description), &Circumstances::default())
 }
 
 fn refusal(name: &str) -> Refusal {
@@ -47,10 +48,11 @@ fn backup(name: &str) -> Backup {
 fn our_request_is_the_captured_one() {
     let exchange = Exchange::read("28-create.http");
     let order = order("a0000000-0000-4000-8000-000000000001", "from-curl", "made by capture.py").expect("it is valid");
-    let Credential::Typed(token) = order.credential else { panic!("the typed token") };
-    let call = create(&order.endpoint, &token, &order.backup);
+    let Credential::Typed(token) = &order.connection.credential else { panic!("the typed token") };
+    let call = create(&order.connection.endpoint, token, &order.backup);
     assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
-    let ours: serde_json::Value = serde_json::from_str(&call.body.expect("a body")).expect("JSON");
+    let Verb::Post(body) = call.verb else { panic!("a POST") };
+    let ours: serde_json::Value = serde_json::from_str(&body).expect("JSON");
     let theirs: serde_json::Value = serde_json::from_str(&exchange.question).expect("JSON");
     assert_eq!(ours, theirs);
 }
@@ -71,7 +73,7 @@ fn what_the_schema_refuses_never_leaves() {
         let fields: Vec<_> = problems.expect_err(name).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, [field], "{name}");
         let error = Error::Refused(refusal(name));
-        assert_eq!(at_fault(&error), Some(field), "{name}: the server's words lead to the same field");
+        assert_eq!(at_fault(&error, None), Some(field), "{name}: the server's words lead to the same field");
     }
 }
 
@@ -169,7 +171,7 @@ fn a_refusal_leads_to_its_field() {
         ("97-err-quota.http", None),
         ("109-err-swift-refuses.http", None),
     ] {
-        assert_eq!(at_fault(&Error::Refused(refusal(name))), field, "{name}");
+        assert_eq!(at_fault(&Error::Refused(refusal(name)), None), field, "{name}");
     }
 }
 
@@ -190,7 +192,7 @@ fn every_status_is_read() {
 #[test]
 fn a_list_is_read() {
     let exchange = Exchange::read("18-backups.http");
-    let reply = Reply { status: 200, request_id: None, body: exchange.answer.as_str().into() };
+    let reply = Reply { status: 200, request_id: None, body: exchange.answer.as_str().into(), subject: None };
     let list = read_list(&reply).expect("a list");
     assert_eq!(list.len(), 7);
     assert!(list.iter().all(|backup| backup.id().is_some() && backup.time("created").is_some()));

@@ -8,9 +8,9 @@ use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::event::{Event, Outcome, between};
 use trove_backup::backup::follow::{Reason, Watch};
+use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::{Environment, State};
 use trove_backup::backup::submission::Submission;
-use trove_backup::backup::validation::FieldProblem;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::instances::InstanceFault;
 
@@ -24,7 +24,7 @@ fn hosted() -> State {
 }
 
 fn credential(effect: Option<Effect>) -> Credential {
-    effect.as_ref().and_then(Effect::order).expect("a call").credential.clone()
+    effect.as_ref().and_then(Effect::connection).expect("a call").credential.clone()
 }
 
 /// The events of a whole story, one name each.

@@ -4,7 +4,7 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
-use trove_backup::components::{form::form, notice::alert, result::result};
+use trove_backup::components::{Places, Scene, form::form, notice::alert, result::result};
 use trove_backup::hooks::clock::now;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
@@ -57,7 +57,8 @@ fn refused(status: u16, body: &str) -> State {
 }
 
 fn form_of(state: &State) -> Html {
-    form(state, "t", &[(); 5].map(|()| NodeRef::default()), now(), &Callback::noop())
+    let (places, onaction) = (Places::default(), Callback::noop());
+    form(&Scene { state, prefix: "t", places: &places, now: now(), remembers: true, onaction: &onaction })
 }
 
 /// How often a text stands in another one.

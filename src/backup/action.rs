@@ -7,7 +7,8 @@ use super::state::Environment;
 use super::submission::CallId;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
-use crate::openstack::instances::InstanceFault;
+use crate::openstack::http::Reply;
+use crate::openstack::instances::{Instance, InstanceFault};
 use crate::openstack::time::UtcTime;
 
 /// What can happen.
@@ -46,8 +47,52 @@ pub enum Action {
     Environment(Environment),
     /// The browser brought the page back from its cache.
     Restored,
+    /// A person pressed "Sign in" or Enter.
+    SignIn,
+    /// A person who is signed in wants to sign in anew.
+    SignInAgain,
+    /// Keystone answered, or not.
+    Identified(CallId, Result<Reply, Error>, UtcTime),
+    /// A person wants the token to be forgotten here.
+    Forget,
+    /// A person wants the token to be good for nothing any more.
+    Revoke,
+    /// A person gives up what they began with the session.
+    KeepSession,
+    /// A person wants to type endpoint and token.
+    UseToken,
+    /// A moment has come that the state waited for.
+    Alarm(UtcTime),
+    /// A list was answered, or not.
+    Listed(CallId, Result<Reply, Error>),
+    /// The instance that was busy was looked at, or not.
+    InstanceShown(CallId, Result<Instance, Error>, UtcTime),
+    /// A person wants the backup to be sent when the instance is free.
+    SendWhenFree,
+    /// A person has read what will be registered, and means it.
+    Confirm(UtcTime),
+    /// A person opens the list of a field.
+    OpenList(Field),
+    /// A person closes it.
+    CloseList,
+    /// A person goes up or down in it.
+    MoveInList(Field, isize),
+    /// A person picks what is at a place of it.
+    Pick(usize, UtcTime),
+    /// A person wants a name.
+    SuggestName(UtcTime),
+    /// A person unfolds the fields that are rarely used, or folds them.
+    Unfold,
+    /// A person gives an openrc file or a clouds.yaml.
+    Fill(Rc<str>),
+    /// A person chose one of several clouds of a clouds.yaml.
+    FillFrom(usize),
+    /// Whether what is not secret is to be remembered on this device.
+    Remember(bool),
     /// A person wants to see the token's characters, or no longer.
     ShowToken,
+    /// Time went by; what is shown of it is renewed.
+    Tick,
     /// Something to be announced politely.
     Say(Rc<str>),
 }

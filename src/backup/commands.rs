@@ -5,10 +5,13 @@ use std::rc::Rc;
 use shlex::try_quote;
 
 use super::draft::{Draft, Field};
-use super::validation::cleaned;
+use super::kind::Kind;
+use super::rules::{cleaned, driver};
+use super::validation::source;
 use crate::openstack::backups::CreateBackup;
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::id::Uuid;
+use crate::openstack::json;
 
 /// One command.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,41 +23,68 @@ pub struct Command {
 }
 
 /// The three commands for a draft: today's CLI, the older one, and cURL as in the guide. What is not typed yet
-/// stands there as `<name>`; the token is always `$OS_TOKEN`.
+/// stands there as `<name>`; the token is always `$OS_TOKEN`. The older one is left out where it cannot do the same.
 #[must_use]
-pub fn commands(draft: &Draft) -> [Command; 3] {
+pub fn commands(draft: &Draft) -> Vec<Command> {
     let name = or_placeholder(cleaned(draft.get(Field::Name)).as_ref(), "<name>");
-    // What is no UUID is not repeated: people paste a token into the wrong field.
-    let instance = Uuid::find(draft.get(Field::InstanceId)).map_or("<instance_id>".into(), |uuid| uuid.to_string());
     let description = cleaned(draft.get(Field::Description));
-    // A word that begins with "-" would be taken for an option: it goes behind "=" or behind "--".
-    let option =
-        |word: &str| if word.starts_with('-') { format!("={}", quote(word)) } else { format!(" {}", quote(word)) };
-    let described =
-        if description.is_empty() { String::new() } else { format!(" --description{}", option(&description)) };
+    let described = if description.is_empty() { String::new() } else { option("--description", &description) };
     let dashes = if name.starts_with('-') { " --" } else { "" };
-    let (name, quoted) = (quote(&name), quote(&instance));
-    [
-        Command {
-            title: "openstack command",
-            text: format!("openstack database backup create --instance{}{described}{dashes} {name}", option(&instance)),
-        },
-        Command { title: "trove command", text: format!("trove backup-create{described}{dashes} {quoted} {name}") },
-        Command { title: "curl command", text: curl(draft, &instance, &description) },
-    ]
+    let word = quote(&name);
+    let kind = Kind::chosen(draft);
+    let instance = uuid(draft, Field::InstanceId, "<instance_id>");
+    let container = Some(draft.or(Field::Container, "")).filter(|name| !name.is_empty());
+    let base = match kind {
+        Kind::Latest => " --incremental".into(),
+        Kind::Parent => option("--parent", &uuid(draft, Field::Parent, "<parent_id>")),
+        _ => String::new(),
+    };
+    let mut openstack = String::from("openstack database backup create");
+    if kind == Kind::Register {
+        for (name, text) in [
+            ("--restore-from", or_placeholder(draft.or(Field::Location, ""), "<remote_location>")),
+            ("--restore-datastore-version", uuid(draft, Field::Version, "<datastore_version_id>")),
+            ("--restore-size", or_placeholder(draft.or(Field::Size, ""), "<size>")),
+        ] {
+            openstack += &option(name, &text);
+        }
+    } else {
+        openstack += &option("--instance", &instance);
+        openstack += &base;
+        openstack += &container.map(|name| option("--swift-container", name)).unwrap_or_default();
+        openstack += &driver(draft).map(|driver| option("--storage-driver", driver.name())).unwrap_or_default();
+        openstack += &described;
+    }
+    let mut all = vec![Command { title: "openstack command", text: format!("{openstack}{dashes} {word}") }];
+    if kind != Kind::Register && container.is_none() && driver(draft).is_none() {
+        let quoted = quote(&instance);
+        all.push(Command {
+            title: "trove command",
+            text: format!("trove backup-create{described}{base}{dashes} {quoted} {word}"),
+        });
+    }
+    all.push(Command { title: "curl command", text: curl(draft, name, description) });
+    all
 }
 
-fn curl(draft: &Draft, instance: &str, description: &str) -> String {
+/// An option and its word. A word that begins with "-" would be taken for an option: it goes behind "=".
+fn option(name: &str, word: &str) -> String {
+    let between = if word.starts_with('-') { '=' } else { ' ' };
+    format!(" {name}{between}{}", quote(word))
+}
+
+/// The UUID of a field. What is none is not repeated: people paste a token into the wrong field.
+fn uuid(draft: &Draft, field: Field, placeholder: &str) -> String {
+    Uuid::find(draft.get(field)).map_or(placeholder.into(), |uuid| uuid.to_string())
+}
+
+fn curl(draft: &Draft, name: String, description: Rc<str>) -> String {
     let address = Endpoint::parse(draft.get(Field::Endpoint))
-        .map_or_else(|_| "\"$API_ENDPOINT/backups\"".into(), |endpoint| quote(&endpoint.backups()));
-    let name: Rc<str> = or_placeholder(cleaned(draft.get(Field::Name)).as_ref(), "<name>").into();
-    let description = (!description.is_empty()).then(|| description.into());
-    let body = match Uuid::find(instance) {
-        Some(instance) => CreateBackup { name, instance, description }.body(),
-        None => format!(
-            r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#,
-            serde_json::to_string(&name).unwrap_or_default()
-        ),
+        .map_or_else(|_| "\"$API_ENDPOINT/backups\"".into(), |endpoint| quote(&endpoint.at("backups")));
+    let description = Some(description).filter(|text| !text.is_empty());
+    let body = match source(draft) {
+        Some(source) => CreateBackup { name: name.into(), description, source }.body(),
+        None => format!(r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#, json::quote(&name)),
     };
     format!(
         "curl -s -d {} \\\n  -H \"X-Auth-Token: $OS_TOKEN\" \\\n  -H \"Content-Type: application/json\" \\\n  \

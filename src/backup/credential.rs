@@ -1,24 +1,65 @@
-//! With which token a request goes out: one that a person typed, or the host's.
+//! With which token a request goes out, and where to.
+
+use std::rc::Rc;
 
 use super::draft::{Draft, Field};
+use super::session::Session;
+use crate::openstack::endpoint::Endpoint;
 use crate::openstack::token::{Token, TokenError};
 
 /// With which token a request goes out.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Credential {
-    /// A person typed it.
+    /// A person typed it, or signed in for it.
     Typed(Token),
     /// The host gives it when it is asked. It is not here, so that each request carries the newest one.
     Host,
+    /// The person signed out: there is none any more.
+    None,
 }
 
-/// Whose token is meant: what a person typed wins over the host's.
-///
-/// # Errors
-/// [`TokenError`], when what was typed is no token, or nothing was typed and there is no host's token.
-pub fn credential(draft: &Draft, host_token: bool) -> Result<Credential, TokenError> {
-    match Token::parse(draft.get(Field::Token)) {
-        Err(TokenError::Missing) if host_token => Ok(Credential::Host),
-        typed => typed.map(Credential::Typed),
+/// Where requests go, and by whom they are sent.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Connection {
+    /// Where to.
+    pub endpoint: Endpoint,
+    /// Who asks.
+    pub credential: Credential,
+}
+
+/// What the form's texts are read with.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Circumstances {
+    /// Whether the page came over https.
+    pub https: bool,
+    /// Whether the host gives a token.
+    pub host_token: bool,
+    /// Who signed in.
+    pub session: Option<Rc<Session>>,
+}
+
+impl Circumstances {
+    /// Whose token is meant: that of who signed in; else what a person typed, which wins over the host's.
+    ///
+    /// # Errors
+    /// [`TokenError`], when what was typed is no token, or nothing was typed and there is no host's token.
+    pub fn credential(&self, draft: &Draft) -> Result<Credential, TokenError> {
+        if let Some(session) = &self.session {
+            return Ok(Credential::Typed(session.grant.token.clone()));
+        }
+        match Token::parse(draft.get(Field::Token)) {
+            Err(TokenError::Missing) if self.host_token => Ok(Credential::Host),
+            typed => typed.map(Credential::Typed),
+        }
+    }
+
+    /// Where requests would go now, and by whom, if that can be told.
+    #[must_use]
+    pub fn connection(&self, draft: &Draft) -> Option<Connection> {
+        let endpoint = match &self.session {
+            Some(session) => session.database()?.endpoint.clone(),
+            None => Endpoint::parse(draft.get(Field::Endpoint)).ok()?,
+        };
+        Some(Connection { endpoint, credential: self.credential(draft).ok()? })
     }
 }

@@ -1,4 +1,4 @@
-//! What the form holds: raw texts, exactly as typed.
+//! What the form holds: raw texts, exactly as typed. Choices are texts too, so that a host presets them like any other.
 
 use std::fmt;
 use std::rc::Rc;
@@ -6,32 +6,130 @@ use std::rc::Rc;
 /// A field of the form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Field {
+    /// The ways to sign in that are offered, by the names of [`super::way::Way`]; all unless given.
+    Ways,
+    /// The way that is chosen.
+    Way,
+    /// The identity endpoint: where Keystone is.
+    Identity,
+    /// The user's name.
+    User,
+    /// The user's domain.
+    UserDomain,
+    /// The password.
+    Password,
+    /// An application credential's id or name.
+    ApplicationCredential,
+    /// Its secret.
+    Secret,
+    /// The second factor.
+    Passcode,
+    /// The project to sign in to.
+    Project,
+    /// Its domain.
+    ProjectDomain,
+    /// The region whose database service is meant.
+    Region,
     /// The project's database endpoint.
     Endpoint,
     /// The token for `X-Auth-Token`.
     Token,
     /// The database instance.
     InstanceId,
+    /// The address of a backup that was made elsewhere.
+    Location,
+    /// The datastore's version that made it.
+    Version,
+    /// Its size in GiB.
+    Size,
     /// The backup's name.
     Name,
     /// The optional text.
     Description,
+    /// What kind of backup: see [`super::kind::Kind`].
+    Kind,
+    /// The backup that an incremental one is made on top of.
+    Parent,
+    /// The Swift container.
+    Container,
+    /// The storage driver: see [`crate::openstack::backups::Driver`].
+    Driver,
 }
 
 impl Field {
-    /// All fields, in the order of the form.
-    pub const ALL: [Self; 5] = [Self::Endpoint, Self::Token, Self::InstanceId, Self::Name, Self::Description];
+    /// How many there are.
+    pub const COUNT: usize = 24;
 
-    /// The key of this field in the address's fragment, in `config.json` and in attributes. The token has none.
+    /// All fields, in the order of the form.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Ways,
+        Self::Way,
+        Self::Identity,
+        Self::User,
+        Self::UserDomain,
+        Self::Password,
+        Self::ApplicationCredential,
+        Self::Secret,
+        Self::Passcode,
+        Self::Project,
+        Self::ProjectDomain,
+        Self::Region,
+        Self::Endpoint,
+        Self::Token,
+        Self::InstanceId,
+        Self::Location,
+        Self::Version,
+        Self::Size,
+        Self::Name,
+        Self::Description,
+        Self::Kind,
+        Self::Parent,
+        Self::Container,
+        Self::Driver,
+    ];
+
+    /// The name of this field: in ids of the document, in `config.json` and in attributes. Secrets have none of the
+    /// latter two, see [`Field::is_secret`].
     #[must_use]
-    pub fn key(self) -> Option<&'static str> {
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Endpoint => Some("endpoint"),
-            Self::Token => None,
-            Self::InstanceId => Some("instance-id"),
-            Self::Name => Some("name"),
-            Self::Description => Some("description"),
+            Self::Ways => "ways",
+            Self::Way => "way",
+            Self::Identity => "identity-endpoint",
+            Self::User => "user",
+            Self::UserDomain => "user-domain",
+            Self::Password => "password",
+            Self::ApplicationCredential => "application-credential",
+            Self::Secret => "secret",
+            Self::Passcode => "passcode",
+            Self::Project => "project",
+            Self::ProjectDomain => "project-domain",
+            Self::Region => "region",
+            Self::Endpoint => "endpoint",
+            Self::Token => "token",
+            Self::InstanceId => "instance-id",
+            Self::Location => "remote-location",
+            Self::Version => "datastore-version-id",
+            Self::Size => "size",
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::Kind => "kind",
+            Self::Parent => "parent-id",
+            Self::Container => "swift-container",
+            Self::Driver => "storage-driver",
         }
+    }
+
+    /// Whether its text is for memory and a request alone.
+    #[must_use]
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::Password | Self::Secret | Self::Passcode | Self::Token)
+    }
+
+    /// Whether it tells who asks, and where.
+    #[must_use]
+    pub fn is_connection(self) -> bool {
+        matches!(self, Self::Endpoint | Self::Token)
     }
 
     /// The field that a key of an address or of `config.json` names: `instance-id`, also as `instance_id` and
@@ -39,54 +137,66 @@ impl Field {
     #[must_use]
     pub fn named(key: &str) -> Option<Self> {
         let bare = |key: &str| key.replace(['-', '_'], "").to_ascii_lowercase();
-        Self::ALL.into_iter().find(|field| field.key().is_some_and(|name| bare(name) == bare(key)))
+        Self::ALL.iter().find(|field| !field.is_secret() && bare(field.key()) == bare(key)).copied()
     }
 }
 
 /// The texts of all fields. Nothing is rejected here: people may type what they like, and it is kept.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Draft {
-    endpoint: Rc<str>,
-    token: Rc<str>,
-    instance_id: Rc<str>,
-    name: Rc<str>,
-    description: Rc<str>,
-}
+pub struct Draft([Rc<str>; Field::COUNT]);
 
 impl Draft {
     /// The text of a field.
     #[must_use]
-    pub fn get(&self, field: Field) -> &Rc<str> {
-        match field {
-            Field::Endpoint => &self.endpoint,
-            Field::Token => &self.token,
-            Field::InstanceId => &self.instance_id,
-            Field::Name => &self.name,
-            Field::Description => &self.description,
-        }
+    pub fn get(&self, field: Field) -> &str {
+        self.0.get(field as usize).map_or("", |text| text)
+    }
+
+    /// The text of a field without the space around it, or what stands for an empty one.
+    #[must_use]
+    pub fn or<'a>(&'a self, field: Field, empty: &'a str) -> &'a str {
+        Some(self.get(field).trim()).filter(|text| !text.is_empty()).unwrap_or(empty)
     }
 
     /// Puts a text into a field.
     pub fn set(&mut self, field: Field, text: Rc<str>) {
-        *match field {
-            Field::Endpoint => &mut self.endpoint,
-            Field::Token => &mut self.token,
-            Field::InstanceId => &mut self.instance_id,
-            Field::Name => &mut self.name,
-            Field::Description => &mut self.description,
-        } = text;
+        if let Some(place) = self.0.get_mut(field as usize) {
+            *place = text;
+        }
     }
 }
 
-/// Without the token.
+/// Without the secrets.
 impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Draft");
-        for field in Field::ALL {
-            if let Some(key) = field.key() {
-                debug.field(key, self.get(field));
-            }
+        for field in Field::ALL.into_iter().filter(|field| !field.is_secret()) {
+            debug.field(field.key(), &self.get(field));
         }
         debug.finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_field_has_its_own_place() {
+        for (at, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(field as usize, at, "{field:?}");
+        }
+        let mut draft = Draft::default();
+        Field::ALL.iter().for_each(|field| draft.set(*field, field.key().into()));
+        assert!(Field::ALL.iter().all(|field| draft.get(*field) == field.key()));
+        assert!(!format!("{draft:?}").contains("password"), "{draft:?}");
+    }
+
+    #[test]
+    fn no_key_names_a_secret() {
+        assert_eq!(Field::named("instanceId"), Some(Field::InstanceId));
+        for secret in ["token", "password", "secret", "passcode"] {
+            assert_eq!(Field::named(secret), None);
+        }
     }
 }

@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
+use super::credential::Connection;
 use super::follow::{Reason, Watch};
+use super::lists::Question;
+use super::sign_in::{Ask, SignIn};
 use super::state::State;
-use super::submission::{CallId, Submission};
+use super::submission::{CallId, Look, Submission};
 use super::validation::Order;
-use crate::openstack::id::Id;
+use crate::openstack::id::{Id, Uuid};
 use crate::openstack::time::UtcTime;
 
 /// A call or a timer that the state wants.
@@ -20,8 +23,16 @@ pub enum Effect {
     Wait(UtcTime),
     /// `GET {endpoint}/backups/{id}`.
     Show(CallId, Rc<Order>, Id),
-    /// `GET {endpoint}/instances/{id}`.
+    /// `GET {endpoint}/instances/{id}`, for its last error.
     Explain(CallId, Rc<Order>, Id),
+    /// `GET {endpoint}/instances/{id}`, for its status.
+    Instance(CallId, Rc<Order>, Uuid),
+    /// What can be picked, or the quota.
+    List(CallId, Rc<Connection>, Question),
+    /// A question to Keystone.
+    Identity(CallId, Rc<Ask>),
+    /// Wake up then, for something else than a look at the backup.
+    Alarm(UtcTime),
 }
 
 /// What tells an effect from the one before.
@@ -38,23 +49,30 @@ impl Effect {
     #[must_use]
     pub fn key(&self) -> Key {
         match self {
-            Self::Wait(due) => Key::Timer(*due),
-            Self::Create(call, _) | Self::Look(call, _) | Self::Show(call, ..) | Self::Explain(call, ..) => {
-                Key::Call(*call)
-            }
+            Self::Wait(due) | Self::Alarm(due) => Key::Timer(*due),
+            Self::Create(call, _)
+            | Self::Look(call, _)
+            | Self::Show(call, ..)
+            | Self::Explain(call, ..)
+            | Self::Instance(call, ..)
+            | Self::List(call, ..)
+            | Self::Identity(call, _) => Key::Call(*call),
         }
     }
 }
 
 impl Effect {
-    /// What it is asked for, and by whom; nothing for a timer.
+    /// Where it is asked, and by whom; nothing for a timer and for Keystone.
     #[must_use]
-    pub fn order(&self) -> Option<&Rc<Order>> {
+    pub fn connection(&self) -> Option<&Connection> {
         match self {
-            Self::Wait(_) => None,
-            Self::Create(_, order) | Self::Look(_, order) | Self::Show(_, order, _) | Self::Explain(_, order, _) => {
-                Some(order)
-            }
+            Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) => None,
+            Self::List(_, connection, _) => Some(connection),
+            Self::Create(_, order)
+            | Self::Look(_, order)
+            | Self::Show(_, order, _)
+            | Self::Explain(_, order, _)
+            | Self::Instance(_, order, _) => Some(&order.connection),
         }
     }
 }
@@ -67,6 +85,12 @@ impl State {
             Submission::Sending { call, order, .. } => Some(Effect::Create(*call, order.clone())),
             Submission::Looking { call, order, .. } if self.environment.may_ask() => {
                 Some(Effect::Look(*call, order.clone()))
+            }
+            Submission::Busy { order, look: Look::Asking(call), .. } if self.environment.may_ask() => {
+                Some(Effect::Instance(*call, order.clone(), order.backup.instance()?.clone()))
+            }
+            Submission::Busy { look: Look::Waiting(due), .. } if self.environment.may_ask() => {
+                Some(Effect::Alarm(*due))
             }
             _ => None,
         }
@@ -85,5 +109,20 @@ impl State {
             }
             _ => None,
         }
+    }
+
+    /// What signing in wants now.
+    #[must_use]
+    pub fn signing(&self) -> Option<Effect> {
+        match &self.sign_in {
+            SignIn::Asking(call, ask) => Some(Effect::Identity(*call, ask.clone())),
+            _ => Some(Effect::Alarm(self.session.as_ref()?.due()?)),
+        }
+    }
+
+    /// All that is wanted now, each task in its place.
+    #[must_use]
+    pub fn effects(&self) -> [Option<Effect>; 4] {
+        [self.sending(), self.watching(), self.signing(), self.listing()]
     }
 }

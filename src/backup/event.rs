@@ -107,11 +107,14 @@ fn of_submission(before: &Submission, after: &State) -> Option<Event> {
     let told = notice::of_submission(after, UtcTime(0));
     match (before, &after.submission) {
         (Submission::Refused { .. }, Submission::Refused { .. })
+        | (Submission::Busy { .. }, Submission::Busy { .. })
         | (Submission::Lost { .. }, Submission::Lost { .. }) => None,
         (_, Submission::Refused { error, .. }) if error.wants_token() => {
             told.map(|notice| Event::TokenRefused(failure(Outcome::NotCreated, notice)))
         }
-        (_, Submission::Refused { .. }) => told.map(|notice| Event::Error(failure(Outcome::NotCreated, notice))),
+        (_, Submission::Refused { .. } | Submission::Busy { .. }) => {
+            told.map(|notice| Event::Error(failure(Outcome::NotCreated, notice)))
+        }
         (_, Submission::Lost { .. }) => told.map(|notice| Event::Error(failure(Outcome::Unknown, notice))),
         _ => None,
     }

@@ -26,6 +26,8 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
                 "Nothing was sent. Sign in there anew, or enter a token here.",
             )
         },
+        Error::SignedOut => simple("You are signed out here.", "Sign in again."),
+        Error::SecondFactor(_) => simple("The cloud wants a second factor.", "Sign in again."),
         Error::Redirected => simple(
             "The server answered with a redirect, which was not followed.",
             "Your token goes to the endpoint alone. Check the endpoint: a login page may be in front of it, or it may be https now.",

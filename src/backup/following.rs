@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::credential::{Credential, credential};
+use super::credential::Credential;
 use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
+use super::rules::FieldProblem;
 use super::state::{Spot, State};
 use super::submission::CallId;
-use super::validation::{FieldProblem, Order};
 use super::wording;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
@@ -24,21 +24,29 @@ impl State {
     }
 
     pub(super) fn shown(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
-        let Some(follow) = self.follow.take_if(|follow| follow.watch == Watch::Asking(call)) else { return };
+        let Some(follow) =
+            self.follow.take_if(|follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call))
+        else {
+            return;
+        };
         let before = follow.backup.status();
         let follow = follow.answered(answer, now, self.next_call());
         if follow.backup.status() != before {
             self.said = wording::status_changed(&follow, now).into();
         }
         if matches!(follow.watch, Watch::TokenRefused(_)) {
-            self.problems.retain(|(field, _)| *field != Field::Token);
-            self.problems.push((Field::Token, self.token_refused()));
+            let (field, problem) = self.token_refused();
+            self.problems.retain(|(at, _)| *at != field);
+            self.problems.push((field, problem));
         }
         self.follow = Some(follow);
     }
 
     pub(super) fn explained(&mut self, call: CallId, answer: Result<Option<InstanceFault>, Error>) {
-        if let Some(follow) = self.follow.take_if(|follow| follow.watch == Watch::Ended(Reason::Asking(call))) {
+        if let Some(follow) = self
+            .follow
+            .take_if(|follow| matches!(follow.watch, Watch::Ended(Reason::Asking(awaited)) if awaited == call))
+        {
             self.follow = Some(follow.explained(answer));
         }
     }
@@ -50,7 +58,7 @@ impl State {
         if given {
             self.problems.retain(|(_, problem)| *problem != FieldProblem::Token(TokenError::Missing));
         }
-        if credential(&self.draft, given) == Ok(Credential::Host) {
+        if self.circumstances().credential(&self.draft) == Ok(Credential::Host) {
             self.resume();
         }
     }
@@ -59,12 +67,12 @@ impl State {
         let refused = |follow: &mut Follow| matches!(follow.watch, Watch::TokenRefused(_));
         let Some(mut follow) = self.follow.take_if(refused) else { return };
         self.problems.retain(|(field, _)| *field != Field::Token);
-        let problem = match credential(&self.draft, self.host_token) {
-            Ok(Credential::Typed(token)) if follow.order.credential == Credential::Typed(token.clone()) => {
+        let problem = match self.circumstances().credential(&self.draft) {
+            Ok(Credential::Typed(token)) if follow.order.connection.credential == Credential::Typed(token.clone()) => {
                 Some(FieldProblem::TokenRefused)
             }
             Ok(credential) => {
-                follow.order = Rc::new(Order { credential, ..(*follow.order).clone() });
+                follow.order = Rc::new(follow.order.by(credential));
                 follow.watch = Watch::Waiting { due: follow.looked };
                 None
             }

@@ -1,8 +1,9 @@
 //! The state of a component that is taken off its page and put back: nothing is lost, and nothing is sent twice.
 
 use super::follow::Watch;
+use super::sign_in::SignIn;
 use super::state::{Environment, State};
-use super::submission::Submission;
+use super::submission::{Look, Submission};
 use crate::openstack::error::Error;
 
 impl State {
@@ -19,8 +20,16 @@ impl State {
         match std::mem::take(&mut next.submission) {
             Submission::Sending { left: false, .. } => {}
             Submission::Sending { order, since, .. } => next.look(order, since, Error::Detached),
+            Submission::Busy { order, error, status, .. } => {
+                next.submission = Submission::Busy { order, error, status, go_on: false, look: Look::Over };
+            }
             other => next.submission = other,
         }
+        if let SignIn::Asking(..) = next.sign_in {
+            next.sign_in = SignIn::Idle;
+        }
+        next.lists.drop_questions();
+        next.picking = None;
         if let Some(follow) = next.follow.as_mut().filter(|follow| matches!(follow.watch, Watch::Asking(_))) {
             follow.watch = Watch::Waiting { due: follow.looked };
         }

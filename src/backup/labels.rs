@@ -1,7 +1,10 @@
 //! What the form says of its fields: their labels, their rules, and what is wrong with them.
 
 use super::draft::Field;
-use super::validation::{FieldProblem, LONGEST};
+use super::kind::Kind;
+use super::rules::{FieldProblem, LONGEST};
+use super::state::State;
+use super::way::{Way, chosen};
 use crate::openstack::endpoint::EndpointError;
 use crate::openstack::token::TokenError;
 
@@ -9,28 +12,78 @@ use crate::openstack::token::TokenError;
 #[must_use]
 pub fn label(field: Field) -> &'static str {
     match field {
+        Field::Ways | Field::Way => "Sign in with",
+        Field::Identity => "Identity endpoint",
+        Field::User => "User",
+        Field::UserDomain => "User's domain",
+        Field::Password => "Password",
+        Field::ApplicationCredential => "Application credential",
+        Field::Secret => "Secret",
+        Field::Passcode => "Code",
+        Field::Project => "Project",
+        Field::ProjectDomain => "Project's domain",
+        Field::Region => "Region",
         Field::Endpoint => "API endpoint",
         Field::Token => "Token",
         Field::InstanceId => "Instance ID",
+        Field::Location => "Remote location",
+        Field::Version => "Datastore version",
+        Field::Size => "Size in GiB",
         Field::Name => "Name",
         Field::Description => "Description",
+        Field::Kind => "Kind",
+        Field::Parent => "Parent backup",
+        Field::Container => "Swift container",
+        Field::Driver => "Storage driver",
     }
 }
 
 /// What to know before typing.
 #[must_use]
-pub fn hint(field: Field, host_token: bool) -> &'static str {
+pub fn hint(field: Field, state: &State) -> &'static str {
     match field {
-        Field::Token if host_token => {
+        Field::Token if state.host_token => {
             "The page around this form gives a token. Type another one only to use that instead; it stays in memory."
         }
+        Field::Identity if chosen(&state.draft) == Way::Token => {
+            "Where Keystone is. It finds the API endpoint, and tells whose token it is and how long it lives."
+        }
+        Field::Identity => "Where Keystone is: auth_url in openrc and clouds.yaml.",
+        Field::User if chosen(&state.draft) == Way::ApplicationCredential => {
+            "Needed if the credential is given by its name."
+        }
+        Field::UserDomain => "Name or id; Default unless filled in.",
+        Field::ApplicationCredential => "Its id, or its name.",
+        Field::Passcode => "The six digits that your authenticator shows now.",
+        Field::Project => "Name or id. Empty: your usual one, or a choice of yours.",
+        Field::ProjectDomain => "Name or id; the user's unless filled in.",
+        Field::Region if state.session.is_none() => "Empty: the only one, or a choice.",
         Field::Endpoint => {
             "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>."
         }
         Field::Token => "From “openstack token issue”. It stays in this page's memory and is gone when you close it.",
-        Field::InstanceId => "The instance's UUID, or the address of its page.",
+        Field::InstanceId => "Pick one from the list, or enter the instance's UUID or the address of its page.",
+        Field::Location => "The object's address in Swift: …/v1/AUTH_<project>/<container>/<object>.",
+        Field::Version => "The one that made the backup, by its id in this cloud.",
+        Field::Size => "The size of the data. Trove believes it, and compares it with the volume when you restore.",
         Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
         Field::Description => "Optional. Up to 255 characters on one line, with at least one letter a–z or digit.",
+        Field::Kind => match Kind::chosen(&state.draft) {
+            Kind::Full => "Everything, depending on no other backup.",
+            Kind::Latest => {
+                "What changed since the newest completed backup. Where there is none, it becomes a full one."
+            }
+            Kind::Parent => "What changed since a backup that you choose.",
+            Kind::Register => {
+                "Makes nothing: it registers a backup of another cloud or project, whose data stays where it is."
+            }
+        },
+        Field::Parent => "A completed backup of the same instance.",
+        Field::Container => {
+            "Optional; letters, digits and @%_+=:,.- only. Else the instance's backup strategy decides, then the project's, then the cloud."
+        }
+        Field::Driver => "Cinder makes a snapshot of the volume, which is always full and needs no Swift.",
+        _ => "",
     }
 }
 
@@ -38,7 +91,8 @@ pub fn hint(field: Field, host_token: bool) -> &'static str {
 #[must_use]
 pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
     let text = match problem {
-        FieldProblem::Endpoint(error) => match error {
+        FieldProblem::Address(error) => match error {
+            EndpointError::Missing if field == Field::Identity => "Enter the address of Keystone.",
             EndpointError::Missing => "Enter the address of the database service.",
             EndpointError::NoScheme => "Begin the address with https:// (or http:// on this machine).",
             EndpointError::Scheme => "Only https:// and http:// addresses can be called.",
@@ -64,8 +118,26 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         FieldProblem::HostTokenRefused => {
             "The token of the page around this form is not good any more. Sign in there anew, or enter a token here."
         }
-        FieldProblem::Missing if field == Field::InstanceId => "Enter the UUID of the instance to back up.",
-        FieldProblem::Missing => "Enter a name for the backup.",
+        FieldProblem::SignInFirst => "Sign in first: nothing was sent.",
+        FieldProblem::SignInRefused => "The cloud refused it; the message below says more.",
+        FieldProblem::SessionEnded => "Your session has ended. Sign in again; everything else is kept.",
+        FieldProblem::Missing => match field {
+            Field::InstanceId => "Enter the UUID of the instance to back up.",
+            Field::Name => "Enter a name for the backup.",
+            Field::Region => "Choose a region.",
+            Field::Project => "Choose a project.",
+            Field::Parent => "Enter the UUID of the backup to build on, or pick one.",
+            _ => "This is needed.",
+        },
+        FieldProblem::NoUuid if field != Field::InstanceId => {
+            "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a."
+        }
+        FieldProblem::Character(c) => return format!("“{c}” cannot be part of a container's name here."),
+        FieldProblem::NoSize => "Enter a number above 0, such as 5 or 0.5.",
+        FieldProblem::NoObject => "Enter an address with a container and an object at its end.",
+        FieldProblem::SnapshotIsFull => {
+            "A snapshot by Cinder is always full: it would ignore its parent. Choose a full backup, or another driver."
+        }
         FieldProblem::NoUuid => {
             "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; the instance's name is not enough."
         }

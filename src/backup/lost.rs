@@ -22,7 +22,10 @@ fn is_ours(backup: &Backup, order: &Order, sent: UtcTime) -> bool {
     let wanted = &order.backup;
     let described = backup.text("description").filter(|text| !text.is_empty());
     backup.text("name").as_deref() == Some(&*wanted.name)
-        && backup.text("instance_id").is_some_and(|id| wanted.instance.is(&id))
+        && match (wanted.instance(), backup.text("instance_id")) {
+            (Some(wanted), Some(id)) => wanted.is(&id),
+            (wanted, id) => wanted.is_none() && id.is_none(),
+        }
         && described.is_none_or(|text| wanted.description.as_deref() == Some(text.as_str()))
         && (!backup.status().is_end() || backup.time("created").is_some_and(|created| created.plus(SKEW) >= sent))
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::explanation::{explain, told, unreachable, unread};
 use super::follow::{Follow, Reason, Watch};
+use super::request_wording as wording;
 use super::state::State;
 use super::submission::Submission;
 use crate::openstack::backups::CREATE_TIME_OUT;
@@ -41,6 +42,11 @@ pub fn of_submission(state: &State, now: UtcTime) -> Option<Notice> {
             notice.wait = state.submission.blocked_until().map(|until| until.since(now)).filter(|left| *left > 0);
             Some(notice)
         }
+        Submission::Busy { error, status, .. } => {
+            let mut notice = explain(error, &state.environment.origin);
+            notice.advice.extend(status.as_ref().map(|status| wording::instance_is(status)));
+            Some(notice)
+        }
         Submission::Lost { why, trouble, .. } => Some(lost(why, trouble.as_ref(), &state.environment.origin)),
         _ => None,
     }
@@ -50,6 +56,11 @@ pub fn of_submission(state: &State, now: UtcTime) -> Option<Notice> {
 #[must_use]
 pub fn of_follow(follow: &Follow) -> Option<Notice> {
     match (&follow.watch, follow.backup.status()) {
+        (Watch::TokenRefused(Error::SignedOut), _) => Some(Notice {
+            title: "You are signed out here.".into(),
+            advice: vec!["The backup goes on in the cloud. Sign in again to go on following it.".into()],
+            ..Notice::default()
+        }),
         (Watch::TokenRefused(error), _) => Some(Notice {
             advice: vec!["The backup goes on in the cloud. Enter a new token to go on following it here.".into()],
             ..explain(error, "")

@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
-use super::credential::{Credential, credential};
+use super::credential::Credential;
 use super::draft::Field;
 use super::follow::{Follow, Watch};
 use super::lost;
+use super::request_wording;
+use super::rules::{FieldProblem, Problems, is_rare};
 use super::state::{Spot, State};
-use super::submission::{CallId, Submission};
-use super::validation::{FieldProblem, Order, at_fault, validate};
+use super::submission::{CallId, Look, Submission};
+use super::validation::{Order, at_fault, validate};
 use super::wording;
 use crate::openstack::backups::Backup;
-use crate::openstack::error::Error;
+use crate::openstack::error::{Cause, Error};
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -33,24 +35,44 @@ impl State {
             self.said = wording::wait_before_sending(until.since(now)).into();
             return;
         }
-        match validate(&self.draft, self.circumstances()) {
+        match validate(&self.draft, &self.circumstances()) {
             Ok(order) if self.is_lost_just_now(&order, now) => {}
-            Ok(order) => {
+            Ok(order) if order.backup.instance().is_none() => {
                 self.problems.clear();
-                self.said = wording::SENDING.into();
-                let left = order.credential != Credential::Host;
-                self.submission =
-                    Submission::Sending { call: self.next_call(), order: Rc::new(order), since: now, left };
+                self.said = request_wording::REVIEW.into();
+                self.submission = Submission::Review(Rc::new(order));
+                self.call_attention_to(Some(Spot::Review));
             }
+            Ok(order) => self.send(Rc::new(order), now),
             Err(problems) => {
                 // What was refused before is not what is wrong now.
-                if matches!(self.submission, Submission::Refused { .. }) {
+                if matches!(self.submission, Submission::Refused { .. } | Submission::Busy { .. }) {
                     self.submission = Submission::Idle;
                 }
-                self.said = wording::fields_need_attention(problems.len()).into();
-                self.call_attention_to(problems.first().map(|(field, _)| Spot::Field(*field)));
-                self.problems = problems;
+                self.at_fault(problems);
             }
+        }
+    }
+
+    pub(super) fn send(&mut self, order: Rc<Order>, now: UtcTime) {
+        self.problems.clear();
+        self.said = wording::SENDING.into();
+        let left = !matches!(order.connection.credential, Credential::Host);
+        self.submission = Submission::Sending { call: self.next_call(), order, since: now, left };
+    }
+
+    /// Nothing is sent: the fields at fault are shown, and the first one gets the focus.
+    pub(super) fn at_fault(&mut self, problems: Problems) {
+        self.said = wording::fields_need_attention(problems.len()).into();
+        self.call_attention_to(problems.first().map(|(field, _)| Spot::Field(*field)));
+        self.unfolded |= problems.iter().any(|(field, _)| is_rare(*field));
+        self.problems = problems;
+    }
+
+    /// The person has read what will be registered.
+    pub(super) fn confirm(&mut self, now: UtcTime) {
+        if let Submission::Review(order) = self.submission.clone() {
+            self.send(order, now);
         }
     }
 
@@ -58,7 +80,9 @@ impl State {
     /// so. Each try begins the moment anew.
     fn is_lost_just_now(&mut self, again: &Order, now: UtcTime) -> bool {
         match &mut self.submission {
-            Submission::Lost { order, looked, .. } if order.backup == again.backup && now.since(*looked) < 1 => {
+            Submission::Lost { order, looked, .. }
+                if order.backup.body() == again.backup.body() && now.since(*looked) < 1 =>
+            {
                 *looked = now;
                 true
             }
@@ -74,6 +98,11 @@ impl State {
 
     pub(super) fn cancel(&mut self, now: UtcTime) {
         match std::mem::take(&mut self.submission) {
+            Submission::Busy { order, error, status, .. } => {
+                self.said = wording::CANCELLED_BEFORE.into();
+                self.submission = Submission::Busy { order, error, status, go_on: false, look: Look::Over };
+            }
+            Submission::Review(_) => self.call_attention_to(Some(Spot::Field(Field::Location))),
             Submission::Sending { left: false, .. } => {
                 self.said = wording::CANCELLED_BEFORE.into();
                 self.call_attention_to(Some(Spot::Field(Field::InstanceId)));
@@ -95,7 +124,7 @@ impl State {
         match answer {
             Ok(backup) => self.accepted(order, backup, None, now),
             Err(error) if error.may_have_arrived() => self.look(order, since, error),
-            Err(error) => self.refused(error, now),
+            Err(error) => self.refused(order, error, now),
         }
     }
 
@@ -106,6 +135,7 @@ impl State {
         self.follow = Some(Follow::begin(order, backup, found, now, call));
         self.submission = Submission::Idle;
         self.spent = true;
+        self.refresh_lists();
     }
 
     /// A list is no full answer: the backup itself is asked for at once.
@@ -117,28 +147,32 @@ impl State {
         };
         self.accepted(order, backup, Some(how), now);
         self.call_attention_to(Some(Spot::Result));
-        if let Some(follow) = self.follow.as_mut().filter(|follow| follow.watch != Watch::NoId) {
+        if let Some(follow) = self.follow.as_mut().filter(|follow| !matches!(follow.watch, Watch::NoId)) {
             follow.watch = Watch::Waiting { due: now };
         }
     }
 
-    fn refused(&mut self, error: Error, at: UtcTime) {
-        let field = at_fault(&error);
-        if let Some(field) = field {
-            let problem = if field == Field::Token { self.token_refused() } else { FieldProblem::ByServer };
-            self.problems = vec![(field, problem)];
+    pub(super) fn refused(&mut self, order: Rc<Order>, error: Error, at: UtcTime) {
+        let field = at_fault(&error, Some(&order));
+        let problem = match field {
+            Some(Field::Token) => Some(self.token_refused()),
+            field => field.map(|field| (field, FieldProblem::ByServer)),
+        };
+        self.unfolded |= field.is_some_and(is_rare);
+        self.call_attention_to(Some(problem.as_ref().map_or(Spot::Alert, |(field, _)| Spot::Field(*field))));
+        if let Some(problem) = problem {
+            self.problems = vec![problem];
         }
-        self.call_attention_to(Some(field.map_or(Spot::Alert, Spot::Field)));
         self.said = "".into();
-        self.submission = Submission::Refused { error, at };
-    }
-
-    /// What is wrong with the token after a refusal: with the typed one, or with the host's.
-    pub(super) fn token_refused(&self) -> FieldProblem {
-        match credential(&self.draft, self.host_token) {
-            Ok(Credential::Host) => FieldProblem::HostTokenRefused,
-            _ => FieldProblem::TokenRefused,
+        if matches!(field, Some(Field::Parent)) {
+            self.refresh_lists();
         }
+        self.submission = if error.cause() == Some(Cause::Busy) && order.backup.instance().is_some() {
+            let look = Look::Asking(self.next_call());
+            Submission::Busy { order, error, status: None, go_on: false, look }
+        } else {
+            Submission::Refused { error, at }
+        };
     }
 
     pub(super) fn look(&mut self, order: Rc<Order>, sent: UtcTime, why: Error) {
@@ -154,8 +188,8 @@ impl State {
     pub(super) fn look_again(&mut self) {
         if let Submission::Lost { order, sent, why, .. } = self.submission.clone() {
             // The token may have been refused since: the one in the form is asked with.
-            let credential = credential(&self.draft, self.host_token).unwrap_or_else(|_| order.credential.clone());
-            self.look(Rc::new(Order { credential, ..(*order).clone() }), sent, why);
+            let credential = self.circumstances().credential(&self.draft);
+            self.look(credential.map_or(order.clone(), |credential| order.by(credential).into()), sent, why);
         }
     }
 
@@ -177,7 +211,7 @@ impl State {
             Err(error) => Some(error),
         };
         if trouble.as_ref().is_some_and(Error::wants_token) {
-            self.problems = vec![(Field::Token, self.token_refused())];
+            self.problems = vec![self.token_refused()];
         }
         self.lost(Submission::Lost { order, sent, why, looked: now, trouble });
     }

@@ -2,15 +2,23 @@
 //!
 //! Effects follow the state: [`State::sending`] and [`State::watching`] say which call or timer is wanted now, and
 //! the hooks carry it out. A second click finds the state already sending, so there is no second POST. Here is what
-//! happens to the form; `sending` and `following` beside this file hold the two tasks.
+//! happens to the form; `signing`, `sending`, `following` and `lists` beside this file hold the tasks.
 
 use std::rc::Rc;
 
 use super::action::Action;
+use super::credential::Circumstances;
 use super::draft::{Draft, Field};
 use super::follow::Follow;
+use super::lists::Lists;
+use super::picking::Picking;
+use super::rules::{FieldProblem, Problems};
+use super::session::{Life, Session};
+use super::session_wording;
+use super::settings_file::Cloud;
+use super::sign_in::SignIn;
 use super::submission::{CallId, Submission};
-use super::validation::{Circumstances, FieldProblem, Problems, check};
+use super::way::Way;
 use super::wording;
 
 /// What the page knows of where it runs.
@@ -45,6 +53,12 @@ impl Default for Environment {
 pub enum Spot {
     /// A field, which gets the focus.
     Field(Field),
+    /// The active choice of the open list, which comes into sight.
+    Option,
+    /// The alert under the fields for signing in.
+    SignInAlert,
+    /// What is to be checked before it is sent; it gets the focus.
+    Review,
     /// The alert under the form, which comes into sight and leaves the focus where it is, unless it is lost.
     Alert,
     /// The result, which gets the focus only if that is lost with a button that went.
@@ -62,6 +76,20 @@ pub struct State {
     pub problems: Problems,
     /// The task of sending.
     pub submission: Submission,
+    /// The task of signing in.
+    pub sign_in: SignIn,
+    /// Who signed in.
+    pub session: Option<Rc<Session>>,
+    /// What can be picked.
+    pub lists: Lists,
+    /// The list that is open.
+    pub picking: Option<Picking>,
+    /// Whether the fields that are rarely used are shown.
+    pub unfolded: bool,
+    /// The clouds of a clouds.yaml, for the person to choose one.
+    pub clouds: Rc<[Cloud]>,
+    /// Whether what is not secret is to be remembered on this device.
+    pub remember: bool,
     /// The backup in view, and the task of following it.
     pub follow: Option<Follow>,
     /// Whether this very draft was accepted: sending it again would be a mistake.
@@ -88,6 +116,14 @@ impl State {
         self.problems.iter().find(|(at, _)| *at == field).map(|(_, problem)| problem)
     }
 
+    /// Whether something is shown that changes each second.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        self.follow.as_ref().is_some_and(Follow::is_running)
+            || self.session.as_ref().is_some_and(|session| matches!(session.life, Life::Ending))
+            || !matches!(self.submission, Submission::Idle)
+    }
+
     /// The state after an action.
     #[must_use]
     pub fn after(&self, action: Action) -> Self {
@@ -109,6 +145,34 @@ impl State {
             Action::HostToken(given) => next.host_token(given),
             Action::Environment(environment) => next.surround(environment),
             Action::Restored => next.restored += 1,
+            Action::Tick => {}
+            Action::SignIn => next.sign_in(),
+            Action::SignInAgain => next.sign_in = SignIn::Again,
+            Action::Identified(call, answer, now) => next.identified(call, answer, now),
+            Action::Forget => next.forget(session_wording::FORGOTTEN),
+            Action::Revoke => next.revoke(),
+            Action::KeepSession => next.sign_in = SignIn::Idle,
+            Action::UseToken => {
+                next.edit(Field::Way, Way::Token.name().into());
+                next.forget("");
+            }
+            Action::Alarm(now) => {
+                next.outlive(now);
+                next.look_at_instance(now);
+            }
+            Action::Listed(call, answer) => next.listed(call, answer),
+            Action::InstanceShown(call, answer, now) => next.instance_shown(call, answer, now),
+            Action::SendWhenFree => next.send_when_free(),
+            Action::Confirm(now) => next.confirm(now),
+            Action::OpenList(field) => next.open_list(field),
+            Action::CloseList => next.picking = None,
+            Action::MoveInList(field, step) => next.move_in_list(field, step),
+            Action::Pick(at, now) => next.pick(at, now),
+            Action::SuggestName(now) => next.suggest_name(now),
+            Action::Unfold => next.unfolded = !next.unfolded,
+            Action::Fill(text) => next.fill(&text),
+            Action::FillFrom(at) => next.fill_from(at),
+            Action::Remember(remember) => next.remember = remember,
             Action::ShowToken => next.token_shown = !next.token_shown,
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) if next.said == sentence => next.said = format!("{sentence}\u{a0}").into(),
@@ -117,42 +181,11 @@ impl State {
         next
     }
 
-    pub(super) fn circumstances(&self) -> Circumstances {
-        Circumstances { https: self.environment.https, host_token: self.host_token }
-    }
-
-    fn preset(&mut self, field: Field, text: Rc<str>) {
-        if !self.touched.contains(&field) && *self.draft.get(field) != text {
-            self.change(field, text);
-        }
-    }
-
-    fn edit(&mut self, field: Field, text: Rc<str>) {
-        if !self.touched.contains(&field) {
-            self.touched.push(field);
-        }
-        self.change(field, text);
-    }
-
-    fn change(&mut self, field: Field, text: Rc<str>) {
-        self.draft.set(field, text);
-        if field == Field::Endpoint && self.submission.blocked_until().is_some() {
-            self.submission = Submission::Idle;
-        }
-        if field != Field::Token {
-            self.spent = false;
-        }
-        // An error that is shown goes with its cause; another one is not shown while somebody types.
-        let problem = check(&self.draft, field, self.circumstances());
-        let stays = |shown: &FieldProblem| problem.as_ref().is_some_and(|problem| shown.is_like(problem));
-        self.problems.retain(|(at, shown)| *at != field || stays(shown));
-    }
-
-    fn leave(&mut self, field: Field) {
-        let filled = self.touched.contains(&field) || !self.draft.get(field).is_empty();
-        if filled && self.problem(field).is_none() {
-            self.problems.extend(check(&self.draft, field, self.circumstances()).map(|problem| (field, problem)));
-        }
+    /// What the form's texts are read with.
+    #[must_use]
+    pub fn circumstances(&self) -> Circumstances {
+        let Self { environment, host_token, session, .. } = self;
+        Circumstances { https: environment.https, host_token: *host_token, session: session.clone() }
     }
 
     fn surround(&mut self, environment: Environment) {

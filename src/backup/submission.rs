@@ -44,6 +44,21 @@ pub enum Submission {
         /// When.
         at: UtcTime,
     },
+    /// The instance was busy, so nothing was made; it is looked at again.
+    Busy {
+        /// What was asked for.
+        order: Rc<Order>,
+        /// The refusal.
+        error: Error,
+        /// The instance's status as it was seen last.
+        status: Option<Rc<str>>,
+        /// Whether the backup is to be sent when the instance is free.
+        go_on: bool,
+        /// Where looking is.
+        look: Look,
+    },
+    /// What is to be registered is shown for a last check.
+    Review(Rc<Order>),
     /// Nobody knows whether something was made: the reply was lost, and the look found nothing.
     Lost {
         /// What was asked for.
@@ -59,11 +74,22 @@ pub enum Submission {
     },
 }
 
+/// Where looking at a busy instance is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Look {
+    /// It is asked.
+    Asking(CallId),
+    /// The next look is due then.
+    Waiting(UtcTime),
+    /// Nobody waits for it.
+    Over,
+}
+
 impl Submission {
-    /// Whether a call is under way.
+    /// Whether a call is under way, or the form waits to send.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Sending { .. } | Self::Looking { .. })
+        matches!(self, Self::Sending { .. } | Self::Looking { .. } | Self::Busy { go_on: true, .. })
     }
 
     /// Until when the cloud asked to send nothing more.

@@ -5,11 +5,16 @@ use yew::prelude::*;
 use super::copy::code;
 use crate::backup::action::Action;
 use crate::backup::commands::commands;
-use crate::backup::draft::Draft;
+use crate::backup::draft::Field;
+use crate::backup::state::State;
 
 /// The equivalent commands. None of them holds the token.
-pub fn commands_view(draft: &Draft, onaction: &Callback<Action>) -> Html {
-    let all = commands(draft);
+pub fn commands_view(state: &State, onaction: &Callback<Action>) -> Html {
+    let mut draft = state.draft.clone();
+    if let Some(connection) = state.connection() {
+        draft.set(Field::Endpoint, connection.endpoint.to_string().into());
+    }
+    let all = commands(&draft);
     html! {
         <details class="commands" part="command">
             <summary>{ "Equivalent commands" }</summary>

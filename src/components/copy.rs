@@ -6,6 +6,11 @@ use crate::backup::action::Action;
 use crate::backup::wording::{NOT_COPIED, copied};
 use crate::hooks::clipboard;
 
+/// A button with one word, or a few.
+pub fn button(word: &'static str, onaction: &Callback<Action>, action: fn() -> Action) -> Html {
+    html! { <button type="button" onclick={onaction.reform(move |_| action())}>{ word }</button> }
+}
+
 /// A button that copies a text; `what` it is called is for those who hear the button, as in "Copy id".
 pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html {
     let text = text.to_owned();

@@ -3,52 +3,112 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::Scene;
+use super::combobox::{has_list, list_view, onkeydown, open_button, options_id};
 use super::copy::labelled;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
-use crate::backup::state::State;
+use crate::hooks::clock;
 
-/// One field. The error's place is always there, and only its text changes, so that nothing else is rendered anew
-/// while somebody types. `prefix` begins its ids, unlike those of any other form on the page.
-pub fn field_view(field: Field, state: &State, prefix: &str, input: &NodeRef, onaction: &Callback<Action>) -> Html {
-    let secret = field == Field::Token;
-    let id = format!("{prefix}-{}", field.key().unwrap_or("token"));
-    let (hint, error) = (format!("{id}-hint"), format!("{id}-error"));
-    let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
+/// The ids of a field: its input, its rule, its error.
+pub struct Ids {
+    /// Of the input.
+    pub input: String,
+    /// Of the rule.
+    pub hint: String,
+    /// Of what is wrong.
+    pub error: String,
+}
+
+impl Ids {
+    /// The ids of a field.
+    #[must_use]
+    pub fn of(field: Field, scene: &Scene) -> Self {
+        let input = format!("{}-{}", scene.prefix, field.key());
+        Self { hint: format!("{input}-hint"), error: format!("{input}-error"), input }
+    }
+}
+
+/// One field of text. The error's place is always there, and only its text changes, so that nothing else is rendered
+/// anew while somebody types.
+pub fn field_view(field: Field, scene: &Scene) -> Html {
+    let Scene { state, onaction, .. } = *scene;
+    let masked = field.is_secret() && field != Field::Passcode;
+    let shows = field == Field::Token;
     let text = matches!(field, Field::Name | Field::Description);
+    let autocomplete = match field {
+        Field::User => "username",
+        Field::Password => "current-password",
+        Field::Passcode => "one-time-code",
+        _ => "off",
+    };
+    let optional = match field {
+        Field::Token => state.host_token,
+        Field::Identity => state.session.is_none() && !state.draft.get(Field::Endpoint).is_empty(),
+        Field::Description | Field::Container | Field::UserDomain | Field::Project => true,
+        Field::ProjectDomain | Field::Region => true,
+        _ => false,
+    };
+    let open = state.picking.as_ref().filter(|picking| picking.field == field);
+    let combobox = has_list(field);
+    let active = open.and_then(|picking| picking.active);
     let onedit = onaction.clone();
     let oninput = move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             onedit.emit(Action::Edit(field, input.value().into()));
         }
     };
+    let describedby = |error: bool, ids: &Ids| match error {
+        true => format!("{} {}", ids.error, ids.hint),
+        false => ids.hint.clone(),
+    };
+    let ids = Ids::of(field, scene);
+    let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
+    let options = options_id(&ids.input);
+    let button = match field {
+        Field::Token => {
+            let word = if state.token_shown { "Hide" } else { "Show" };
+            labelled(word, "token", onaction.reform(|_| Action::ShowToken))
+        }
+        Field::Name => labelled("Suggest", "a name", onaction.reform(|_| Action::SuggestName(clock::now()))),
+        _ if combobox => open_button(field, scene, &options, open.is_some()),
+        _ => html! {},
+    };
     html! {
         <div class="field" part="field">
-            <label for={id.clone()} part="label">{ labels::label(field) }</label>
-            <p id={hint.clone()} class="hint" part="hint">{ labels::hint(field, state.host_token) }</p>
+            <label for={ids.input.clone()} part="label">{ labels::label(field) }</label>
+            <p id={ids.hint.clone()} class="hint" part="hint">{ labels::hint(field, state) }</p>
             <div class="control">
                 <input
-                    ref={input.clone()}
-                    {id}
+                    ref={scene.places.input(field)}
+                    id={ids.input.clone()}
                     part="input"
-                    type={if secret && !state.token_shown { "password" } else { "text" }}
-                    value={state.draft.get(field).to_string()}
-                    aria-describedby={if problem.is_some() { format!("{error} {hint}") } else { hint }}
+                    type={if masked && !(shows && state.token_shown) { "password" } else { "text" }}
+                    value={state.draft.get(field).to_owned()}
+                    aria-describedby={describedby(problem.is_some(), &ids)}
                     aria-invalid={problem.is_some().then_some("true")}
-                    aria-required={if field == Field::Description || (secret && state.host_token) { "false" } else { "true" }}
-                    autocomplete="off"
+                    aria-required={if optional { "false" } else { "true" }}
+                    role={combobox.then_some("combobox")}
+                    aria-autocomplete={combobox.then_some("list")}
+                    aria-expanded={combobox.then_some(if open.is_some() { "true" } else { "false" })}
+                    aria-controls={combobox.then_some(options.clone())}
+                    aria-activedescendant={active.map(|at| format!("{options}-{at}"))}
+                    {autocomplete}
                     autocapitalize="off"
                     spellcheck={if text { "true" } else { "false" }}
                     dir={if text { "auto" } else { "ltr" }}
+                    inputmode={(field == Field::Passcode).then_some("numeric")}
                     {oninput}
+                    onkeydown={combobox.then(|| onkeydown(field, open, onaction))}
                     onblur={onaction.reform(move |_| Action::Leave(field))}
                 />
-                if secret {
-                    { labelled(if state.token_shown { "Hide" } else { "Show" }, "token", onaction.reform(|_| Action::ShowToken)) }
+                { button }
+                if combobox {
+                    { list_view(field, scene, open, &options) }
                 }
             </div>
-            <p id={error} class="error" part="error">{ problem.unwrap_or_default() }</p>
+            <p id={ids.error} class="error" part="error">{ problem.unwrap_or_default() }</p>
         </div>
     }
 }

@@ -2,54 +2,99 @@
 
 use yew::prelude::*;
 
+use super::Scene;
+use super::choice::choice_view;
+use super::connection::plain_connection;
+use super::copy::button;
 use super::field::field_view;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
-use crate::backup::state::State;
+use crate::backup::kind::Kind;
+use crate::backup::request_wording;
+use crate::backup::rules::driver;
 use crate::backup::submission::Submission;
+use crate::backup::way::{Way, chosen};
 use crate::backup::wording;
 use crate::hooks::clock;
-use crate::openstack::time::UtcTime;
 
 /// The form. It stays as it is while a request is under way: only the button tells, and "Cancel" appears beside it,
-/// not under a double click. `inputs` are those of [`Field::ALL`], for the focus.
-pub fn form(state: &State, prefix: &str, inputs: &[NodeRef; 5], now: UtcTime, onaction: &Callback<Action>) -> Html {
-    let [endpoint, token, instance_id, name, description] = inputs;
-    let field = |field: Field, input: &NodeRef| field_view(field, state, prefix, input, onaction);
+/// not under a double click.
+pub fn form(scene: &Scene) -> Html {
+    let Scene { state, now, onaction, .. } = *scene;
+    let field = |field: Field| field_view(field, scene);
     let busy = state.submission.is_busy();
     let closed = busy || state.submission.blocked_until().is_some_and(|until| until > now);
     let progress = match &state.submission {
         Submission::Sending { since, .. } => wording::sending_for(now.since(*since)),
         Submission::Looking { .. } => wording::LOOKING.into(),
+        Submission::Busy { go_on: true, status, .. } => request_wording::waiting(status.as_deref()),
         _ => String::new(),
     };
     let onsubmit = onaction.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Submit(clock::now())
     });
+    let plain = state.session.is_none() && (state.host_token || chosen(&state.draft) == Way::Token);
+    let registers = Kind::chosen(&state.draft) == Kind::Register;
+    let quota = state.lists.quota.map(|quota| {
+        let few = quota.left().is_some_and(|left| left <= request_wording::FEW);
+        html! { <p class={if few { "warning" } else { "note" }}>{ request_wording::quota(&quota) }</p> }
+    });
     html! {
         <form key={state.restored} novalidate=true part="form" {onsubmit} onkeydown={once_a_press}>
-            <fieldset>
-                <legend>{ "Connection" }</legend>
-                { field(Field::Endpoint, endpoint) }
-                { field(Field::Token, token) }
-            </fieldset>
+            if plain {
+                { plain_connection(scene) }
+            }
             <fieldset>
                 <legend>{ "Backup" }</legend>
-                { field(Field::InstanceId, instance_id) }
-                { field(Field::Name, name) }
-                { field(Field::Description, description) }
+                if registers {
+                    { field(Field::Location) }
+                    { field(Field::Version) }
+                    { field(Field::Size) }
+                } else {
+                    { field(Field::InstanceId) }
+                }
+                { field(Field::Name) }
+                { field(Field::Description) }
+                <div>
+                    <button type="button" class="fold" aria-expanded={if state.unfolded { "true" } else { "false" }} onclick={onaction.reform(|_| Action::Unfold)}>
+                        { "More options" }
+                    </button>
+                </div>
+                if state.unfolded {
+                    { rare(scene) }
+                }
             </fieldset>
+            { quota.unwrap_or_default() }
             <div class="buttons">
                 <button type="submit" class="main" part="submit" aria-disabled={if closed { "true" } else { "false" }} onmousedown={keep_focus} onclick={first_click}>
                     { "Create backup" }
                 </button>
                 if busy {
-                    <button type="button" onclick={onaction.reform(|_| Action::Cancel(clock::now()))}>{ "Cancel" }</button>
+                    { button("Cancel", onaction, || Action::Cancel(clock::now())) }
                 }
             </div>
             <p class="progress">{ progress }</p>
         </form>
+    }
+}
+
+/// The fields that are rarely used.
+fn rare(scene: &Scene) -> Html {
+    let draft = &scene.state.draft;
+    let kind = Kind::chosen(draft);
+    let kinds = Kind::ALL.map(|kind| (kind.name(), request_wording::kind(kind)));
+    html! {
+        <>
+            { choice_view(Field::Kind, &kinds, kind.name(), scene) }
+            if kind == Kind::Parent {
+                { field_view(Field::Parent, scene) }
+            }
+            if kind != Kind::Register {
+                { field_view(Field::Container, scene) }
+                { choice_view(Field::Driver, &request_wording::DRIVERS, driver(draft).map_or("", |driver| driver.name()), scene) }
+            }
+        </>
     }
 }
 

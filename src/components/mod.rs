@@ -1,6 +1,16 @@
 //! The views: props down, callbacks up, no requests.
 
+use yew::{Callback, NodeRef};
+
+use crate::backup::action::Action;
+use crate::backup::draft::Field;
+use crate::backup::state::State;
+use crate::openstack::time::UtcTime;
+
+pub mod choice;
+pub mod combobox;
 pub mod commands;
+pub mod connection;
 pub mod copy;
 pub mod field;
 pub mod form;
@@ -8,4 +18,48 @@ pub mod notice;
 pub mod property_table;
 pub mod raw_json;
 pub mod result;
+pub mod review;
+pub mod session;
+pub mod settings_file;
 pub mod status;
+
+/// Where things are on the page.
+#[derive(Clone, Default, PartialEq)]
+pub struct Places {
+    /// The inputs, in the order of [`Field::ALL`].
+    pub inputs: [NodeRef; Field::COUNT],
+    /// The active option of the open list.
+    pub option: NodeRef,
+    /// The alert under the fields for signing in.
+    pub sign_in_alert: NodeRef,
+    /// What is to be checked before it is sent.
+    pub review: NodeRef,
+    /// The alert under the form.
+    pub alert: NodeRef,
+    /// The heading of the result.
+    pub heading: NodeRef,
+}
+
+impl Places {
+    /// The input of a field.
+    #[must_use]
+    pub fn input(&self, field: Field) -> NodeRef {
+        self.inputs.get(field as usize).cloned().unwrap_or_default()
+    }
+}
+
+/// What the views of the form are made of.
+pub struct Scene<'a> {
+    /// All that is known.
+    pub state: &'a State,
+    /// The beginning of all ids, unlike that of any other form on the page.
+    pub prefix: &'a str,
+    /// Where things are.
+    pub places: &'a Places,
+    /// Now.
+    pub now: UtcTime,
+    /// Whether the page can remember what is not secret.
+    pub remembers: bool,
+    /// What hears of everything.
+    pub onaction: &'a Callback<Action>,
+}

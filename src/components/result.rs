@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
+use super::copy::button;
 use super::notice::alert;
 use super::property_table::property_table;
 use super::raw_json::raw_json;
 use super::status::status_view;
 use crate::backup::action::Action;
 use crate::backup::follow::Watch;
+use crate::backup::request_wording::became;
 use crate::backup::state::State;
 use crate::backup::{notice, wording};
 use crate::openstack::time::UtcTime;
@@ -18,9 +20,7 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>,
         return html! { <section class="result" part="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
     };
     let resume = match follow.watch {
-        Watch::TokenRefused(_) => html! {
-            <button type="button" onclick={onaction.reform(|_| Action::Resume)}>{ "Continue with the new token" }</button>
-        },
+        Watch::TokenRefused(_) => button("Continue with the new token", onaction, || Action::Resume),
         _ => html! {},
     };
     html! {
@@ -29,6 +29,9 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>,
             <div class="notices">
                 if let Some(found) = follow.found {
                     <p class="warning">{ found }</p>
+                }
+                if let Some(became) = became(&follow.order, &follow.backup) {
+                    <p class="note">{ became }</p>
                 }
             </div>
             { status_view(follow, &state.environment, now) }

@@ -12,7 +12,7 @@ use super::place::Place;
 use crate::backup::event::Event;
 use crate::backup::wording::TOKEN_IN_ATTRIBUTE;
 use crate::hooks::host_token::TokenSource;
-use crate::hooks::use_backup::Kept;
+use crate::hooks::kept::Kept;
 use crate::pages::trove_backup::TroveBackupProps;
 
 /// A component and what was typed into it. While it is hidden nothing of JavaScript's is held here, so that the browser
@@ -80,12 +80,7 @@ impl Component {
             token,
             kept: Some(self.kept.clone()),
             warnings: options.token_in_attribute().then(|| TOKEN_IN_ATTRIBUTE.into()).into_iter().collect(),
-            oncreated: tell.reform(Event::Created),
-            onstatus: tell.reform(Event::Status),
-            oncompleted: tell.reform(Event::Completed),
-            onfailed: tell.reform(Event::Failed),
-            onerror: tell.reform(Event::Error),
-            ontokenrefused: tell.reform(Event::TokenRefused),
+            onevent: tell,
             ..TroveBackupProps::default()
         }
     }

@@ -1,11 +1,8 @@
 //! What time it is, and how people here write it.
 
-use gloo_timers::callback::Interval;
+use crate::openstack::time::UtcTime;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::{JsCast, JsValue};
-use yew::prelude::*;
-
-use crate::openstack::time::UtcTime;
 
 /// Now, by this machine's clock.
 #[must_use]
@@ -43,16 +40,4 @@ fn is_tag(lang: &str) -> bool {
     let canonical = get(&js_sys::global(), "Intl").and_then(|intl| get(&intl, "getCanonicalLocales"));
     let canonical = canonical.and_then(|canonical| canonical.dyn_into::<js_sys::Function>());
     canonical.and_then(|canonical| canonical.call1(&JsValue::UNDEFINED, &lang.into())).is_ok() && !lang.is_empty()
-}
-
-/// Now, renewed each second while somebody watches something that moves, else each half minute.
-#[hook]
-pub fn use_now(moving: bool) -> UtcTime {
-    let renewed = use_state(|| ());
-    use_effect_with(moving, move |moving| {
-        let every = if *moving { 1000 } else { 30_000 };
-        let interval = Interval::new(every, move || renewed.set(()));
-        move || drop(interval)
-    });
-    now()
 }

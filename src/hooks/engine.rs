@@ -1,12 +1,15 @@
 //! What runs for a component: compared with what the state wants, after each render.
 //!
-//! One struct and one effect rather than a hook for each task: each hook costs a kilobyte of wasm.
+//! One struct that a struct component owns, rather than a hook for each task: each hook costs a kilobyte of wasm.
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-use yew::UseReducerDispatcher;
+use gloo_events::EventListener;
+use gloo_timers::callback::{Interval, Timeout};
+use yew::Callback;
 
+use super::attention;
+use super::environment;
 use super::given::Given;
 use super::host_token::HostToken;
 use super::perform::perform;
@@ -17,19 +20,19 @@ use crate::backup::effect::{Effect, Key};
 use crate::backup::event::{Event, between};
 use crate::backup::follow::Watch;
 use crate::backup::state::State;
+use crate::components::Places;
 use crate::openstack::abort::Abort;
 use crate::openstack::token::Token;
-
-type Dispatcher = UseReducerDispatcher<State>;
 
 /// What runs. Dropping it aborts the requests and ends the timers.
 #[derive(Default)]
 pub struct Engine {
     given: Given,
     host: Rc<HostToken>,
-    sending: Option<Running>,
-    watching: Option<Running>,
+    running: [Option<Running>; 4],
     typing: Option<(Token, Timeout)>,
+    ticking: Option<(bool, Interval)>,
+    listeners: Vec<EventListener>,
     before: Option<State>,
 }
 
@@ -44,42 +47,59 @@ const TYPED: u32 = 1000;
 
 impl Engine {
     /// Begins what the state wants, ends what it does not want any more, and returns what to tell the host.
-    pub fn attend(&mut self, state: &State, given: Given, dispatcher: &Dispatcher) -> Vec<Event> {
+    pub fn attend(&mut self, state: &State, given: Given, places: &Places, onaction: &Callback<Action>) -> Vec<Event> {
+        if self.before.is_none() {
+            self.listeners = environment::watch(onaction);
+        }
         if given.token != self.given.token {
             self.host = Rc::new(HostToken::new(given.token.clone()));
         }
         // The first ones are in the state already.
         if self.before.is_some() {
-            given.tell(&self.given, |action| dispatcher.dispatch(action));
+            given.tell(&self.given, |action| onaction.emit(action));
         }
         self.given = given;
-        let begin = |running: Option<Running>, wanted: Option<Effect>| {
-            let wanted = wanted?;
-            let key = wanted.key();
-            let stays = running.filter(|running| running.key == key);
-            let fresh = || Running { key, _until_dropped: perform(wanted, self.host.clone(), dispatcher.clone()) };
-            Some(stays.unwrap_or_else(fresh))
-        };
-        self.sending = begin(self.sending.take(), state.sending());
-        self.watching = begin(self.watching.take(), state.watching());
-        self.resume(state, dispatcher);
+        for (running, wanted) in self.running.iter_mut().zip(state.effects()) {
+            let stays = running.as_ref().map(|running| running.key) == wanted.as_ref().map(Effect::key);
+            if !stays {
+                *running = wanted.map(|wanted| Running {
+                    key: wanted.key(),
+                    _until_dropped: perform(wanted, self.host.clone(), onaction.clone()),
+                });
+            }
+        }
+        self.resume(state, onaction);
+        self.tick(state.moves(), onaction);
         let before = self.before.replace(state.clone());
+        let (count, spot) = state.attention;
+        if let Some(spot) = spot.filter(|_| before.as_ref().is_none_or(|before| before.attention.0 != count)) {
+            attention::call(spot, places);
+        }
         before.map(|before| between(&before, state)).unwrap_or_default()
     }
 
     /// After a refusal, goes on following with the new token once it is typed or pasted, without a further click.
-    fn resume(&mut self, state: &State, dispatcher: &Dispatcher) {
+    fn resume(&mut self, state: &State, onaction: &Callback<Action>) {
         let refused = state.follow.as_ref().filter(|follow| matches!(follow.watch, Watch::TokenRefused(_)));
         let fresh = refused.and_then(|follow| {
             let token = Token::parse(state.draft.get(Field::Token)).ok()?;
-            (follow.order.credential != Credential::Typed(token.clone())).then_some(token)
+            (follow.order.connection.credential != Credential::Typed(token.clone())).then_some(token)
         });
         self.typing = fresh.map(|fresh| match self.typing.take() {
             Some((token, timer)) if token == fresh => (token, timer),
             _ => {
-                let dispatcher = dispatcher.clone();
-                (fresh, Timeout::new(TYPED, move || dispatcher.dispatch(Action::Resume)))
+                let onaction = onaction.clone();
+                (fresh, Timeout::new(TYPED, move || onaction.emit(Action::Resume)))
             }
         });
+    }
+
+    /// Renews what the person sees of times: each second while something moves, else each half minute.
+    fn tick(&mut self, moves: bool, onaction: &Callback<Action>) {
+        if self.ticking.as_ref().is_none_or(|(as_before, _)| *as_before != moves) {
+            let onaction = onaction.clone();
+            let every = if moves { 1000 } else { 30_000 };
+            self.ticking = Some((moves, Interval::new(every, move || onaction.emit(Action::Tick))));
+        }
     }
 }

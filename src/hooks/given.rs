@@ -6,24 +6,26 @@ use super::host_token::TokenSource;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 
-/// The fields that a host may preset.
-const FIELDS: [Field; 4] = [Field::Endpoint, Field::InstanceId, Field::Name, Field::Description];
-
 /// What a host gives.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Given {
-    /// Endpoint, instance, name and description.
-    pub texts: [Option<AttrValue>; 4],
+    /// The texts, each with its field.
+    pub texts: Vec<(Field, AttrValue)>,
     /// The token.
     pub token: Option<TokenSource>,
 }
 
 impl Given {
+    fn text(&self, field: Field) -> &str {
+        self.texts.iter().find(|(at, _)| *at == field).map_or("", |(_, text)| text)
+    }
+
     /// Tells the state what is given now and was not given before, or is not given any more.
     pub fn tell(&self, before: &Self, mut tell: impl FnMut(Action)) {
-        for (field, (now, old)) in FIELDS.into_iter().zip(self.texts.iter().zip(&before.texts)) {
-            if now != old {
-                tell(Action::Preset(field, now.as_deref().unwrap_or_default().into()));
+        for field in &Field::ALL {
+            let now = self.text(*field);
+            if now != before.text(*field) {
+                tell(Action::Preset(*field, now.into()));
             }
         }
         if self.token != before.token {

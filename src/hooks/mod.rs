@@ -1,10 +1,13 @@
-//! The effects: calls, timers, visibility and connection. Views use these; only here the state's effects are carried out.
+//! The effects: calls, timers, visibility, focus. Only here is carried out what the state wants.
 
+pub mod attention;
 pub mod clipboard;
 pub mod clock;
-mod engine;
+pub mod engine;
+pub mod environment;
+pub mod file;
 pub mod given;
 pub mod host_token;
+pub mod kept;
 mod perform;
-pub mod use_backup;
-pub mod use_environment;
+pub mod remembered;

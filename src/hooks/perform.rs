@@ -4,35 +4,35 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
-use yew::UseReducerDispatcher;
+use yew::Callback;
 
 use super::clock::now;
 use super::host_token::HostToken;
 use crate::backup::action::Action;
 use crate::backup::credential::Credential;
 use crate::backup::effect::Effect;
-use crate::backup::state::State;
+use crate::backup::lists::Question;
 use crate::openstack::abort::{Abort, Signal};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::http::{self, Call, Reply};
+use crate::openstack::id::Id;
 use crate::openstack::token::Token;
-use crate::openstack::{backups, instances};
+use crate::openstack::{backups, datastores, instances, quotas};
 
 /// Seconds that a timer may take: browsers take longer ones for none.
 const LONGEST_WAIT: u32 = 86400;
 
-type Dispatcher = UseReducerDispatcher<State>;
-
 /// Carries out an effect; dropping what it returns takes it back.
-pub fn perform(effect: Effect, host: Rc<HostToken>, dispatcher: Dispatcher) -> (Abort, Option<Timeout>) {
+pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) -> (Abort, Option<Timeout>) {
     let abort = Abort::new();
     let signal = abort.signal();
-    if let Effect::Wait(due) = effect {
+    if let Effect::Wait(due) | Effect::Alarm(due) = effect {
         let wait = u32::try_from(due.since(now())).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT) * 1000;
-        return (abort, Some(Timeout::new(wait, move || dispatcher.dispatch(Action::Due))));
+        let action = move || if matches!(effect, Effect::Wait(_)) { Action::Due } else { Action::Alarm(now()) };
+        return (abort, Some(Timeout::new(wait, move || onaction.emit(action()))));
     }
     spawn_local(async move {
-        let answer = answer(&effect, &host, &signal, &dispatcher).await;
+        let answer = answer(&effect, &host, &signal, &onaction).await;
         let action = match effect {
             Effect::Create(call, _) => Action::Created(call, answer.and_then(|reply| backups::read(&reply)), now()),
             Effect::Look(call, _) => Action::Looked(call, answer.and_then(|reply| backups::read_list(&reply)), now()),
@@ -40,10 +40,15 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, dispatcher: Dispatcher) -> (
             Effect::Explain(call, ..) => {
                 Action::Explained(call, answer.and_then(|reply| instances::read_fault(&reply)))
             }
-            Effect::Wait(_) => return,
+            Effect::Instance(call, ..) => {
+                Action::InstanceShown(call, answer.and_then(|reply| instances::read(&reply)), now())
+            }
+            Effect::List(call, ..) => Action::Listed(call, answer),
+            Effect::Identity(call, _) => Action::Identified(call, answer, now()),
+            Effect::Wait(_) | Effect::Alarm(_) => return,
         };
         if !signal.is_unwanted() {
-            dispatcher.dispatch(action);
+            onaction.emit(action);
         }
     });
     (abort, None)
@@ -51,12 +56,21 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, dispatcher: Dispatcher) -> (
 
 /// The answer to the effect's call. Where the host's token is refused, the host is asked once more, and the call goes
 /// out a second time with a token that is another one: what Keystone's middleware refuses never reaches Trove.
-async fn answer(effect: &Effect, host: &HostToken, signal: &Signal, dispatcher: &Dispatcher) -> Result<Reply, Error> {
+async fn answer(
+    effect: &Effect,
+    host: &HostToken,
+    signal: &Signal,
+    onaction: &Callback<Action>,
+) -> Result<Reply, Error> {
+    if let Effect::Identity(_, ask) = effect {
+        return http::send(ask.call(), signal.clone()).await;
+    }
     let mut refusal = None;
     loop {
-        let typed = match effect.order().map(|order| &order.credential) {
+        let typed = match effect.connection().map(|connection| &connection.credential) {
             Some(Credential::Typed(token)) => Some(token.clone()),
-            _ => None,
+            Some(Credential::Host) => None,
+            _ => return Err(Error::SignedOut),
         };
         let hosts = typed.is_none();
         let token = match typed {
@@ -65,7 +79,7 @@ async fn answer(effect: &Effect, host: &HostToken, signal: &Signal, dispatcher: 
         };
         let wanted = call(effect, &token).filter(|_| !signal.is_unwanted()).ok_or(Error::Cancelled)?;
         if let Effect::Create(call, _) = effect {
-            dispatcher.dispatch(Action::Left(*call));
+            onaction.emit(Action::Left(*call));
         }
         match http::send(wanted, signal.clone()).await {
             Err(error) if hosts && error.cause() == Some(Cause::Token) => {
@@ -81,11 +95,19 @@ async fn answer(effect: &Effect, host: &HostToken, signal: &Signal, dispatcher: 
 }
 
 fn call(effect: &Effect, token: &Token) -> Option<Call> {
+    let endpoint = &effect.connection()?.endpoint;
     Some(match effect {
-        Effect::Create(_, order) => backups::create(&order.endpoint, token, &order.backup),
-        Effect::Look(_, order) => backups::newest(&order.endpoint, token, &order.backup.instance),
-        Effect::Show(_, order, id) => backups::show(&order.endpoint, token, id),
-        Effect::Explain(_, order, id) => instances::show(&order.endpoint, token, id),
-        Effect::Wait(_) => return None,
+        Effect::Create(_, order) => backups::create(endpoint, token, &order.backup),
+        Effect::Look(_, order) => backups::newest(endpoint, token, order.backup.instance()),
+        Effect::Show(_, _, id) => backups::show(endpoint, token, id),
+        Effect::Explain(_, _, id) => instances::show(endpoint, token, id),
+        Effect::Instance(_, _, id) => instances::show(endpoint, token, &Id::parse(&id.to_string())?),
+        Effect::List(_, _, question) => match question {
+            Question::Instances(behind) => instances::page(endpoint, token, behind.as_ref()),
+            Question::Parents(instance) => backups::all(endpoint, token, instance),
+            Question::Versions => datastores::list(endpoint, token),
+            Question::Quota => quotas::show(endpoint, token)?,
+        },
+        Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) => return None,
     })
 }

@@ -1,45 +1,117 @@
-//! Trove's `backups`: what it takes, what it answers, and the three calls of it that are made here.
+//! Trove's `backups`: what it takes, what it answers, and the calls of it that are made here.
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
-use super::http::{Call, Reply};
+use super::http::{Call, Reply, Verb};
 use super::id::{Id, Uuid};
-use super::json::{self, Object};
+use super::json::{Object, quote};
 use super::status::Status;
 use super::time::UtcTime;
 use super::token::Token;
+use super::{member, members};
 
-/// The `backup` member of `POST /backups` (`trove/common/apischema.py` `backup.create`): just the fields given,
-/// for `null` and `""` are refused.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+/// The `backup` member of `POST /backups` (`trove/common/apischema.py` `backup.create`).
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CreateBackup {
     /// 1 to 255 characters on one line, one of them an ASCII letter or digit.
     pub name: Rc<str>,
-    /// The instance to back up.
-    #[serde(serialize_with = "as_text")]
-    pub instance: Uuid,
     /// The same rule as for the name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Rc<str>>,
+    /// What is backed up.
+    pub source: Source,
 }
 
-fn as_text<S: serde::Serializer>(uuid: &Uuid, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(uuid)
+/// What is backed up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// An instance.
+    Instance {
+        /// Which one.
+        instance: Uuid,
+        /// On top of what.
+        base: Base,
+        /// The Swift container, 1 to 255 of `A-Z a-z 0-9 @ % _ + = : , . -`; else the strategy's or the cloud's.
+        container: Option<Rc<str>>,
+        /// Where the data goes; else where the cloud's configuration says.
+        driver: Option<Driver>,
+    },
+    /// Nothing: data of a backup that was made elsewhere is registered, and stays where it is.
+    Remote {
+        /// The Swift object's address, whose last two segments are its container and its name.
+        location: Rc<str>,
+        /// The version of the datastore that made it, by its id in this cloud.
+        version: Uuid,
+        /// GiB, a positive JSON number. Trove believes it, and compares a restored volume with it.
+        size: Rc<str>,
+    },
+}
+
+/// On top of what a backup is made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Base {
+    /// Of nothing: it is full.
+    Nothing,
+    /// Of the newest completed backup of the instance; full where there is none.
+    Latest,
+    /// Of this one.
+    Backup(Uuid),
+}
+
+/// Where the data goes. Trove takes any text and gets stuck on most (`trove-backup-api.md` §8, 19).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Driver {
+    /// Object storage.
+    Swift,
+    /// A snapshot of the volume.
+    Cinder,
+}
+
+impl Driver {
+    /// Its name in Trove.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Swift => "swift",
+            Self::Cinder => "cinder",
+        }
+    }
 }
 
 impl CreateBackup {
-    /// The body of the request, `{"backup": {…}}`.
+    /// The instance that is backed up.
+    #[must_use]
+    pub fn instance(&self) -> Option<&Uuid> {
+        match &self.source {
+            Source::Instance { instance, .. } => Some(instance),
+            Source::Remote { .. } => None,
+        }
+    }
+
+    /// The body of the request, `{"backup": {…}}`: just the fields given, for `null` and `""` are refused, and
+    /// `incremental` as an integer, for `true` is refused too.
     #[must_use]
     pub fn body(&self) -> String {
-        #[derive(Serialize)]
-        struct Envelope<'a> {
-            backup: &'a CreateBackup,
+        let mut members = vec![format!(r#""name":{}"#, quote(&self.name))];
+        match &self.source {
+            Source::Instance { instance, base, container, driver } => {
+                members.push(format!(r#""instance":"{instance}""#));
+                match base {
+                    Base::Nothing => {}
+                    Base::Latest => members.push(r#""incremental":1"#.into()),
+                    Base::Backup(parent) => members.push(format!(r#""parent_id":"{parent}""#)),
+                }
+                members.extend(container.iter().map(|name| format!(r#""swift_container":{}"#, quote(name))));
+                members.extend(driver.iter().map(|driver| format!(r#""storage_driver":"{}""#, driver.name())));
+            }
+            Source::Remote { location, version, size } => members.push(format!(
+                r#""restore_from":{{"remote_location":{},"local_datastore_version_id":"{version}","size":{size}}}"#,
+                quote(location)
+            )),
         }
-        serde_json::to_string(&Envelope { backup: self }).unwrap_or_default()
+        members.extend(self.description.iter().map(|text| format!(r#""description":{}"#, quote(text))));
+        format!(r#"{{"backup":{{{}}}}}"#, members.join(","))
     }
 }
 
@@ -97,19 +169,27 @@ pub const CREATE_TIME_OUT: u32 = 60;
 /// look with [`newest`], and never send again.
 #[must_use]
 pub fn create(endpoint: &Endpoint, token: &Token, backup: &CreateBackup) -> Call {
-    Call { body: Some(backup.body()), time_out: CREATE_TIME_OUT, ..Call::get(endpoint.backups(), token) }
+    Call { time_out: CREATE_TIME_OUT, ..Call::new(Verb::Post(backup.body()), endpoint.at("backups"), Some(token)) }
 }
 
 /// `GET {endpoint}/backups/{id}`.
 #[must_use]
 pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
-    Call::get(endpoint.backup(id), token)
+    Call::get(endpoint.at(format_args!("backups/{id}")), token)
 }
 
-/// `GET {endpoint}/backups?instance_id={instance}`: the newest backups of an instance, at most a page.
+/// `GET {endpoint}/backups?instance_id={instance}`: the newest backups of an instance, or of the project, at most a
+/// page. Clouds before Train ignore the filter (§1.3), so callers check the instance of what comes back.
 #[must_use]
-pub fn newest(endpoint: &Endpoint, token: &Token, instance: &Uuid) -> Call {
-    Call::get(endpoint.backups_of(instance), token)
+pub fn newest(endpoint: &Endpoint, token: &Token, instance: Option<&Uuid>) -> Call {
+    let filter = instance.map(|instance| format!("?instance_id={instance}")).unwrap_or_default();
+    Call::get(endpoint.at(format_args!("backups{filter}")), token)
+}
+
+/// The same, all of them: Trove caps no `limit` here, and its marker is a row's number, under which rows move (§1.4).
+#[must_use]
+pub fn all(endpoint: &Endpoint, token: &Token, instance: &Uuid) -> Call {
+    Call::get(endpoint.at(format_args!("backups?instance_id={instance}&limit=1000")), token)
 }
 
 /// Reads the answer to [`create`] and [`show`].
@@ -130,17 +210,8 @@ pub fn read_list(reply: &Reply) -> Result<Vec<Backup>, Error> {
 
 /// Reads `{"backups": [{…}, …]}`; what is no object in it is passed over. Their bodies stay empty.
 fn decode_list(body: &str) -> Result<Vec<Backup>, Problem> {
-    let list = member(body, "backups").and_then(|json| json::list(&json).ok_or(Problem::Envelope))?;
-    let objects = list.iter().filter_map(|item| Object::parse(item.get()));
-    Ok(objects.map(|members| Backup { members: members.into(), body: "".into() }).collect())
-}
-
-/// The JSON of one member of a body that is an object.
-pub(super) fn member(body: &str, name: &str) -> Result<Box<str>, Problem> {
-    if !json::is_json(body) {
-        return Err(Problem::NotJson);
-    }
-    Object::parse(body).and_then(|reply| reply.get(name).map(Into::into)).ok_or(Problem::Envelope)
+    let list = members(body, "backups")?;
+    Ok(list.into_iter().map(|members| Backup { members: members.into(), body: "".into() }).collect())
 }
 
 #[cfg(test)]
@@ -150,7 +221,8 @@ mod tests {
 
     fn request(description: Option<&str>) -> Option<CreateBackup> {
         let instance = Uuid::find("a0000000-0000-4000-8000-000000000001")?;
-        Some(CreateBackup { name: "nightly \"1\"".into(), instance, description: description.map(Into::into) })
+        let source = Source::Instance { instance, base: Base::Nothing, container: None, driver: None };
+        Some(CreateBackup { name: "nightly \"1\"".into(), description: description.map(Into::into), source })
     }
 
     #[test]
@@ -163,6 +235,31 @@ mod tests {
         assert_eq!(
             request(Some("before")).map(|request| request.body()),
             Some(format!(r#"{{"backup":{{"name":"nightly \"1\"","instance":"{instance}","description":"before"}}}}"#))
+        );
+    }
+
+    #[test]
+    fn each_kind_of_request_has_its_members() {
+        let id = Uuid::find("c0000000-0000-4000-8000-000000000001").expect("a UUID");
+        let of = |source: Source| {
+            let backup = CreateBackup { name: "n1".into(), description: None, source };
+            serde_json::from_str::<serde_json::Value>(&backup.body()).expect("JSON")["backup"].clone()
+        };
+        let instance = |base, container: Option<&str>, driver| {
+            of(Source::Instance { instance: id.clone(), base, container: container.map(Into::into), driver })
+        };
+        assert_eq!(
+            instance(Base::Latest, None, Some(Driver::Swift)),
+            serde_json::json!({"name": "n1", "instance": id.to_string(), "incremental": 1, "storage_driver": "swift"})
+        );
+        assert_eq!(
+            instance(Base::Backup(id.clone()), Some("nightly"), None),
+            serde_json::json!({"name": "n1", "instance": id.to_string(), "parent_id": id.to_string(), "swift_container": "nightly"})
+        );
+        assert_eq!(
+            of(Source::Remote { location: "https://s/v1/AUTH_x/c/o".into(), version: id.clone(), size: "0.5".into() }),
+            serde_json::json!({"name": "n1", "restore_from": {
+                "remote_location": "https://s/v1/AUTH_x/c/o", "local_datastore_version_id": id.to_string(), "size": 0.5}})
         );
     }
 

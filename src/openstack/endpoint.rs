@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::id::{Id, Uuid};
+use super::id::Id;
 
 /// `scheme://host[:port]/…/v1.0/<project id>`, absolute, `http` or `https`, without a slash at the end.
 ///
@@ -75,29 +75,16 @@ impl Endpoint {
         Ok(Self(url.into()))
     }
 
-    /// `{endpoint}/backups`.
+    /// `{endpoint}/{path}`. What is in the path was checked before: an [`super::id::Id`], a [`super::id::Uuid`].
     #[must_use]
-    pub fn backups(&self) -> String {
-        format!("{}/backups", self.0)
+    pub fn at(&self, path: impl fmt::Display) -> String {
+        format!("{}/{path}", self.0)
     }
 
-    /// `{endpoint}/backups?instance_id={instance}`, the list's newest page. Clouds before Train ignore
-    /// the filter (`trove-backup-api.md` §1.3), so callers check the instance of what comes back.
+    /// The last segment, which is the project's id.
     #[must_use]
-    pub fn backups_of(&self, instance: &Uuid) -> String {
-        format!("{}/backups?instance_id={instance}", self.0)
-    }
-
-    /// `{endpoint}/backups/{id}`.
-    #[must_use]
-    pub fn backup(&self, id: &Id) -> String {
-        format!("{}/backups/{id}", self.0)
-    }
-
-    /// `{endpoint}/instances/{id}`.
-    #[must_use]
-    pub fn instance(&self, id: &Id) -> String {
-        format!("{}/instances/{id}", self.0)
+    pub fn project(&self) -> Option<Id> {
+        self.0.rsplit('/').next().and_then(Id::parse)
     }
 
     /// Whether requests, and the token in them, travel in clear.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::fault::Fault;
+use super::secret::Secret;
 
 /// How a call failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +24,10 @@ pub enum Error {
     /// The host was asked for a token and gave none; nothing left the browser. Its own words, or why what it gave
     /// is no token.
     NoToken(Rc<str>),
+    /// The person signed out here: there is no token any more.
+    SignedOut,
+    /// Keystone took what was sent, and wants a second factor: the receipt that says so.
+    SecondFactor(Secret),
     /// The answer was a redirect, which is not followed: the token is for the endpoint alone.
     Redirected,
     /// The server refused.
@@ -149,6 +154,7 @@ impl Error {
             // Something in front of Trove gave up waiting; Trove's own 5xx are JSON.
             Self::Refused(refusal) => matches!(refusal.status, 502..=504) && !refusal.fault.json,
             Self::Offline | Self::Blocked | Self::Redirected | Self::NoToken(_) => false,
+            Self::SignedOut | Self::SecondFactor(_) => false,
         }
     }
 
@@ -167,7 +173,7 @@ impl Error {
     /// Whether another token is what helps.
     #[must_use]
     pub fn wants_token(&self) -> bool {
-        matches!(self, Self::NoToken(_)) || self.cause() == Some(Cause::Token)
+        matches!(self, Self::NoToken(_) | Self::SignedOut) || self.cause() == Some(Cause::Token)
     }
 
     /// The refusal's cause, if the server refused.

@@ -37,8 +37,8 @@ impl Fault {
     /// The words are in `error`, else in the one member that has a `message`, else at the top.
     fn from_json(members: &Object) -> Self {
         let told = |key: &str| members.object(key).filter(|inner| inner.text("message").is_some());
-        let kind = if members.get("error").is_some() {
-            Some("error")
+        let kind = if let Some(kind) = ["error", "receipt"].into_iter().find(|kind| members.get(kind).is_some()) {
+            Some(kind)
         } else {
             members.members().map(|(key, _)| key).find(|key| told(key).is_some())
         };

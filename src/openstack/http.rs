@@ -7,17 +7,21 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use gloo_net::http::Response;
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestRedirect, ResponseType};
+use web_sys::{
+    Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestRedirect,
+    ResponseType,
+};
 
 use super::abort::Signal;
 use super::csp::CspWatch;
 use super::error::{Error, Problem, Refusal, Unreadable};
 use super::fault::{Fault, plain, seconds};
+use super::secret::{Secret, mask};
 use super::token::Token;
 
 /// The most bytes of an answer that are read. A backup is under 3 kB, a page of a list under 60.
@@ -28,22 +32,49 @@ pub const LONGEST: usize = 1 << 20;
 pub struct Call {
     /// The absolute address.
     pub url: String,
-    /// The JSON to POST; without it the call is a GET.
-    pub body: Option<String>,
-    /// Who asks.
-    pub token: Token,
+    /// What is done there.
+    pub verb: Verb,
+    /// Who asks; nobody yet, where somebody signs in.
+    pub token: Option<Token>,
+    /// One more header of Keystone's, which its CORS lets in: `X-Subject-Token`, `Openstack-Auth-Receipt`.
+    pub header: Option<(&'static str, Secret)>,
+    /// What is masked in the answer besides the token.
+    pub secret: Secret,
     /// How long to wait for the whole answer, in seconds.
     pub time_out: u32,
 }
 
-/// Seconds that an answer to a GET may take.
-const GET_TIME_OUT: u32 = 30;
+/// What a call does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Verb {
+    /// Reads.
+    Get,
+    /// Sends this JSON.
+    Post(String),
+    /// Takes away.
+    Delete,
+}
+
+/// Seconds that an answer may take unless the call says otherwise.
+const TIME_OUT: u32 = 30;
 
 impl Call {
+    /// A call by somebody, or by nobody yet.
+    #[must_use]
+    pub fn new(verb: Verb, url: String, token: Option<&Token>) -> Self {
+        Self { url, verb, token: token.cloned(), header: None, secret: Secret::default(), time_out: TIME_OUT }
+    }
+
     /// A GET.
     #[must_use]
     pub fn get(url: String, token: &Token) -> Self {
-        Self { url, body: None, token: token.clone(), time_out: GET_TIME_OUT }
+        Self::new(Verb::Get, url, Some(token))
+    }
+
+    /// A text of the server's without the secrets of this call.
+    fn mask(&self, text: &str) -> Rc<str> {
+        let masked = self.token.as_ref().map_or_else(|| text.to_owned(), |token| token.mask(text));
+        mask(self.secret.text(), &masked).into()
     }
 }
 
@@ -56,6 +87,8 @@ pub struct Reply {
     pub request_id: Option<Rc<str>>,
     /// The body.
     pub body: Rc<str>,
+    /// `X-Subject-Token`, where Keystone gives a token.
+    pub subject: Option<Token>,
 }
 
 impl Reply {
@@ -99,7 +132,7 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
         _ => otherwise,
     };
     let csp = CspWatch::new(&call.url);
-    let request: web_sys::Request = request(&call, &signal).ok_or(Error::Unreachable)?.into();
+    let request = request(&call, &signal).ok_or(Error::Unreachable)?;
     // Not gloo's own `send`: it panics when a replaced `fetch` rejects with something that is no `Error`.
     let response = match JsFuture::from(window.fetch_with_request(&request)).await {
         Ok(value) => Response::from(value.dyn_into::<web_sys::Response>().map_err(|_| Error::Unreachable)?),
@@ -111,18 +144,22 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
     }
     let body = read(&response).await;
     drop(timer);
-    let mask = |text: &str| -> Rc<str> { call.token.mask(text).into() };
     let header = |name: &str| response.headers().get(name);
-    let request_id = header("x-openstack-request-id").map(|id| mask(&id));
+    let request_id = header("x-openstack-request-id").map(|id| call.mask(&id));
+    let receipt = header("openstack-auth-receipt").filter(|_| response.status() == 401);
+    if let Some(receipt) = receipt {
+        return Err(Error::SecondFactor(receipt.as_str().into()));
+    }
     let (body, problem) = match body {
         Ok(body) => (body, None),
         Err((body, problem)) => (body, Some(problem)),
     };
-    let reply = Reply { status: response.status(), request_id, body: mask(text(&body).as_ref()) };
+    let subject = header("x-subject-token").and_then(|text| Token::parse(&text).ok());
+    let reply = Reply { status: response.status(), request_id, body: call.mask(text(&body).as_ref()), subject };
     match problem {
         Some(_) if timed_out.get() || signal.is_unwanted() => Err(why(Error::Cancelled)),
         _ if !response.ok() => {
-            let Reply { status, request_id, body } = reply;
+            let Reply { status, request_id, body, .. } = reply;
             let mut fault = Fault::read(&body);
             // Few clouds let a page read this header; Trove repeats it in the body.
             fault.retry_after = fault.retry_after.or_else(|| seconds(&header("retry-after")?));
@@ -133,21 +170,33 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
     }
 }
 
-/// The request, with the three headers that Trove's CORS lets in and no other: one more can break a cloud's
-/// preflight (`trove-backup-api.md` §4.2).
-fn request(call: &Call, signal: &Signal) -> Option<Request> {
-    let builder = RequestBuilder::new(&call.url)
-        .header("Accept", "application/json")
-        .header("X-Auth-Token", call.token.header())
-        .credentials(RequestCredentials::Omit)
-        .redirect(RequestRedirect::Manual)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(signal.listened().as_ref());
-    match &call.body {
-        Some(json) => builder.method(Method::POST).header("Content-Type", "application/json").body(json.as_str()),
-        None => builder.method(Method::GET).build(),
+/// The request, with the headers that Trove's and Keystone's CORS let in and no other: one more can break a cloud's
+/// preflight (`trove-backup-api.md` §4.2). Not by gloo's builder: its reading of queries weighs a kilobyte.
+fn request(call: &Call, signal: &Signal) -> Option<web_sys::Request> {
+    let headers = Headers::new().ok()?;
+    headers.set("Accept", "application/json").ok()?;
+    if let Some(token) = &call.token {
+        headers.set("X-Auth-Token", token.header()).ok()?;
     }
-    .ok()
+    if let Some((name, secret)) = &call.header {
+        headers.set(name, secret.text()).ok()?;
+    }
+    let init = RequestInit::new();
+    match &call.verb {
+        Verb::Get => {}
+        Verb::Delete => init.set_method("DELETE"),
+        Verb::Post(json) => {
+            headers.set("Content-Type", "application/json").ok()?;
+            init.set_method("POST");
+            init.set_body(&json.into());
+        }
+    }
+    init.set_headers(&headers);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(signal.listened().as_ref());
+    web_sys::Request::new_with_str_and_init(&call.url, &init).ok()
 }
 
 /// The bytes as text, without a byte order mark.

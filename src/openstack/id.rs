@@ -18,6 +18,14 @@ impl Id {
     }
 }
 
+impl Id {
+    /// Its text.
+    #[must_use]
+    pub fn text(&self) -> Rc<str> {
+        self.0.clone()
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

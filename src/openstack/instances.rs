@@ -1,14 +1,14 @@
-//! Trove's `instances`: only what tells why a backup failed.
+//! Trove's `instances`: which there are, whether they can be backed up now, and why a backup failed.
 
 use std::rc::Rc;
 
-use super::backups::member;
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
 use super::http::{Call, Reply};
 use super::id::Id;
 use super::json::Object;
 use super::token::Token;
+use super::{member, members};
 
 /// The last error of an instance: one, overwritten by the next, never cleared (`trove/instance/models.py`
 /// `persist_instance_fault`). Only the message tells which event it belongs to.
@@ -34,7 +34,76 @@ const TIME_OUT: u32 = 8;
 /// `GET {endpoint}/instances/{id}`.
 #[must_use]
 pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
-    Call { time_out: TIME_OUT, ..Call::get(endpoint.instance(id), token) }
+    Call { time_out: TIME_OUT, ..Call::get(endpoint.at(format_args!("instances/{id}")), token) }
+}
+
+/// One instance, as far as a backup needs it (`trove-backup-api.md` §1.8).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Instance {
+    /// Its id, which may be part of a path.
+    pub id: Id,
+    /// Its name, which need not be unique.
+    pub name: Rc<str>,
+    /// `ACTIVE`, `BACKUP`, …; empty where it was not told.
+    pub status: Rc<str>,
+    /// Datastore and version, as `mysql 8.0`.
+    pub datastore: Rc<str>,
+    /// The volume's size in GB, as the server wrote it.
+    pub volume: Option<Rc<str>>,
+}
+
+impl Instance {
+    /// Reads one of a list, or the one of [`show`]. None without an id that may be part of a path.
+    fn read(object: &Object) -> Option<Self> {
+        let datastore = object.object("datastore").unwrap_or_default();
+        let text = |key: &str| datastore.text(key).unwrap_or_default();
+        let volume = object.object("volume").and_then(|volume| volume.get("size").map(Rc::from));
+        Some(Self {
+            id: Id::parse(&object.text("id")?)?,
+            name: object.text("name").unwrap_or_default().into(),
+            status: object.text("status").unwrap_or_default().into(),
+            datastore: format!("{} {}", text("type"), text("version")).trim().into(),
+            volume: volume.filter(|size| &**size != "null"),
+        })
+    }
+
+    /// Whether Trove would take a backup of it now (`trove/instance/models.py` `validate_can_perform_action`); `HEALTHY`
+    /// is what clouds before Wallaby say for it. What is not told is left to the server.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        matches!(&*self.status, "ACTIVE" | "RESTART_REQUIRED" | "HEALTHY" | "")
+    }
+}
+
+/// `GET {endpoint}/instances`, at most 20 behind another one: Trove caps the page (§1.8).
+#[must_use]
+pub fn page(endpoint: &Endpoint, token: &Token, behind: Option<&Id>) -> Call {
+    let marker = behind.map(|id| format!("&marker={id}")).unwrap_or_default();
+    Call::get(endpoint.at(format_args!("instances?limit=20{marker}")), token)
+}
+
+/// Reads the answer to [`page`], and whether there may be another page.
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub fn read_page(reply: &Reply) -> Result<(Vec<Instance>, bool), Error> {
+    let mut instances = Vec::new();
+    for object in members(&reply.body, "instances").map_err(|problem| reply.unreadable(problem))? {
+        instances.extend(Instance::read(&object));
+    }
+    // Only that there is a link counts: where it leads is what Trove believes to be its own address.
+    let links = members(&reply.body, "links").unwrap_or_default();
+    Ok((instances, links.iter().any(|link| link.has("rel", "next"))))
+}
+
+/// Reads the answer to [`show`].
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub fn read(reply: &Reply) -> Result<Instance, Error> {
+    let object = member(&reply.body, "instance").map(|json| Object::parse(&json).unwrap_or_default());
+    let instance = object.and_then(|object| Instance::read(&object).ok_or(Problem::Envelope));
+    instance.map_err(|problem| reply.unreadable(problem))
 }
 
 /// Takes the fault out of the answer to [`show`]; most instances have none.
@@ -55,6 +124,25 @@ fn decode(body: &str) -> Result<Option<InstanceFault>, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn reply(body: &str) -> Reply {
+        Reply { status: 200, request_id: None, body: body.into(), subject: None }
+    }
+
+    #[test]
+    fn a_page_tells_whether_there_is_another() {
+        let one = r#"{"id": "a1", "name": "orders", "status": "ACTIVE", "datastore": {"type": "mysql", "version": "8.0"}, "volume": {"size": 5}}"#;
+        let body = format!(
+            r#"{{"instances": [{one}, {{"id": "../x"}}, 7], "links": [{{"rel": "next", "href": "https://x"}}]}}"#
+        );
+        let (list, more) = read_page(&reply(&body)).expect("a page");
+        assert!(more && list.len() == 1);
+        assert_eq!((&*list[0].datastore, list[0].volume.as_deref(), list[0].is_free()), ("mysql 8.0", Some("5"), true));
+        let (list, more) = read_page(&reply(r#"{"instances": []}"#)).expect("a page");
+        assert!(!more && list.is_empty());
+        let busy = read(&reply(r#"{"instance": {"id": "a1", "status": "BACKUP", "volume": {"size": null}}}"#));
+        assert_eq!(busy.map(|instance| (instance.is_free(), instance.volume)), Ok((false, None)));
+    }
 
     #[test]
     fn takes_the_fault_where_there_is_one() {

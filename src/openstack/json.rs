@@ -30,8 +30,7 @@ impl Object {
     /// The object as JSON again.
     #[must_use]
     pub fn json(&self) -> String {
-        let key = |key: &str| serde_json::to_string(key).unwrap_or_default();
-        let members: Vec<_> = self.members().map(|(name, json)| format!("{}:{json}", key(name))).collect();
+        let members: Vec<_> = self.members().map(|(name, json)| format!("{}:{json}", quote(name))).collect();
         format!("{{{}}}", members.join(","))
     }
 
@@ -53,6 +52,12 @@ impl Object {
         self.get(name).and_then(text)
     }
 
+    /// Whether a member is this text.
+    #[must_use]
+    pub fn has(&self, name: &str, text: &str) -> bool {
+        self.text(name).as_deref() == Some(text)
+    }
+
     /// A member that is an object.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<Self> {
@@ -60,10 +65,26 @@ impl Object {
     }
 }
 
+/// The JSON string that stands for a text.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// The text that a JSON string stands for.
 #[must_use]
 pub fn text(json: &str) -> Option<String> {
     serde_json::from_str(json).ok()
+}
+
+/// The objects of a JSON list; what is none in it is passed over.
+#[must_use]
+pub fn objects(json: &str) -> Option<Vec<Object>> {
+    let mut objects = Vec::new();
+    for item in list(json)? {
+        objects.extend(Object::parse(item.get()));
+    }
+    Some(objects)
 }
 
 /// The items of a JSON list, each as the JSON that it is.

@@ -60,6 +60,21 @@ impl UtcTime {
         self.0.saturating_sub(earlier.0).max(0)
     }
 
+    /// Year, month and day, UTC, of the Gregorian calendar.
+    #[must_use]
+    pub fn date(self) -> (i64, i64, i64) {
+        let day = self.0.div_euclid(86400);
+        let mut year = 1970 + day / 366 - i64::from(day < 0);
+        while days(year + 1, 1, 1) <= day {
+            year += 1;
+        }
+        let mut month = 1;
+        while month < 12 && days(year, month + 1, 1) <= day {
+            month += 1;
+        }
+        (year, month, day - days(year, month, 1) + 1)
+    }
+
     /// This moment and some seconds.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {
@@ -138,6 +153,12 @@ mod tests {
         #[test]
         fn never_panics(text in ".{0,40}") {
             let _ = UtcTime::parse(&text);
+        }
+
+        #[test]
+        fn a_date_is_read_back(at in 0i64..200_000_000_000) {
+            let (year, month, day) = UtcTime(at).date();
+            prop_assert_eq!(days(year, month, day), at.div_euclid(86400));
         }
 
         #[test]

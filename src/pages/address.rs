@@ -4,6 +4,10 @@ use wasm_bindgen::JsValue;
 
 use crate::backup::draft::Field;
 
+/// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
+const LINKED: [Field; 6] =
+    [Field::Endpoint, Field::InstanceId, Field::Name, Field::Description, Field::Kind, Field::Parent];
+
 /// What an address says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Address {
@@ -25,7 +29,8 @@ pub fn read(query: &str, fragment: &str) -> Address {
     let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
     let presets = pairs.split('&').filter(|pair| !is_secret(pair)).filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;
-        Some((Field::named(key)?, decode(value)))
+        let field = Field::named(key).filter(|field| LINKED.contains(field))?;
+        Some((field, decode(value)))
     });
     let without = |first: &str, pairs: &str| {
         let kept: Vec<_> = pairs.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();

@@ -65,10 +65,8 @@ impl Page {
         let config = self.config.problem.as_ref().map(|problem| problem.clone().into());
         TroveBackupProps {
             id: "trove-backup".into(),
-            endpoint: preset(Field::Endpoint),
-            instance_id: preset(Field::InstanceId),
-            name: preset(Field::Name),
-            description: preset(Field::Description),
+            presets: Field::ALL.into_iter().filter_map(|field| Some((field, preset(field)?))).collect(),
+            remembers: true,
             warnings: token.into_iter().chain(elsewhere).collect(),
             remarks: config.into_iter().collect(),
             ..TroveBackupProps::default()

@@ -74,9 +74,8 @@ mod tests {
 
     #[test]
     fn takes_presets_and_passes_over_the_unknown() {
-        let config = read(
-            r#"{"endpoint": "https://cloud.example/v1.0/p", "region": "RegionOne", "defaults": {"name": "nightly"}}"#,
-        );
+        let config =
+            read(r#"{"endpoint": "https://cloud.example/v1.0/p", "color": "red", "defaults": {"name": "nightly"}}"#);
         let mut presets = config.presets;
         presets.sort_by_key(|(_, text)| text.clone());
         assert_eq!(

@@ -1,22 +1,26 @@
 //! The component: form, messages and result, with no globals, for the page and for dashboards.
 
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::event::{Event, FailedBackup, Failure};
 use crate::backup::notice;
-use crate::backup::state::{Spot, State};
+use crate::backup::state::State;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
+use crate::components::connection::connection;
+use crate::components::copy::button;
 use crate::components::form::form;
 use crate::components::notice::alert;
 use crate::components::result::result;
-use crate::hooks::clock::use_now;
+use crate::components::review::review;
+use crate::components::{Places, Scene};
+use crate::hooks::engine::Engine;
 use crate::hooks::given::Given;
 use crate::hooks::host_token::TokenSource;
-use crate::hooks::use_backup::{Kept, use_backup};
+use crate::hooks::kept::Kept;
+use crate::hooks::{clock, remembered};
 use crate::openstack::backups::Backup;
 
 /// Properties of [`TroveBackup`]. The texts preset the fields; what a person typed wins.
@@ -37,6 +41,13 @@ pub struct TroveBackupProps {
     /// The backup's description.
     #[prop_or_default]
     pub description: Option<AttrValue>,
+    /// Texts of other fields: the identity endpoint, the region, the kind of backup, and so on. No secrets: they are not
+    /// taken from here.
+    #[prop_or_default]
+    pub presets: Vec<(Field, AttrValue)>,
+    /// Whether people may let this device remember what is not secret.
+    #[prop_or_default]
+    pub remembers: bool,
     /// The host's token, so that nobody has to type one; what a person types all the same wins.
     #[prop_or_default]
     pub token: Option<TokenSource>,
@@ -67,6 +78,9 @@ pub struct TroveBackupProps {
     /// The token was refused, or the host gave none: give another one.
     #[prop_or_default]
     pub ontokenrefused: Callback<Failure>,
+    /// Each of these events, in one.
+    #[prop_or_default]
+    pub onevent: Callback<Event>,
     /// What the host wants to be told above the form.
     #[prop_or_default]
     pub warnings: Vec<AttrValue>,
@@ -78,98 +92,102 @@ pub struct TroveBackupProps {
 impl TroveBackupProps {
     /// What the host gives.
     fn given(&self) -> Given {
-        let Self { endpoint, instance_id, name, description, token, .. } = self;
-        let texts = [endpoint.clone(), instance_id.clone(), name.clone(), description.clone()];
-        Given { texts, token: token.clone() }
+        let own = [
+            (Field::Endpoint, &self.endpoint),
+            (Field::InstanceId, &self.instance_id),
+            (Field::Name, &self.name),
+            (Field::Description, &self.description),
+        ];
+        let own = own.into_iter().filter_map(|(field, text)| Some((field, text.clone()?)));
+        Given { texts: own.chain(self.presets.iter().cloned()).collect(), token: self.token.clone() }
     }
 
-    /// The callbacks as one.
-    fn tell(&self) -> Callback<Event> {
-        let Self { oncreated, onstatus, oncompleted, onfailed, onerror, ontokenrefused, .. } = self;
-        let (created, status, completed) = (oncreated.clone(), onstatus.clone(), oncompleted.clone());
-        let (failed, error, token_refused) = (onfailed.clone(), onerror.clone(), ontokenrefused.clone());
-        Callback::from(move |event| match event {
-            Event::Created(backup) => created.emit(backup),
-            Event::Status(backup) => status.emit(backup),
-            Event::Completed(backup) => completed.emit(backup),
-            Event::Failed(failed_backup) => failed.emit(failed_backup),
-            Event::Error(failure) => error.emit(failure),
-            Event::TokenRefused(failure) => token_refused.emit(failure),
-        })
+    /// Tells the callback of an event, and the one of all events.
+    fn tell(&self, event: Event) {
+        self.onevent.emit(event.clone());
+        match event {
+            Event::Created(backup) => self.oncreated.emit(backup),
+            Event::Status(backup) => self.onstatus.emit(backup),
+            Event::Completed(backup) => self.oncompleted.emit(backup),
+            Event::Failed(failed) => self.onfailed.emit(failed),
+            Event::Error(failure) => self.onerror.emit(failure),
+            Event::TokenRefused(failure) => self.ontokenrefused.emit(failure),
+        }
     }
 }
 
 /// A form that creates a backup, and the backup's properties, followed to its end.
-#[component]
-pub fn TroveBackup(props: &TroveBackupProps) -> Html {
-    let state = use_backup(props.given(), &props.kept, props.tell());
-    let places = use_attention(&state);
-    let running = state.follow.as_ref().is_some_and(|follow| follow.is_running());
-    let now = use_now(running || state.submission != Submission::Idle);
-    let dispatcher = state.dispatcher();
-    let onaction = Callback::from(move |action| dispatcher.dispatch(action));
-    let look_again = match state.submission {
-        Submission::Lost { .. } => html! {
-            <button type="button" onclick={onaction.reform(|_| Action::LookAgain)}>{ "Check again" }</button>
-        },
-        _ => html! {},
-    };
-    html! {
-        <div class="trove-backup" part="root" lang="en" dir="ltr" data-theme={props.theme.clone()}><div class="columns">
-            <div class="task">
-                { told(&props.warnings) }
-                { form(&state, &props.id, &places.inputs, now, &onaction) }
-                <p class="said" role="status">{ &*state.said }</p>
-                { alert(notice::of_submission(&state, now), places.alert, &onaction, look_again) }
-                { commands_view(&state.draft, &onaction) }
-                { told(&props.remarks) }
-            </div>
-            { result(&state, places.heading, now, props.lang.as_deref(), &onaction) }
-        </div></div>
+pub struct TroveBackup {
+    state: State,
+    engine: Engine,
+    places: Places,
+}
+
+impl Component for TroveBackup {
+    type Message = Action;
+    type Properties = TroveBackupProps;
+
+    /// What is given is there from the first render on, so that nothing shifts.
+    fn create(context: &Context<Self>) -> Self {
+        let props = context.props();
+        let mut state = props.kept.as_ref().and_then(Kept::take_up).unwrap_or_default();
+        if props.remembers {
+            remembered::recall(|action| state = state.after(action));
+        }
+        props.given().tell(&Given::default(), |action| state = state.after(action));
+        Self { state, engine: Engine::default(), places: Places::default() }
+    }
+
+    fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+        self.state = self.state.after(action);
+        if let Some(kept) = &context.props().kept {
+            kept.keep(&self.state);
+        }
+        if context.props().remembers {
+            remembered::keep(&self.state);
+        }
+        true
+    }
+
+    /// When the state wants a call, it is made; when it does not want it any more, or the component goes, the call is
+    /// aborted and its answer discarded. The host hears what happened.
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let props = context.props();
+        let onaction = context.link().callback(|action| action);
+        for event in self.engine.attend(&self.state, props.given(), &self.places, &onaction) {
+            props.tell(event);
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (state, places, props) = (&self.state, &self.places, context.props());
+        let onaction = context.link().callback(|action| action);
+        let now = clock::now();
+        let remembers = props.remembers;
+        let scene = Scene { state, prefix: &props.id, places, now, remembers, onaction: &onaction };
+        let buttons = match state.submission {
+            Submission::Lost { .. } => button("Check again", &onaction, || Action::LookAgain),
+            Submission::Busy { go_on: false, .. } => button("Send when it is free", &onaction, || Action::SendWhenFree),
+            _ => html! {},
+        };
+        html! {
+            <div class="trove-backup" part="root" lang="en" dir="ltr" data-theme={props.theme.clone()}><div class="columns">
+                <div class="task">
+                    { told(&props.warnings) }
+                    { connection(&scene) }
+                    { form(&scene) }
+                    { review(&scene) }
+                    <p class="said" role="status">{ &*state.said }</p>
+                    { alert(notice::of_submission(state, now), places.alert.clone(), &onaction, buttons) }
+                    { commands_view(state, &onaction) }
+                    { told(&props.remarks) }
+                </div>
+                { result(state, places.heading.clone(), now, props.lang.as_deref(), &onaction) }
+            </div></div>
+        }
     }
 }
 
 fn told(texts: &[AttrValue]) -> Html {
     html! { <div class="notices">{ for texts.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div> }
-}
-
-/// Where things are on the page.
-#[derive(Clone, Default, PartialEq)]
-struct Places {
-    inputs: [NodeRef; 5],
-    alert: NodeRef,
-    heading: NodeRef,
-}
-
-/// The places; what the state calls attention to gets the focus or comes into sight.
-#[hook]
-fn use_attention(state: &UseReducerHandle<State>) -> Places {
-    let places = use_memo((), |()| Places::default());
-    let shown = (*places).clone();
-    use_effect_with(state.attention, move |(_, spot)| {
-        let place = match spot {
-            Some(Spot::Field(field)) => {
-                Field::ALL.iter().zip(&places.inputs).find(|(at, _)| *at == field).map(|(_, input)| input)
-            }
-            Some(Spot::Alert) => Some(&places.alert),
-            Some(Spot::Result) => Some(&places.heading),
-            None => None,
-        };
-        let Some(element) = place.and_then(NodeRef::cast::<HtmlElement>) else { return };
-        if matches!(spot, Some(Spot::Alert)) {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
-        if matches!(spot, Some(Spot::Field(_))) || is_focus_lost() {
-            let _ = element.focus();
-        }
-    });
-    shown
-}
-
-/// Whether nothing has the focus: a button that had it is gone.
-fn is_focus_lost() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.and_then(|document| document.active_element()).is_none_or(|active| active.tag_name() == "BODY")
 }

@@ -3,7 +3,7 @@
 
 use trove_backup::backup::action::Action;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
+use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::follow::Watch;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
@@ -30,9 +30,10 @@ pub fn filled() -> State {
 
 pub fn call(effect: Option<Effect>) -> CallId {
     match effect {
-        Some(Effect::Create(call, _) | Effect::Look(call, _) | Effect::Show(call, ..) | Effect::Explain(call, ..)) => {
-            call
-        }
+        Some(effect) => match effect.key() {
+            Key::Call(call) => call,
+            Key::Timer(due) => panic!("a call is wanted, not a timer for {due:?}"),
+        },
         other => panic!("a call is wanted, not {other:?}"),
     }
 }

@@ -1,0 +1,91 @@
+//! Picking from a list that opens below its field: what it shows, and where in it the person is.
+
+use super::draft::Field;
+use super::lists::Choice;
+use super::request_wording as wording;
+use super::state::{Spot, State};
+use super::suggestion::suggested_name;
+use crate::openstack::id::Uuid;
+use crate::openstack::time::UtcTime;
+
+/// The list that is open, and where in it the person is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picking {
+    /// Whose list.
+    pub field: Field,
+    /// Whether what is typed narrows it: not what stood there before.
+    pub typed: bool,
+    /// The place among those that are shown.
+    pub active: Option<usize>,
+}
+
+/// The most that are shown at once; typing narrows them.
+pub const SHOWN: usize = 50;
+
+impl State {
+    /// What a list's field shows: what fits what is typed, at most [`SHOWN`]; and how many fit.
+    #[must_use]
+    pub fn offered(&self, picking: &Picking) -> (Vec<&Choice>, usize) {
+        let typed = if picking.typed { self.draft.or(picking.field, "").to_ascii_lowercase() } else { String::new() };
+        let fits = |choice: &Choice| {
+            [&choice.name, &choice.id, &choice.note].iter().any(|text| text.to_ascii_lowercase().contains(&typed))
+        };
+        let (mut shown, mut count) = (Vec::new(), 0);
+        for choice in self.lists.of(picking.field).map_or(&[][..], |list| &list.choices[..]) {
+            if fits(choice) {
+                count += 1;
+                if count <= SHOWN {
+                    shown.push(choice);
+                }
+            }
+        }
+        (shown, count)
+    }
+
+    /// The choice that stands in a field, if its list has it.
+    #[must_use]
+    pub fn picked(&self, field: Field) -> Option<&Choice> {
+        let id = Uuid::find(self.draft.get(field))?;
+        self.lists.of(field)?.choices.iter().find(|choice| id.is(&choice.id))
+    }
+
+    /// Opens a field's list, and asks for it unless it is there.
+    pub(super) fn open_list(&mut self, field: Field) {
+        self.picking = Some(Picking { field, typed: false, active: None });
+        self.want(field);
+    }
+
+    /// The person goes up or down in a field's list, which opens it.
+    pub(super) fn move_in_list(&mut self, field: Field, step: isize) {
+        if self.picking.as_ref().is_none_or(|picking| picking.field != field) {
+            return self.open_list(field);
+        }
+        let Some(picking) = self.picking.clone() else { return };
+        let count = isize::try_from(self.offered(&picking).0.len()).unwrap_or(0);
+        let now = picking.active.and_then(|at| isize::try_from(at).ok());
+        let next = match now {
+            _ if count == 0 => None,
+            None if step > 0 => Some(0),
+            None => Some(count - 1),
+            Some(at) => Some((at + step).rem_euclid(count)),
+        };
+        self.picking = Some(Picking { active: next.and_then(|at| usize::try_from(at).ok()), ..picking });
+        self.call_attention_to(Some(Spot::Option));
+    }
+
+    /// The person picks the choice at a place of the open list.
+    pub(super) fn pick(&mut self, at: usize, now: UtcTime) {
+        let Some(picking) = self.picking.clone() else { return };
+        let Some(choice) = self.offered(&picking).0.get(at).map(|choice| (*choice).clone()) else { return };
+        if let Some(why) = &choice.unusable {
+            self.said = wording::not_picked(&choice.name, why).into();
+            return;
+        }
+        self.picking = None;
+        self.edit(picking.field, choice.id.clone());
+        self.said = wording::picked(&choice.name).into();
+        if picking.field == Field::InstanceId {
+            self.preset(Field::Name, suggested_name(&choice.name, now).into());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The sentences about picking, about a busy instance, about the quota, and about what a request became.
+
+use super::draft::Field;
+use super::kind::Kind;
+use super::validation::Order;
+use crate::openstack::backups::{Backup, Base, Source};
+use crate::openstack::quotas::Quota;
+
+/// Announced when what is registered has to be checked first.
+pub const REVIEW: &str = "Check what will be registered. Nothing was sent yet.";
+/// Announced when a backup waits for its instance.
+pub const WHEN_FREE: &str = "The backup is sent when the instance is free. Leave this page open.";
+/// Announced when a name was suggested.
+pub const NAME_SUGGESTED: &str = "A name was filled in.";
+
+/// Why an instance cannot be backed up now.
+#[must_use]
+pub fn why_unusable(status: &str) -> String {
+    match status {
+        "BACKUP" => "a backup of it is running".into(),
+        "BUILD" => "it is still being built".into(),
+        "ERROR" | "FAILED" => "it has failed".into(),
+        "SHUTDOWN" => "it is being deleted or shut down".into(),
+        status => format!("it is {status}"),
+    }
+}
+
+/// Announced when an open list has got more.
+#[must_use]
+pub fn offered(count: usize) -> String {
+    format!("{count} to pick from.")
+}
+
+/// Announced when something was picked.
+#[must_use]
+pub fn picked(name: &str) -> String {
+    format!("Picked: {name}.")
+}
+
+/// Announced when something cannot be picked.
+#[must_use]
+pub fn not_picked(name: &str, why: &str) -> String {
+    format!("{name} cannot be backed up now: {why}.")
+}
+
+/// Announced when a busy instance was looked at.
+#[must_use]
+pub fn instance_is(status: &str) -> String {
+    format!("The instance is {status} now.")
+}
+
+/// How much of the quota is used; near its end, what to do.
+#[must_use]
+pub fn quota(quota: &Quota) -> String {
+    let Quota { in_use, reserved, limit } = quota;
+    let held = if *reserved > 0 { format!(" and {reserved} reserved") } else { String::new() };
+    match (limit, quota.left()) {
+        (Some(limit), Some(0)) => format!(
+            "All {limit} backups of the project's quota are used{held}. Delete some, or ask the cloud's operator for more."
+        ),
+        (Some(limit), Some(left)) => format!("{in_use} of {limit} backups used{held}: {left} left."),
+        _ => format!("{in_use} backups; there is no limit."),
+    }
+}
+
+/// What became of an order for an incremental backup, which the server may answer with a full one.
+#[must_use]
+pub fn became(order: &Order, backup: &Backup) -> Option<&'static str> {
+    match &order.backup.source {
+        Source::Instance { base: Base::Latest, .. } if backup.text("parent_id").is_none() => {
+            Some("It became a full backup: the instance had no completed one to build on.")
+        }
+        Source::Instance { base: Base::Latest, .. } => Some("It is incremental, on top of the latest completed one."),
+        _ => None,
+    }
+}
+
+/// From how many left on the quota is a warning.
+pub const FEW: i64 = 2;
+/// The storage drivers, as they are offered.
+pub const DRIVERS: [(&str, &str); 3] = [
+    ("", "As the cloud is set up"),
+    ("swift", "Swift (object storage)"),
+    ("cinder", "Cinder (snapshot of the volume)"),
+];
+/// Over what is to be checked.
+pub const REVIEW_HEADING: &str = "Check what will be registered";
+/// Under it.
+pub const REGISTERED_STAYS: &str = "No data is copied: if the object is deleted where it is, this backup is of no use any more. The cloud looks for the object, and believes the rest.";
+/// In a list that nobody can be asked for.
+pub const CONNECT_FIRST: &str = "Sign in first, or fill in the endpoint and the token.";
+/// In the list of parents.
+pub const INSTANCE_FIRST: &str = "Fill in the instance first.";
+/// In a list that is on its way.
+pub const LISTING: &str = "Asking the cloud …";
+/// In a list that could not be got.
+pub const NO_LIST: &str = "The list could not be got; you can type the UUID.";
+/// In a list in which nothing fits.
+pub const NOTHING_FITS: &str = "Nothing fits.";
+
+/// Below a list that is longer than what is shown.
+#[must_use]
+pub fn more(count: usize) -> String {
+    format!("{count} more: type a part of the name.")
+}
+
+/// What a list is called.
+#[must_use]
+pub fn list_of(field: Field) -> &'static str {
+    match field {
+        Field::Parent => "Completed backups",
+        Field::Version => "Datastore versions",
+        _ => "Instances",
+    }
+}
+
+/// What a kind is called.
+#[must_use]
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Full => "Full",
+        Kind::Latest => "Incremental, on top of the latest",
+        Kind::Parent => "Incremental, on top of a chosen one",
+        Kind::Register => "Register a backup made elsewhere",
+    }
+}
+
+/// Beside the button while a backup waits for its instance.
+#[must_use]
+pub fn waiting(status: Option<&str>) -> String {
+    let now = status.map(|status| format!(" It is {status} now.")).unwrap_or_default();
+    format!("Waiting until the instance is free.{now} It is looked at every 10 s.")
+}

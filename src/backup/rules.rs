@@ -1,0 +1,180 @@
+//! The rule of each field: what is wrong with its text.
+
+use std::rc::Rc;
+
+use super::credential::Circumstances;
+use super::draft::{Draft, Field};
+use super::kind::Kind;
+use crate::openstack::backups::Driver;
+use crate::openstack::endpoint::{Endpoint, EndpointError};
+use crate::openstack::id::Uuid;
+use crate::openstack::token::TokenError;
+
+/// The most characters (code points) of a name and of a description (`trove/common/apischema.py`
+/// `non_empty_string`; the description's column would hold 512).
+pub const LONGEST: usize = 255;
+
+/// What is wrong with the text of one field.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FieldProblem {
+    /// It is no address.
+    Address(EndpointError),
+    /// A page over https may not call this http address.
+    MixedContent,
+    /// It is no token.
+    Token(TokenError),
+    /// The cloud refused this token.
+    TokenRefused,
+    /// The cloud refused the host's token, or the host gave none.
+    HostTokenRefused,
+    /// Nobody has signed in.
+    SignInFirst,
+    /// Keystone refused what was typed.
+    SignInRefused,
+    /// The session has ended.
+    SessionEnded,
+    /// Nothing was typed.
+    Missing,
+    /// There is no UUID in it.
+    NoUuid,
+    /// There are too many characters: so many.
+    TooLong(usize),
+    /// There is no ASCII letter or digit in it, which Trove's schema demands.
+    NoLetterOrDigit,
+    /// This character is none that Trove lets into a container's name, or one that Swift cannot have there.
+    Character(char),
+    /// It is no positive number.
+    NoSize,
+    /// It is no address of an object.
+    NoObject,
+    /// A snapshot of a volume is never incremental.
+    SnapshotIsFull,
+    /// The cloud named this field; its words are in the alert.
+    ByServer,
+}
+
+impl FieldProblem {
+    /// Whether it is the same fault, perhaps of another text.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        self == other
+            || matches!((self, other), (Self::TooLong(_), Self::TooLong(_)) | (Self::Character(_), Self::Character(_)))
+    }
+}
+
+/// The fields at fault, in the order of the form.
+pub type Problems = Vec<(Field, FieldProblem)>;
+
+/// Whether a field is rarely used, and folded away.
+#[must_use]
+pub fn is_rare(field: Field) -> bool {
+    matches!(field, Field::Kind | Field::Parent | Field::Container | Field::Driver)
+}
+
+/// The storage driver that is chosen, if one is.
+#[must_use]
+pub fn driver(draft: &Draft) -> Option<Driver> {
+    [Driver::Swift, Driver::Cinder].into_iter().find(|driver| driver.name() == draft.get(Field::Driver))
+}
+
+/// What is wrong with one field, if anything is.
+#[must_use]
+pub fn check(draft: &Draft, field: Field, circumstances: &Circumstances) -> Option<FieldProblem> {
+    let typed = draft.get(field);
+    let missing = typed.trim().is_empty();
+    match field {
+        Field::Endpoint => check_address(typed, circumstances.https),
+        Field::Identity if !missing => check_address(typed, circumstances.https),
+        Field::Token => circumstances.credential(draft).err().map(FieldProblem::Token),
+        Field::Region => {
+            let nowhere = circumstances.session.as_ref().is_some_and(|session| session.database().is_none());
+            nowhere.then_some(FieldProblem::Missing)
+        }
+        Field::InstanceId | Field::Parent | Field::Version if missing => Some(FieldProblem::Missing),
+        Field::InstanceId | Field::Parent | Field::Version => {
+            Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid)
+        }
+        Field::Name | Field::Location | Field::Size if missing => Some(FieldProblem::Missing),
+        Field::Name | Field::Description => match cleaned(typed) {
+            text if text.is_empty() => None,
+            text => check_text(&text),
+        },
+        Field::Location => check_location(typed.trim()),
+        Field::Size => (!is_size(typed.trim())).then_some(FieldProblem::NoSize),
+        Field::Container => check_container(typed.trim()),
+        Field::Driver => {
+            let incremental = matches!(Kind::chosen(draft), Kind::Latest | Kind::Parent);
+            (driver(draft) == Some(Driver::Cinder) && incremental).then_some(FieldProblem::SnapshotIsFull)
+        }
+        _ => None,
+    }
+}
+
+/// What is wrong with the address of a service.
+#[must_use]
+pub fn check_address(typed: &str, https: bool) -> Option<FieldProblem> {
+    match Endpoint::parse(typed) {
+        Err(error) => Some(FieldProblem::Address(error)),
+        Ok(endpoint) if https && endpoint.is_plain_http() && !endpoint.is_loopback() => {
+            Some(FieldProblem::MixedContent)
+        }
+        Ok(_) => None,
+    }
+}
+
+/// What a shell takes for one plain word (`trove/common/utils.py` `validate_command`), but for the slash, which would
+/// end the container's name in the object's address (`trove-backup-api.md` §1.2).
+fn check_container(name: &str) -> Option<FieldProblem> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "@%_+=:,.-".contains(c);
+    let length = name.chars().count();
+    match name.chars().find(|c| !fits(*c)) {
+        Some(c) => Some(FieldProblem::Character(c)),
+        None if length > LONGEST => Some(FieldProblem::TooLong(length)),
+        None => None,
+    }
+}
+
+/// Two segments behind a host at least: container and object are the last two (`trove/common/swift.py`).
+fn check_location(typed: &str) -> Option<FieldProblem> {
+    let length = typed.chars().count();
+    let path = typed.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+    let segments = path.map_or(0, |(_, path)| path.split('/').filter(|segment| !segment.is_empty()).count());
+    if check_address(typed, false).is_some() || segments < 2 {
+        Some(FieldProblem::NoObject)
+    } else if length > LONGEST {
+        Some(FieldProblem::TooLong(length))
+    } else {
+        None
+    }
+}
+
+/// A positive decimal number as JSON writes it.
+fn is_size(typed: &str) -> bool {
+    let (whole, fraction) = typed.split_once('.').unwrap_or((typed, "0"));
+    let digits = |text: &str| !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit());
+    let plain = !whole.starts_with('0') || whole == "0";
+    digits(whole) && digits(fraction) && plain && typed.bytes().any(|b| (b'1'..=b'9').contains(&b))
+}
+
+/// Trove's rule for names and descriptions: `^.*[0-9a-zA-Z]+.*$`, 1 to 255 code points.
+fn check_text(text: &str) -> Option<FieldProblem> {
+    let length = text.chars().count();
+    if length > LONGEST {
+        Some(FieldProblem::TooLong(length))
+    } else if !text.contains(|c: char| c.is_ascii_alphanumeric()) {
+        Some(FieldProblem::NoLetterOrDigit)
+    } else {
+        None
+    }
+}
+
+/// A text as it is sent: one line, no control characters, no space at the ends. Trove would store the spaces.
+#[must_use]
+pub fn cleaned(typed: &str) -> Rc<str> {
+    let one_line: String = typed
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .filter(|c| !c.is_control())
+        .collect();
+    one_line.trim().into()
+}

@@ -1,0 +1,144 @@
+//! The sentences about signing in and about the session: what is announced, shown, and explained when it fails.
+
+use super::explanation::{explain, told};
+use super::notice::Notice;
+use super::session::{Life, Session};
+use super::sign_in::{Failure, SignIn};
+use super::state::State;
+use super::way::Way;
+use super::wording::duration;
+use crate::openstack::error::{Cause, Error};
+use crate::openstack::time::UtcTime;
+
+/// Announced when Keystone is asked.
+pub const SIGNING_IN: &str = "Signing in.";
+/// Announced when a second factor is wanted.
+pub const PASSCODE_WANTED: &str = "The password is right. Now enter the code of your authenticator.";
+/// Announced when there are several projects.
+pub const CHOOSE_PROJECT: &str = "Choose the project.";
+/// Announced when the token is good for nothing any more.
+pub const REVOKED: &str = "The token was revoked: nobody can use it any more.";
+/// Announced when that is asked for.
+pub const REVOKING: &str = "Revoking the token.";
+/// Announced when the token was dropped here.
+pub const FORGOTTEN: &str = "The token was forgotten here. In the cloud it stays good until its end.";
+/// Announced when something is under way that needs the token.
+pub const WAIT_FOR_REPLY: &str = "Wait for the reply first, or cancel.";
+/// Announced when a file tells nothing.
+pub const NOTHING_TO_FILL: &str = "This is neither an openrc file nor a clouds.yaml: nothing was filled in.";
+/// Announced when a file has several clouds.
+pub const CHOOSE_CLOUD: &str = "There are several clouds in this file: choose one.";
+/// Shown in a session of an application credential (`trove-backup-api.md` §4.1).
+pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail. If that happens, sign in with a password.";
+/// Shown when a running backup needs the token that is to be revoked.
+pub const REVOKE_WARNING: &str = "A backup is running, and its upload uses this token: if you revoke it now, that backup fails. Forget it instead, or wait for the backup's end.";
+
+/// What a way is called on the page.
+#[must_use]
+pub fn way(way: Way) -> &'static str {
+    match way {
+        Way::Password => "Password",
+        Way::ApplicationCredential => "Application credential",
+        Way::Token => "Use a token",
+    }
+}
+
+/// Announced when a file was read.
+#[must_use]
+pub fn filled_in(count: usize) -> String {
+    format!("Filled in {count} fields. The file itself is neither kept nor sent.")
+}
+
+/// Announced when somebody has signed in.
+#[must_use]
+pub fn signed_in(session: &Session) -> String {
+    let region = if session.database().is_none() { " Choose the region." } else { "" };
+    format!("Signed in as {}, project {}.{region}", session.grant.user, session.project())
+}
+
+/// Announced when the end of a session comes near, or has come.
+#[must_use]
+pub fn life_changed(session: &Session, life: Life, running: bool, now: UtcTime) -> String {
+    match life {
+        Life::Ended => "Your session has ended. Sign in again; everything else is kept.".into(),
+        _ => format!("Your session: {}. {}", left(session, now), ending(running)),
+    }
+}
+
+/// What it means that a session ends soon.
+#[must_use]
+pub fn ending(running: bool) -> &'static str {
+    if running {
+        "The running backup was begun with this session's token and fails if it is not done by then; signing in again does not change that."
+    } else {
+        "A backup fails if it is not done when its token ends: sign in again before you create a long one."
+    }
+}
+
+/// The alert under the fields for signing in.
+#[must_use]
+pub fn alert(state: &State) -> Option<Notice> {
+    let SignIn::Failed(failure) = &state.sign_in else { return None };
+    let simple = |title: String, advice: &str| Notice { title, advice: vec![advice.into()], ..Notice::default() };
+    Some(match failure {
+        Failure::NoProject => simple(
+            "You are known to this cloud, but you have no project.".into(),
+            "Ask the cloud's operator for a role in a project.",
+        ),
+        Failure::NoDatabase(project) => simple(
+            format!("The project {project} has no database service (Trove) in its catalog."),
+            "Sign in to another project, or use a token with the API endpoint if you know one.",
+        ),
+        Failure::NotRevoked(error) => {
+            let mut notice = explain(error, &state.environment.origin);
+            notice.advice.insert(0, "The token may be good still. Try again, or forget it here.".into());
+            notice
+        }
+        Failure::Error(error) => refused(error, &state.environment.origin),
+    })
+}
+
+fn refused(error: &Error, origin: &str) -> Notice {
+    let Error::Refused(refusal) = error else {
+        let mut notice = explain(error, origin);
+        notice.sample = notice.sample.map(|sample| sample + "\n# in keystone.conf and in trove.conf");
+        return notice;
+    };
+    let (title, advice) = match refusal.cause() {
+        Cause::Token if refusal.fault.is("receipt") => (
+            "The cloud wants a second factor, but does not let this page read the receipt for the first one.",
+            "Its operator adds Openstack-Auth-Receipt to expose_headers in [cors] of keystone.conf; until then, use a token.",
+        ),
+        Cause::Token => (
+            "The cloud refused to sign you in.",
+            "User, password, domain or project is wrong; or the account is disabled, or locked for a while after too many tries. Keystone does not tell which. Nothing is tried again by itself.",
+        ),
+        Cause::NotFound => (
+            "There is no Keystone at this address.",
+            "The identity endpoint is called auth_url in openrc and in clouds.yaml; it ends in /v3 or in the port 5000.",
+        ),
+        Cause::Invalid => ("Keystone found the request invalid.", "Correct what its message names."),
+        _ => return explain(error, origin),
+    };
+    Notice { title: title.into(), advice: vec![advice.into()], ..told(refusal) }
+}
+
+/// How long a session still lives, in words, beside who it is.
+#[must_use]
+pub fn left(session: &Session, now: UtcTime) -> String {
+    match (session.life_at(now), session.ends) {
+        (Life::Ended, _) => "ended".into(),
+        (_, None) => "its end is not told".into(),
+        (Life::Good, Some(ends)) => match ends.since(now) {
+            // Seconds would change all the time.
+            left @ 7200.. => format!("{} h left", left / 3600),
+            left => format!("{} min left", left / 60),
+        },
+        (Life::Ending, Some(ends)) => format!("{} left", duration(ends.since(now))),
+    }
+}
+
+/// Beside the box to tick.
+pub const REMEMBER: &str = "Remember on this device what is not secret";
+/// Under the ways out of a session.
+pub const WAYS_OUT: &str = "Forget drops the token here only. Revoke makes it useless everywhere.";

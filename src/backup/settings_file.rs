@@ -1,0 +1,213 @@
+//! An openrc file or a clouds.yaml, as far as it fills in the form. It is read here and goes nowhere.
+//!
+//! clouds.yaml is read by a few lines of our own for the YAML that such files are made of: mappings by indentation,
+//! plain and quoted scalars, comments. Whole parsers were weighed: see README.md, "How it is made".
+
+use std::rc::Rc;
+
+use super::draft::Field;
+use super::session_wording as wording;
+use super::state::State;
+use super::way::Way;
+
+/// One cloud of a file.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Cloud {
+    /// Its name in clouds.yaml; empty for an openrc file.
+    pub name: Rc<str>,
+    /// What it fills in.
+    pub texts: Vec<(Field, Rc<str>)>,
+}
+
+/// Without the texts: a password may be among them.
+impl std::fmt::Debug for Cloud {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cloud").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// The clouds of a file; none where it is neither an openrc file nor a clouds.yaml. Of an openrc file these are the lines
+/// `export OS_NAME=value`; of a clouds.yaml each mapping below `clouds`, and below its `auth`.
+#[must_use]
+pub fn read(text: &str) -> Vec<Cloud> {
+    // The first one is that of an openrc file.
+    let mut clouds = vec![Cloud::default()];
+    let mut inside = false;
+    let mut names = usize::MAX;
+    for line in text.lines() {
+        let bare = line.trim_start();
+        let indent = line.len() - bare.len();
+        let Some((key, value)) = bare.split_once(['=', ':']).filter(|_| !bare.starts_with('#')) else { continue };
+        let key = key.strip_prefix("export ").unwrap_or(key).trim().trim_matches(['"', '\'']);
+        let mut cloud = clouds.first_mut();
+        let name = match key.strip_prefix("OS_") {
+            Some(variable) => variable,
+            None if indent == 0 => {
+                inside = key == "clouds";
+                names = usize::MAX;
+                continue;
+            }
+            None if !inside => continue,
+            None if indent <= names => {
+                names = indent;
+                clouds.push(Cloud { name: key.into(), texts: Vec::new() });
+                continue;
+            }
+            None => {
+                cloud = clouds.last_mut();
+                key
+            }
+        };
+        if let Some(cloud) = cloud {
+            put(&mut cloud.texts, &name.to_ascii_lowercase(), &unquoted(value));
+        }
+    }
+    clouds.retain(|cloud| !cloud.texts.is_empty());
+    clouds
+}
+
+/// A scalar as it is meant: without quotes, or up to the comment behind it. What a shell would work out is left out.
+fn unquoted(written: &str) -> String {
+    let written = written.trim();
+    let Some(quote) = written.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        let end = written.find(" #").unwrap_or(written.len());
+        let plain = written.get(..end).unwrap_or_default().trim();
+        return if plain.contains('$') { String::new() } else { plain.to_owned() };
+    };
+    let mut meant = String::new();
+    let mut chars = written.chars().skip(1).peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if quote == '"' => meant.extend(chars.next()),
+            '\'' if c == quote && chars.peek() == Some(&'\'') => meant.extend(chars.next()),
+            _ if c == quote => break,
+            _ => meant.push(c),
+        }
+    }
+    meant
+}
+
+/// What a setting of the command line fills in; the names of openrc, in lower case without `OS_`, are those of
+/// clouds.yaml.
+fn put(texts: &mut Vec<(Field, Rc<str>)>, name: &str, value: &str) {
+    let field = match name {
+        "auth_url" => Field::Identity,
+        "username" | "user_id" => Field::User,
+        "password" => Field::Password,
+        "user_domain_name" | "user_domain_id" | "domain_name" => Field::UserDomain,
+        "project_name" | "project_id" | "tenant_name" | "tenant_id" => Field::Project,
+        "project_domain_name" | "project_domain_id" => Field::ProjectDomain,
+        "region_name" => Field::Region,
+        "application_credential_id" | "application_credential_name" => Field::ApplicationCredential,
+        "application_credential_secret" => Field::Secret,
+        "token" => Field::Token,
+        _ => return,
+    };
+    // Where both are there, the id is the surer one: it is put last, and wins.
+    let known = texts.iter().any(|(at, _)| *at == field);
+    if !value.is_empty() && (!known || name.ends_with("_id")) {
+        texts.push((field, value.into()));
+    }
+}
+
+impl State {
+    /// Fills in the form from a file; from the only cloud of it, or from the one that the person chooses.
+    pub(super) fn fill(&mut self, text: &str) {
+        let clouds = read(text);
+        self.said = match &clouds[..] {
+            [] => wording::NOTHING_TO_FILL.into(),
+            [_] => "".into(),
+            _ => wording::CHOOSE_CLOUD.into(),
+        };
+        let one = clouds.len() == 1;
+        self.clouds = clouds.into();
+        if one {
+            self.fill_from(0);
+        }
+    }
+
+    /// Fills in the form from one cloud of the file that was read last.
+    pub(super) fn fill_from(&mut self, at: usize) {
+        let clouds = std::mem::take(&mut self.clouds);
+        let Some(cloud) = clouds.get(at) else { return };
+        let has = |field: Field| cloud.texts.iter().any(|(at, _)| *at == field);
+        let way = match (has(Field::ApplicationCredential), has(Field::Token)) {
+            (true, _) => Way::ApplicationCredential,
+            (_, true) => Way::Token,
+            _ => Way::Password,
+        };
+        self.edit(Field::Way, way.name().into());
+        cloud.texts.iter().for_each(|(field, text)| self.edit(*field, text.clone()));
+        self.said = wording::filled_in(cloud.texts.len()).into();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts(cloud: &Cloud) -> Vec<(Field, &str)> {
+        cloud.texts.iter().map(|(field, text)| (*field, &**text)).collect()
+    }
+
+    #[test]
+    fn an_openrc_file_as_horizon_writes_it() {
+        let file = "#!/usr/bin/env bash\nexport OS_AUTH_URL=https://cloud.example:5000/v3\nexport OS_PROJECT_ID=0123\n\
+            export OS_PROJECT_NAME=\"demo's\"\nexport OS_USER_DOMAIN_NAME=\"Default\"\nif [ -z \"$OS_USER_DOMAIN_NAME\" ]; then unset OS_USER_DOMAIN_NAME; fi\n\
+            export OS_PROJECT_DOMAIN_ID=\"default\"\nunset OS_TENANT_ID\nexport OS_USERNAME='demo'\nread -sr OS_PASSWORD_INPUT\n\
+            export OS_PASSWORD=$OS_PASSWORD_INPUT\nexport OS_REGION_NAME=\"RegionOne\" # here\nexport OS_IDENTITY_API_VERSION=3\n";
+        let clouds = read(file);
+        assert_eq!(clouds.len(), 1);
+        assert_eq!(
+            texts(&clouds[0]),
+            [
+                (Field::Identity, "https://cloud.example:5000/v3"),
+                (Field::Project, "0123"),
+                (Field::UserDomain, "Default"),
+                (Field::ProjectDomain, "default"),
+                (Field::User, "demo"),
+                (Field::Region, "RegionOne"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_clouds_yaml_with_all_that_such_files_have() {
+        let file = "# mine\ncache:\n  auth: true\nclouds:\n  work: # the one\n    auth:\n      auth_url: \"https://w.example/identity\"\n      username: 'it''s'\n      \
+            password: \"p\\\"#1: x\"  # secret\n      project_name: demo # c\n      user_domain_name: Default\n    regions:\n      - A\n    region_name: RegionOne\n    \"interface\": public\n\n  \
+            \"lab\":\n    auth_type: v3applicationcredential\n    auth:\n      auth_url: http://127.0.0.1:5000\n      application_credential_id: abc\n      application_credential_secret: s#x\nother:\n  x: y\n";
+        let clouds = read(file);
+        assert_eq!(clouds.iter().map(|cloud| &*cloud.name).collect::<Vec<_>>(), ["work", "lab"]);
+        assert_eq!(
+            texts(&clouds[0]),
+            [
+                (Field::Identity, "https://w.example/identity"),
+                (Field::User, "it's"),
+                (Field::Password, "p\"#1: x"),
+                (Field::Project, "demo"),
+                (Field::UserDomain, "Default"),
+                (Field::Region, "RegionOne"),
+            ]
+        );
+        assert_eq!(
+            texts(&clouds[1]),
+            [(Field::Identity, "http://127.0.0.1:5000"), (Field::ApplicationCredential, "abc"), (Field::Secret, "s#x")]
+        );
+    }
+
+    #[test]
+    fn what_is_neither_fills_in_nothing() {
+        for file in ["", "hello", "{\"clouds\": 1}", "<html>", "clouds:\n", "PATH=/bin"] {
+            assert!(read(file).is_empty(), "{file}");
+        }
+        assert!(!format!("{:?}", read("OS_PASSWORD=nonsense")).contains("nonsense"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_file_is_read(text in "(clouds:\n)?[ -~é\n\"':#]{0,200}") {
+            let _ = read(&text);
+        }
+    }
+}

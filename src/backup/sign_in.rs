@@ -1,0 +1,147 @@
+//! The task of signing in: one enum, and what it asks Keystone for.
+
+use std::rc::Rc;
+
+use super::draft::{Draft, Field};
+use super::rules::{FieldProblem, Problems, check_address};
+use super::submission::CallId;
+use super::way::{Way, chosen};
+use crate::openstack::error::Error;
+use crate::openstack::http::Call;
+use crate::openstack::identity::{self, Grant, Identity, Project, Proof, User, is_id};
+use crate::openstack::secret::Secret;
+use crate::openstack::token::Token;
+
+/// Where signing in is.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum SignIn {
+    /// Nothing is under way.
+    #[default]
+    Idle,
+    /// Somebody who is signed in wants to sign in anew.
+    Again,
+    /// Keystone is asked.
+    Asking(CallId, Rc<Ask>),
+    /// The password was right, and a passcode is wanted.
+    Passcode {
+        /// What was asked for with the password.
+        ask: Rc<Ask>,
+        /// What Keystone gave for the password.
+        receipt: Secret,
+    },
+    /// The token is good for no project yet, and there are several.
+    Choosing(Identity, Grant, Rc<[(Rc<str>, Rc<str>)]>),
+    /// It did not work.
+    Failed(Failure),
+    /// A backup runs with the token that is to be revoked: does the person mean it?
+    RevokeAsked,
+}
+
+/// Why signing in did not work.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// Keystone refused, or could not be asked.
+    Error(Error),
+    /// The user has no project.
+    NoProject,
+    /// There is no database service in the catalog of this project.
+    NoDatabase(Rc<str>),
+    /// The token could not be revoked.
+    NotRevoked(Error),
+}
+
+/// What Keystone is asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ask {
+    /// Where.
+    pub identity: Identity,
+    /// What.
+    pub step: Step,
+}
+
+/// One question to Keystone.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Step {
+    /// A token, for the project or for the user's usual one.
+    Authenticate(Proof, Option<Project>),
+    /// What this token is good for.
+    Check(Token),
+    /// The projects of a token without one.
+    Projects(Grant),
+    /// The token is good for nothing any more.
+    Revoke(Token),
+}
+
+impl Ask {
+    /// The call.
+    #[must_use]
+    pub fn call(&self) -> Call {
+        match &self.step {
+            Step::Authenticate(proof, project) => identity::authenticate(&self.identity, proof, project.as_ref()),
+            Step::Check(token) => identity::check(&self.identity, token),
+            Step::Projects(grant) => identity::projects(&self.identity, &grant.token),
+            Step::Revoke(token) => identity::revoke(&self.identity, token),
+        }
+    }
+
+    /// The same token for a project.
+    #[must_use]
+    pub fn scope(identity: Identity, token: &Token, project: &str) -> Self {
+        let project = Project { name: project.into(), domain: "".into() };
+        Self { identity, step: Step::Authenticate(Proof::Token(token.clone()), Some(project)) }
+    }
+}
+
+/// The field with what is secret of a way.
+#[must_use]
+pub fn secret_of(way: Way) -> Field {
+    match way {
+        Way::Password => Field::Password,
+        Way::ApplicationCredential => Field::Secret,
+        Way::Token => Field::Token,
+    }
+}
+
+/// What to ask Keystone for, as the form says.
+///
+/// # Errors
+/// All fields at fault.
+pub fn ask(draft: &Draft, https: bool) -> Result<Ask, Problems> {
+    let way = chosen(draft);
+    let user = User { name: draft.or(Field::User, "").into(), domain: draft.or(Field::UserDomain, "Default").into() };
+    let mut problems: Problems = Vec::new();
+    let typed = draft.get(Field::Identity);
+    problems.extend(check_address(typed, https).map(|problem| (Field::Identity, problem)));
+    let credential = draft.or(Field::ApplicationCredential, "");
+    let wanted: &[Field] = match way {
+        Way::Password => &[Field::User, Field::Password],
+        Way::ApplicationCredential if is_id(credential) => &[Field::ApplicationCredential, Field::Secret],
+        Way::ApplicationCredential => &[Field::ApplicationCredential, Field::Secret, Field::User],
+        Way::Token => &[],
+    };
+    for field in wanted {
+        if draft.or(*field, "").is_empty() {
+            problems.push((*field, FieldProblem::Missing));
+        }
+    }
+    let token = Token::parse(draft.get(Field::Token));
+    if let (Way::Token, Err(error)) = (way, &token) {
+        problems.push((Field::Token, FieldProblem::Token(*error)));
+    }
+    let secret = || Secret::from(draft.get(secret_of(way)));
+    let project = draft.or(Field::Project, "");
+    let project = (!project.is_empty())
+        .then(|| Project { name: project.into(), domain: draft.or(Field::ProjectDomain, &user.domain).into() });
+    let step = match (way, token) {
+        (Way::Password, _) => Step::Authenticate(Proof::Password(user, secret()), project),
+        (Way::ApplicationCredential, _) => {
+            Step::Authenticate(Proof::ApplicationCredential(credential.into(), user, secret()), None)
+        }
+        (Way::Token, Ok(token)) => Step::Check(token),
+        (Way::Token, Err(_)) => return Err(problems),
+    };
+    match Identity::parse(typed) {
+        Ok(identity) if problems.is_empty() => Ok(Ask { identity, step }),
+        _ => Err(problems),
+    }
+}

@@ -1,0 +1,88 @@
+//! Typing, as part of the state: what a person or a host puts into a field, and what goes with the old text.
+
+use std::rc::Rc;
+
+use super::draft::Field;
+use super::lists::{List, Lists};
+use super::request_wording as wording;
+use super::rules::{FieldProblem, check, is_rare};
+use super::session::Session;
+use super::state::State;
+use super::submission::Submission;
+use super::suggestion::suggested_name;
+use crate::openstack::time::UtcTime;
+
+impl State {
+    pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
+        if !self.touched.contains(&field) && self.draft.get(field) != &*text {
+            self.change(field, text);
+        }
+    }
+
+    pub(super) fn edit(&mut self, field: Field, text: Rc<str>) {
+        if !self.touched.contains(&field) {
+            self.touched.push(field);
+        }
+        if let Some(picking) = self.picking.as_mut().filter(|picking| picking.field == field) {
+            (picking.typed, picking.active) = (true, None);
+        }
+        self.change(field, text);
+    }
+
+    fn change(&mut self, field: Field, text: Rc<str>) {
+        self.draft.set(field, text);
+        let stale = match self.submission {
+            Submission::Review(_) => true,
+            Submission::Busy { go_on, .. } => !go_on && field == Field::InstanceId,
+            _ => field == Field::Endpoint && self.submission.blocked_until().is_some(),
+        };
+        if stale {
+            self.submission = Submission::Idle;
+        }
+        if !field.is_secret() {
+            self.spent = false;
+        }
+        match field {
+            Field::Endpoint | Field::Token => self.lists = Lists::default(),
+            Field::InstanceId => self.lists.parents = List::default(),
+            Field::Region => self.choose_region(),
+            Field::Way => self.problems.clear(),
+            _ if is_rare(field) => self.unfolded = true,
+            _ => {}
+        }
+        // An error that is shown goes with its cause; another one is not shown while somebody types.
+        let problem = self.check(field);
+        let stays = |shown: &FieldProblem| problem.as_ref().is_some_and(|problem| shown.is_like(problem));
+        self.problems.retain(|(at, shown)| *at != field || stays(shown));
+        if matches!(field, Field::Kind | Field::Driver) {
+            self.problems.retain(|(at, _)| !is_rare(*at));
+        }
+    }
+
+    fn choose_region(&mut self) {
+        if let Some(session) = &self.session {
+            self.session = Some(Session { region: self.draft.get(Field::Region).into(), ..(**session).clone() }.into());
+            self.lists = Lists::default();
+        }
+    }
+
+    fn check(&self, field: Field) -> Option<FieldProblem> {
+        check(&self.draft, field, &self.circumstances())
+    }
+
+    pub(super) fn leave(&mut self, field: Field) {
+        if self.picking.as_ref().is_some_and(|picking| picking.field == field) {
+            self.picking = None;
+        }
+        let filled = self.touched.contains(&field) || !self.draft.get(field).is_empty();
+        if filled && self.problem(field).is_none() {
+            self.problems.extend(self.check(field).map(|problem| (field, problem)));
+        }
+    }
+
+    pub(super) fn suggest_name(&mut self, now: UtcTime) {
+        let instance = self.picked(Field::InstanceId).map(|choice| choice.name.clone()).unwrap_or_default();
+        self.edit(Field::Name, suggested_name(&instance, now).into());
+        self.said = wording::NAME_SUGGESTED.into();
+    }
+}

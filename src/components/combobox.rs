@@ -1,0 +1,129 @@
+//! The list below a field that can be picked from: an editable combobox with a list, as the ARIA Authoring Practices
+//! describe it. The focus stays in the field.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::Scene;
+use crate::backup::action::Action;
+use crate::backup::draft::Field;
+use crate::backup::explanation::explain;
+use crate::backup::lists::{Choice, Stage};
+use crate::backup::picking::Picking;
+use crate::backup::request_wording as wording;
+use crate::hooks::clock;
+
+/// Whether a field has a list.
+#[must_use]
+pub fn has_list(field: Field) -> bool {
+    matches!(field, Field::InstanceId | Field::Parent | Field::Version)
+}
+
+/// The id of the list of an input.
+#[must_use]
+pub fn options_id(input: &str) -> String {
+    format!("{input}-options")
+}
+
+/// The keys of the field: down and up open the list and go through it, Enter picks, Escape closes.
+pub fn onkeydown(field: Field, open: Option<&Picking>, onaction: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let (onaction, open) = (onaction.clone(), open.cloned());
+    Callback::from(move |event: KeyboardEvent| {
+        let active = open.as_ref().and_then(|picking| picking.active);
+        let action = match (event.key().as_str(), &open, active) {
+            ("ArrowDown", ..) => Action::MoveInList(field, 1),
+            ("ArrowUp", ..) => Action::MoveInList(field, -1),
+            ("Enter", Some(_), Some(at)) => Action::Pick(at, clock::now()),
+            ("Escape", Some(_), _) => Action::CloseList,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        onaction.emit(action);
+    })
+}
+
+/// The button that opens and closes the list. Keyboards open it from the field, so Tab passes it by.
+pub fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
+    let input = scene.places.input(field);
+    let onclick = scene.onaction.reform(move |_: MouseEvent| {
+        if let Some(input) = input.cast::<HtmlElement>() {
+            let _ = input.focus();
+        }
+        if open { Action::CloseList } else { Action::OpenList(field) }
+    });
+    html! {
+        <button type="button" class="copy" part="copy" tabindex="-1" aria-label={wording::list_of(field)} aria-expanded={if open { "true" } else { "false" }} aria-controls={options.to_owned()} onmousedown={stay} {onclick}>
+            { "▾" }
+        </button>
+    }
+}
+
+/// Pressing here leaves the focus in the field.
+fn stay(event: MouseEvent) {
+    event.prevent_default();
+}
+
+/// The list, and what is to be said of it. What stands in the field is told below, where the list knows it.
+pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str) -> Html {
+    let state = scene.state;
+    let Some(picking) = open else {
+        // The listbox is always there, for the field names it.
+        let known = state.picked(field).map(|choice| html! { <p class="note picked">{ line(choice) }</p> });
+        return html! {
+            <>
+                <ul id={options.to_owned()} role="listbox" aria-label={wording::list_of(field)} hidden=true></ul>
+                { known.unwrap_or_default() }
+            </>
+        };
+    };
+    let (shown, count) = state.offered(picking);
+    let more = count.saturating_sub(shown.len());
+    let said = match state.lists.of(field).map(|list| &list.stage) {
+        _ if state.connection().is_none() => wording::CONNECT_FIRST.into(),
+        Some(Stage::Failed(error)) => format!("{} {}", wording::NO_LIST, explain(error, "").title),
+        Some(Stage::Asking(..)) => wording::LISTING.into(),
+        Some(Stage::Unasked) => wording::INSTANCE_FIRST.into(),
+        _ if count == 0 => wording::NOTHING_FITS.into(),
+        _ if more > 0 => wording::more(more),
+        _ => String::new(),
+    };
+    html! {
+        <div class="options" onmousedown={stay}>
+            <ul id={options.to_owned()} role="listbox" aria-label={wording::list_of(field)}>
+                { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, picking, scene, options)) }
+            </ul>
+            <p class="note">{ said }</p>
+        </div>
+    }
+}
+
+fn option(at: usize, choice: &Choice, picking: &Picking, scene: &Scene, options: &str) -> Html {
+    let active = picking.active == Some(at);
+    let place = if active { scene.places.option.clone() } else { NodeRef::default() };
+    html! {
+        <li
+            ref={place}
+            id={format!("{options}-{at}")}
+            role="option"
+            aria-selected={if active { "true" } else { "false" }}
+            aria-disabled={choice.unusable.is_some().then_some("true")}
+            onclick={scene.onaction.reform(move |_| Action::Pick(at, clock::now()))}
+        >
+            <strong dir="auto">{ &*choice.name }</strong>
+            <span>{ line_of(choice) }</span>
+            <code>{ &*choice.id }</code>
+        </li>
+    }
+}
+
+fn line(choice: &Choice) -> String {
+    format!("{} · {}", choice.name, line_of(choice))
+}
+
+fn line_of(choice: &Choice) -> String {
+    match &choice.unusable {
+        Some(why) => format!("{} – not now: {why}", choice.note),
+        None => choice.note.to_string(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Where and who: the ways to sign in, or who is signed in.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Scene;
+use super::choice::choice_view;
+use super::copy::button;
+use super::field::field_view;
+use super::notice::alert;
+use super::session::session_view;
+use super::settings_file::settings_file;
+use crate::backup::action::Action;
+use crate::backup::draft::Field;
+use crate::backup::session_wording as wording;
+use crate::backup::sign_in::SignIn;
+use crate::backup::way::{Way, chosen, is_offered};
+
+/// Everything about signing in, but for endpoint and token, which are in the form itself.
+pub fn connection(scene: &Scene) -> Html {
+    let Scene { state, places, onaction, .. } = *scene;
+    if state.host_token && state.session.is_none() {
+        return html! {};
+    }
+    let way = chosen(&state.draft);
+    let plain = way == Way::Token && state.session.is_none() && !matches!(state.sign_in, SignIn::Choosing(..));
+    html! {
+        <div class="connection" part="connection">
+            if let Some(session) = &state.session {
+                { session_view(session, scene) }
+            }
+            if state.is_signing_in() {
+                { ways(way, scene) }
+                if !plain {
+                    { sign_in_form(way, scene) }
+                }
+            }
+            { alert(wording::alert(state), places.sign_in_alert.clone(), onaction, html! {}) }
+        </div>
+    }
+}
+
+fn ways(way: Way, scene: &Scene) -> Html {
+    let Scene { state, prefix, onaction, .. } = *scene;
+    let radio = |each: &Way| {
+        let each = *each;
+        if !is_offered(&state.draft, each) {
+            return html! {};
+        }
+        html! {
+            <label>
+                <input type="radio" name={format!("{prefix}-way")} checked={each == way} onchange={onaction.reform(move |_| Action::Edit(Field::Way, each.name().into()))} />
+                { wording::way(each) }
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="ways" role="radiogroup">
+            <legend>{ "Sign in with" }</legend>
+            { for Way::ALL.iter().map(radio) }
+        </fieldset>
+    }
+}
+
+fn sign_in_form(way: Way, scene: &Scene) -> Html {
+    let Scene { state, onaction, .. } = *scene;
+    let asking = matches!(state.sign_in, SignIn::Asking(..));
+    let onsubmit = onaction.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::SignIn
+    });
+    let again = button("Start over", onaction, || Action::KeepSession);
+    let (fields, more) = match &state.sign_in {
+        SignIn::Passcode { .. } => (field_view(Field::Passcode, scene), again),
+        SignIn::Choosing(.., projects) => {
+            let options: Vec<_> = projects.iter().map(|(id, name)| (&**id, &**name)).collect();
+            (choice_view(Field::Project, &options, state.draft.get(Field::Project), scene), again)
+        }
+        _ => (fields(way, scene), html! {}),
+    };
+    html! {
+        <form key="sign-in" novalidate=true {onsubmit}>
+            <fieldset>
+                <legend>{ "Sign in" }</legend>
+                { fields }
+                <div class="buttons">
+                    <button type="submit" class="main" aria-disabled={if asking { "true" } else { "false" }}>
+                        { if matches!(state.sign_in, SignIn::Choosing(..)) { "Continue" } else { "Sign in" } }
+                    </button>
+                    { more }
+                </div>
+                { remember(scene) }
+                { settings_file(scene) }
+            </fieldset>
+        </form>
+    }
+}
+
+fn fields(way: Way, scene: &Scene) -> Html {
+    let field = |field: Field| field_view(field, scene);
+    match way {
+        Way::Password => html! {
+            <>
+                { field(Field::Identity) }
+                { field(Field::User) }
+                { field(Field::Password) }
+                <details>
+                    <summary>{ "Project, domains, region" }</summary>
+                    { field(Field::Project) }
+                    { field(Field::UserDomain) }
+                    { field(Field::ProjectDomain) }
+                    { field(Field::Region) }
+                </details>
+            </>
+        },
+        Way::ApplicationCredential => html! {
+            <>
+                { field(Field::Identity) }
+                { field(Field::ApplicationCredential) }
+                { field(Field::Secret) }
+                <details>
+                    <summary>{ "User, domain, region" }</summary>
+                    { field(Field::User) }
+                    { field(Field::UserDomain) }
+                    { field(Field::Region) }
+                </details>
+            </>
+        },
+        Way::Token => html! { <>{ field(Field::Identity) }{ field(Field::Token) }</> },
+    }
+}
+
+/// Endpoint and token, and how to find the one by the other.
+pub fn plain_connection(scene: &Scene) -> Html {
+    html! {
+        <fieldset>
+            <legend>{ "Connection" }</legend>
+            { field_view(Field::Endpoint, scene) }
+            { field_view(Field::Token, scene) }
+            if !scene.state.host_token {
+                <details>
+                    <summary>{ "Find the API endpoint by the token" }</summary>
+                    { field_view(Field::Identity, scene) }
+                    <div class="buttons">
+                        { button("Look up", scene.onaction, || Action::SignIn) }
+                    </div>
+                </details>
+                { remember(scene) }
+            }
+        </fieldset>
+    }
+}
+
+fn remember(scene: &Scene) -> Html {
+    let onaction = scene.onaction.clone();
+    let onchange = move |event: yew::Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            onaction.emit(Action::Remember(input.checked()));
+        }
+    };
+    html! {
+        if scene.remembers {
+            <label class="check">
+                <input type="checkbox" checked={scene.state.remember} {onchange} />
+                { wording::REMEMBER }
+            </label>
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! A last look at what will be registered, before it is sent.
+
+use yew::prelude::*;
+
+use super::Scene;
+use super::copy::button;
+use crate::backup::action::Action;
+use crate::backup::draft::Field;
+use crate::backup::labels::label;
+use crate::backup::request_wording as wording;
+use crate::backup::submission::Submission;
+use crate::hooks::clock;
+use crate::openstack::backups::Source;
+
+/// The last look, while there is one to be taken; its place is always there.
+pub fn review(scene: &Scene) -> Html {
+    let Scene { state, places, onaction, .. } = *scene;
+    let row = |field: Field, text: String| {
+        html! { <><dt>{ label(field) }</dt><dd dir="auto">{ text }</dd></> }
+    };
+    let content = match &state.submission {
+        Submission::Review(order) => match &order.backup.source {
+            Source::Remote { location, version, size } => {
+                let of = state.picked(Field::Version).map(|choice| format!("{} ({version})", choice.name));
+                html! {
+                    <section class="review" aria-label={wording::REVIEW_HEADING}>
+                        <h2>{ wording::REVIEW_HEADING }</h2>
+                        <dl>
+                            { row(Field::Name, order.backup.name.to_string()) }
+                            { row(Field::Location, location.to_string()) }
+                            { row(Field::Version, of.unwrap_or_else(|| version.to_string())) }
+                            { row(Field::Size, size.to_string()) }
+                            { for order.backup.description.iter().map(|text| row(Field::Description, text.to_string())) }
+                        </dl>
+                        <p class="hint">{ wording::REGISTERED_STAYS }</p>
+                        <div class="buttons">
+                            <button type="button" class="main" onclick={onaction.reform(|_| Action::Confirm(clock::now()))}>{ "Register backup" }</button>
+                            { button("Back", onaction, || Action::Cancel(clock::now())) }
+                        </div>
+                    </section>
+                }
+            }
+            Source::Instance { .. } => html! {},
+        },
+        _ => html! {},
+    };
+    html! { <div ref={places.review.clone()} class="notices" tabindex="-1">{ content }</div> }
+}

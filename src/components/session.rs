@@ -1,0 +1,68 @@
+//! Who is signed in, for what and how long, and the ways out.
+
+use yew::prelude::*;
+
+use super::Scene;
+use super::choice::choice_view;
+use super::copy::button;
+use crate::backup::action::Action;
+use crate::backup::draft::Field;
+use crate::backup::follow::Follow;
+use crate::backup::session::{Life, Session};
+use crate::backup::session_wording as wording;
+use crate::backup::sign_in::SignIn;
+
+/// The session, where there is one.
+pub fn session_view(session: &Session, scene: &Scene) -> Html {
+    let Scene { state, onaction, now, .. } = *scene;
+    let life = session.life_at(now);
+    let running = state.follow.as_ref().is_some_and(Follow::is_running);
+    let button = |word: &'static str, action: fn() -> Action| button(word, onaction, action);
+    let regions: Vec<_> =
+        session.grant.databases.iter().map(|database| (&*database.region, &*database.region)).collect();
+    html! {
+        <section class="session" part="session" aria-label="Session">
+            <p>
+                { "Signed in as " }<strong dir="auto">{ &*session.grant.user }</strong>
+                { ", project " }<strong dir="auto">{ session.project().to_owned() }</strong>
+                { format!("{}: ", if session.region.is_empty() { String::new() } else { format!(", region {}", session.region) }) }
+                <span class="left">{ wording::left(session, now) }</span>
+            </p>
+            if regions.len() > 1 {
+                { choice_view(Field::Region, &regions, &session.region, scene) }
+            }
+            <div class="notices">
+                if life == Life::Ending {
+                    <p class="warning">{ wording::ending(running) }</p>
+                }
+                if life == Life::Ended {
+                    <p class="warning">{ "This session has ended. Sign in again; everything else is kept." }</p>
+                }
+                if session.grant.application_credential {
+                    <p class="hint">{ wording::OF_APPLICATION_CREDENTIAL }</p>
+                }
+                if matches!(state.sign_in, SignIn::RevokeAsked) {
+                    <div class="notice" role="alert"><p>{ wording::REVOKE_WARNING }</p></div>
+                }
+            </div>
+            <div class="buttons">
+                if matches!(state.sign_in, SignIn::RevokeAsked) {
+                    { button("Revoke anyway", || Action::Revoke) }
+                    { button("Keep the token", || Action::KeepSession) }
+                } else {
+                    if state.is_signing_in() {
+                        if life != Life::Ended {
+                            { button("Stay as it is", || Action::KeepSession) }
+                        }
+                    } else {
+                        { button("Sign in again", || Action::SignInAgain) }
+                    }
+                    { button("Forget", || Action::Forget) }
+                    { button("Revoke", || Action::Revoke) }
+                    { button("Use a token", || Action::UseToken) }
+                }
+            </div>
+            <p class="hint">{ wording::WAYS_OUT }</p>
+        </section>
+    }
+}

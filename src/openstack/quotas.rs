@@ -1,0 +1,68 @@
+//! Trove's `quotas`: how many backups a project has, and may have (`trove-backup-api.md` §1, 13).
+
+use super::endpoint::Endpoint;
+use super::error::{Error, Problem};
+use super::http::{Call, Reply};
+use super::members;
+use super::token::Token;
+
+/// The quota of one resource.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quota {
+    /// In use.
+    pub in_use: i64,
+    /// Held for what is being made.
+    pub reserved: i64,
+    /// The most; nothing where there is no limit.
+    pub limit: Option<i64>,
+}
+
+impl Quota {
+    /// How many more there may be.
+    #[must_use]
+    pub fn left(&self) -> Option<i64> {
+        self.limit.map(|limit| limit.saturating_sub(self.in_use).saturating_sub(self.reserved).max(0))
+    }
+}
+
+/// `GET {endpoint}/mgmt/quotas/{project}`, which a project may ask of itself. None where the endpoint's end is no
+/// project's id.
+#[must_use]
+pub fn show(endpoint: &Endpoint, token: &Token) -> Option<Call> {
+    let project = endpoint.project()?;
+    Some(Call::get(endpoint.at(format_args!("mgmt/quotas/{project}")), token))
+}
+
+/// Reads the quota for backups out of the answer to [`show`].
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub fn read(reply: &Reply) -> Result<Quota, Error> {
+    decode(&reply.body).map_err(|problem| reply.unreadable(problem))
+}
+
+fn decode(body: &str) -> Result<Quota, Problem> {
+    let list = members(body, "quotas")?;
+    let backups = list.iter().find(|quota| quota.has("resource", "backups")).ok_or(Problem::Envelope)?;
+    let number = |key: &str| backups.get(key).and_then(|json| json.parse::<i64>().ok());
+    let (in_use, limit) = number("in_use").zip(number("limit")).ok_or(Problem::Envelope)?;
+    Ok(Quota { in_use, reserved: number("reserved").unwrap_or(0), limit: Some(limit).filter(|limit| *limit >= 0) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quota_for_backups_is_read() {
+        let read = |quota: &str| {
+            let body = format!(r#"{{"quotas": [{{"resource": "volumes", "in_use": 1, "limit": 2}}, {quota}]}}"#);
+            read(&Reply { status: 200, request_id: None, body: body.as_str().into(), subject: None })
+        };
+        let quota = read(r#"{"resource": "backups", "in_use": 47, "reserved": 1, "limit": 50}"#);
+        assert_eq!(quota.map(|quota| quota.left()), Ok(Some(2)));
+        let endless = read(r#"{"resource": "backups", "in_use": 47, "reserved": 0, "limit": -1}"#);
+        assert_eq!(endless.map(|quota| quota.left()), Ok(None));
+        assert!(read(r#"{"resource": "backups"}"#).is_err());
+    }
+}
