@@ -14,7 +14,11 @@ const [glue, out] = process.argv.slice(2);
 const embed = "src/embed";
 const read = (file) => readFileSync(file, "utf8");
 
-const passes = ["-lmu", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const passes = [
+  ..."--one-caller-inline-max-function-size=200 -lmu --flatten --rereloop -Oz -Oz --precompute-propagate -Oz".split(" "),
+  "--strip-producers",
+  "--strip-target-features",
+];
 const [wasm, script] = shrink(join(glue, "trove-backup_bg.wasm"), join(glue, "trove-backup.js"), ...passes);
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "trove-backup_bg.wasm"), wasm);

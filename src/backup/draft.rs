@@ -141,15 +141,15 @@ impl Field {
     }
 }
 
-/// The texts of all fields. Nothing is rejected here: people may type what they like, and it is kept.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Draft([Rc<str>; Field::COUNT]);
+/// The texts of the fields that have one. Nothing is rejected here: people may type what they like, and it is kept.
+#[derive(Clone, Default)]
+pub struct Draft(Vec<(Field, Rc<str>)>);
 
 impl Draft {
     /// The text of a field.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        self.0.get(field as usize).map_or("", |text| text)
+        self.0.iter().find(|(at, _)| *at == field).map_or("", |(_, text)| text)
     }
 
     /// The text of a field without the space around it, or what stands for an empty one.
@@ -160,8 +160,9 @@ impl Draft {
 
     /// Puts a text into a field.
     pub fn set(&mut self, field: Field, text: Rc<str>) {
-        if let Some(place) = self.0.get_mut(field as usize) {
-            *place = text;
+        match self.0.iter_mut().find(|(at, _)| *at == field) {
+            Some((_, place)) => *place = text,
+            None => self.0.push((field, text)),
         }
     }
 }

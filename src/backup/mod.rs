@@ -14,6 +14,7 @@ mod following;
 mod keeping;
 pub mod kind;
 pub mod labels;
+mod listing;
 pub mod lists;
 pub mod lost;
 pub mod notice;

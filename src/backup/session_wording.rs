@@ -123,7 +123,14 @@ fn refused(error: &Error, origin: &str) -> Notice {
     Notice { title: title.into(), advice: vec![advice.into()], ..told(refusal) }
 }
 
-/// How long a session still lives, in words, beside who it is.
+/// Who is signed in, for what, and how long.
+#[must_use]
+pub fn who(session: &Session, now: UtcTime) -> String {
+    let (user, project, region) = (&session.grant.user, session.project(), &session.region);
+    format!("Signed in as {user}, project {project}, region {region}: {}", left(session, now))
+}
+
+/// How long a session still lives, in words.
 #[must_use]
 pub fn left(session: &Session, now: UtcTime) -> String {
     match (session.life_at(now), session.ends) {

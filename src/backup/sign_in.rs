@@ -8,7 +8,7 @@ use super::submission::CallId;
 use super::way::{Way, chosen};
 use crate::openstack::error::Error;
 use crate::openstack::http::Call;
-use crate::openstack::identity::{self, Grant, Identity, Project, Proof, User, is_id};
+use crate::openstack::identity::{self, Grant, IdAndName, Identity, Project, Proof, User, is_id};
 use crate::openstack::secret::Secret;
 use crate::openstack::token::Token;
 
@@ -30,7 +30,7 @@ pub enum SignIn {
         receipt: Secret,
     },
     /// The token is good for no project yet, and there are several.
-    Choosing(Identity, Grant, Rc<[(Rc<str>, Rc<str>)]>),
+    Choosing(Identity, Grant, Rc<[IdAndName]>),
     /// It did not work.
     Failed(Failure),
     /// A backup runs with the token that is to be revoked: does the person mean it?

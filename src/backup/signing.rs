@@ -15,7 +15,7 @@ use super::submission::CallId;
 use super::way::{Way, chosen};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::http::Reply;
-use crate::openstack::identity::{self, Grant, Identity, Proof};
+use crate::openstack::identity::{self, Grant, IdAndName, Identity, Proof};
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -113,7 +113,7 @@ impl State {
         }
     }
 
-    fn of_projects(&mut self, identity: Identity, grant: &Grant, list: Vec<(Rc<str>, Rc<str>)>) {
+    fn of_projects(&mut self, identity: Identity, grant: &Grant, list: Vec<IdAndName>) {
         match &list[..] {
             [] => self.sign_in_failed(Failure::NoProject),
             [(only, _)] => self.ask_keystone(Ask::scope(identity, &grant.token, only)),

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use super::draft::Field;
-use super::lists::{List, Lists};
+use super::lists::Lists;
 use super::request_wording as wording;
 use super::rules::{FieldProblem, check, is_rare};
 use super::session::Session;
 use super::state::State;
 use super::submission::Submission;
 use super::suggestion::suggested_name;
+use super::way::chosen;
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -22,6 +23,10 @@ impl State {
     pub(super) fn edit(&mut self, field: Field, text: Rc<str>) {
         if !self.touched.contains(&field) {
             self.touched.push(field);
+        }
+        // The way stays as it is now, whatever else would follow from what is typed.
+        if matches!(field, Field::Identity | Field::Endpoint | Field::Token) && self.draft.get(Field::Way).is_empty() {
+            self.draft.set(Field::Way, chosen(&self.draft).name().into());
         }
         if let Some(picking) = self.picking.as_mut().filter(|picking| picking.field == field) {
             (picking.typed, picking.active) = (true, None);
@@ -44,7 +49,7 @@ impl State {
         }
         match field {
             Field::Endpoint | Field::Token => self.lists = Lists::default(),
-            Field::InstanceId => self.lists.parents = List::default(),
+            Field::InstanceId => self.lists.forget_parents(),
             Field::Region => self.choose_region(),
             Field::Way => self.problems.clear(),
             _ if is_rare(field) => self.unfolded = true,

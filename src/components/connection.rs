@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::choice::choice_view;
 use super::copy::button;
-use super::field::field_view;
+use super::field::{field_view, fields_view, folded};
 use super::notice::alert;
 use super::session::session_view;
 use super::settings_file::settings_file;
@@ -49,7 +49,7 @@ fn ways(way: Way, scene: &Scene) -> Html {
         }
         html! {
             <label>
-                <input type="radio" name={format!("{prefix}-way")} checked={each == way} onchange={onaction.reform(move |_| Action::Edit(Field::Way, each.name().into()))} />
+                <input type="radio" name={format!("{prefix}-way")} checked={each == way} oninput={onaction.reform(move |_: InputEvent| Action::Edit(Field::Way, each.name().into()))} />
                 { wording::way(each) }
             </label>
         }
@@ -97,37 +97,20 @@ fn sign_in_form(way: Way, scene: &Scene) -> Html {
 }
 
 fn fields(way: Way, scene: &Scene) -> Html {
-    let field = |field: Field| field_view(field, scene);
-    match way {
-        Way::Password => html! {
-            <>
-                { field(Field::Identity) }
-                { field(Field::User) }
-                { field(Field::Password) }
-                <details>
-                    <summary>{ "Project, domains, region" }</summary>
-                    { field(Field::Project) }
-                    { field(Field::UserDomain) }
-                    { field(Field::ProjectDomain) }
-                    { field(Field::Region) }
-                </details>
-            </>
-        },
-        Way::ApplicationCredential => html! {
-            <>
-                { field(Field::Identity) }
-                { field(Field::ApplicationCredential) }
-                { field(Field::Secret) }
-                <details>
-                    <summary>{ "User, domain, region" }</summary>
-                    { field(Field::User) }
-                    { field(Field::UserDomain) }
-                    { field(Field::Region) }
-                </details>
-            </>
-        },
-        Way::Token => html! { <>{ field(Field::Identity) }{ field(Field::Token) }</> },
-    }
+    let (shown, summary, rest): (&[Field], &str, &[Field]) = match way {
+        Way::Password => (
+            &[Field::Identity, Field::User, Field::Password],
+            "Project, domains, region",
+            &[Field::Project, Field::UserDomain, Field::ProjectDomain, Field::Region],
+        ),
+        Way::ApplicationCredential => (
+            &[Field::Identity, Field::ApplicationCredential, Field::Secret],
+            "User, domain, region",
+            &[Field::User, Field::UserDomain, Field::Region],
+        ),
+        Way::Token => return fields_view(&[Field::Identity, Field::Token], scene),
+    };
+    html! { <>{ fields_view(shown, scene) }{ folded(summary, fields_view(rest, scene)) }</> }
 }
 
 /// Endpoint and token, and how to find the one by the other.
@@ -135,16 +118,14 @@ pub fn plain_connection(scene: &Scene) -> Html {
     html! {
         <fieldset>
             <legend>{ "Connection" }</legend>
-            { field_view(Field::Endpoint, scene) }
-            { field_view(Field::Token, scene) }
+            { fields_view(&[Field::Endpoint, Field::Token], scene) }
             if !scene.state.host_token {
-                <details>
-                    <summary>{ "Find the API endpoint by the token" }</summary>
-                    { field_view(Field::Identity, scene) }
-                    <div class="buttons">
+                { folded("Find the API endpoint by the token", html! {
+                    <>
+                        { field_view(Field::Identity, scene) }
                         { button("Look up", scene.onaction, || Action::SignIn) }
-                    </div>
-                </details>
+                    </>
+                }) }
                 { remember(scene) }
             }
         </fieldset>
@@ -153,7 +134,7 @@ pub fn plain_connection(scene: &Scene) -> Html {
 
 fn remember(scene: &Scene) -> Html {
     let onaction = scene.onaction.clone();
-    let onchange = move |event: yew::Event| {
+    let oninput = move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             onaction.emit(Action::Remember(input.checked()));
         }
@@ -161,7 +142,7 @@ fn remember(scene: &Scene) -> Html {
     html! {
         if scene.remembers {
             <label class="check">
-                <input type="checkbox" checked={scene.state.remember} {onchange} />
+                <input type="checkbox" checked={scene.state.remember} {oninput} />
                 { wording::REMEMBER }
             </label>
         }

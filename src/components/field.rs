@@ -30,6 +30,16 @@ impl Ids {
     }
 }
 
+/// Several fields, one below the other.
+pub fn fields_view(fields: &[Field], scene: &Scene) -> Html {
+    fields.iter().map(|field| field_view(*field, scene)).collect()
+}
+
+/// Fields that are folded away.
+pub fn folded(summary: &'static str, content: Html) -> Html {
+    html! { <details><summary>{ summary }</summary>{ content }</details> }
+}
+
 /// One field of text. The error's place is always there, and only its text changes, so that nothing else is rendered
 /// anew while somebody types.
 pub fn field_view(field: Field, scene: &Scene) -> Html {

@@ -6,7 +6,7 @@ use super::Scene;
 use super::choice::choice_view;
 use super::connection::plain_connection;
 use super::copy::button;
-use super::field::field_view;
+use super::field::{field_view, fields_view};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::kind::Kind;
@@ -21,7 +21,6 @@ use crate::hooks::clock;
 /// not under a double click.
 pub fn form(scene: &Scene) -> Html {
     let Scene { state, now, onaction, .. } = *scene;
-    let field = |field: Field| field_view(field, scene);
     let busy = state.submission.is_busy();
     let closed = busy || state.submission.blocked_until().is_some_and(|until| until > now);
     let progress = match &state.submission {
@@ -35,7 +34,10 @@ pub fn form(scene: &Scene) -> Html {
         Action::Submit(clock::now())
     });
     let plain = state.session.is_none() && (state.host_token || chosen(&state.draft) == Way::Token);
-    let registers = Kind::chosen(&state.draft) == Kind::Register;
+    let what: &[Field] = match Kind::chosen(&state.draft) {
+        Kind::Register => &[Field::Location, Field::Version, Field::Size, Field::Name, Field::Description],
+        _ => &[Field::InstanceId, Field::Name, Field::Description],
+    };
     let quota = state.lists.quota.map(|quota| {
         let few = quota.left().is_some_and(|left| left <= request_wording::FEW);
         html! { <p class={if few { "warning" } else { "note" }}>{ request_wording::quota(&quota) }</p> }
@@ -47,15 +49,7 @@ pub fn form(scene: &Scene) -> Html {
             }
             <fieldset>
                 <legend>{ "Backup" }</legend>
-                if registers {
-                    { field(Field::Location) }
-                    { field(Field::Version) }
-                    { field(Field::Size) }
-                } else {
-                    { field(Field::InstanceId) }
-                }
-                { field(Field::Name) }
-                { field(Field::Description) }
+                { fields_view(what, scene) }
                 <div>
                     <button type="button" class="fold" aria-expanded={if state.unfolded { "true" } else { "false" }} onclick={onaction.reform(|_| Action::Unfold)}>
                         { "More options" }

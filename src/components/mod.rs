@@ -24,10 +24,9 @@ pub mod settings_file;
 pub mod status;
 
 /// Where things are on the page.
-#[derive(Clone, Default, PartialEq)]
 pub struct Places {
     /// The inputs, in the order of [`Field::ALL`].
-    pub inputs: [NodeRef; Field::COUNT],
+    pub inputs: Vec<NodeRef>,
     /// The active option of the open list.
     pub option: NodeRef,
     /// The alert under the fields for signing in.
@@ -38,6 +37,14 @@ pub struct Places {
     pub alert: NodeRef,
     /// The heading of the result.
     pub heading: NodeRef,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        let place = NodeRef::default;
+        let inputs = Field::ALL.iter().map(|_| place()).collect();
+        Self { inputs, option: place(), sign_in_alert: place(), review: place(), alert: place(), heading: place() }
+    }
 }
 
 impl Places {

@@ -22,12 +22,7 @@ pub fn session_view(session: &Session, scene: &Scene) -> Html {
         session.grant.databases.iter().map(|database| (&*database.region, &*database.region)).collect();
     html! {
         <section class="session" part="session" aria-label="Session">
-            <p>
-                { "Signed in as " }<strong dir="auto">{ &*session.grant.user }</strong>
-                { ", project " }<strong dir="auto">{ session.project().to_owned() }</strong>
-                { format!("{}: ", if session.region.is_empty() { String::new() } else { format!(", region {}", session.region) }) }
-                <span class="left">{ wording::left(session, now) }</span>
-            </p>
+            <p dir="auto">{ wording::who(session, now) }</p>
             if regions.len() > 1 {
                 { choice_view(Field::Region, &regions, &session.region, scene) }
             }

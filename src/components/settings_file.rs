@@ -11,12 +11,9 @@ use crate::hooks::file;
 pub fn settings_file(scene: &Scene) -> Html {
     let Scene { state, prefix, onaction, .. } = *scene;
     let taken = onaction.reform(|text: String| Action::Fill(text.into()));
-    let (dropped, chosen) = (taken.clone(), taken.clone());
-    let ondrop = move |event: DragEvent| {
-        event.prevent_default();
-        file::read(event.data_transfer().and_then(|data| data.files()), dropped.clone());
-    };
-    let onchange = move |event: yew::Event| {
+    let chosen = taken.clone();
+    // Browsers let people drop a file on such an input, too.
+    let onfile = move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             file::read(input.files(), chosen.clone());
             input.set_value("");
@@ -37,11 +34,11 @@ pub fn settings_file(scene: &Scene) -> Html {
     };
     let (pasted, picked) = (format!("{prefix}-settings"), format!("{prefix}-settings-file"));
     html! {
-        <details class="settings" ondragover={|event: DragEvent| event.prevent_default()} {ondrop}>
+        <details class="settings">
             <summary>{ "Fill in from openrc or clouds.yaml" }</summary>
-            <p class="hint">{ "Drop the file here, choose it, or paste its text. It is read on this page, and neither kept nor sent." }</p>
+            <p class="hint">{ "Choose or drop the file, or paste its text. It is read on this page, and neither kept nor sent." }</p>
             <label for={picked.clone()}>{ "File" }</label>
-            <input id={picked} type="file" {onchange} />
+            <input id={picked} type="file" oninput={onfile} />
             <label for={pasted.clone()}>{ "Text" }</label>
             <textarea id={pasted} rows="2" autocomplete="off" spellcheck="false" {oninput} />
             if !state.clouds.is_empty() {

@@ -7,7 +7,7 @@ use yew::virtual_dom::{Key, VChild};
 use yew::{AttrValue, Callback};
 
 use super::detail;
-use super::options::{Options, token_source};
+use super::options::{Options, presets, token_source};
 use super::place::Place;
 use crate::backup::event::Event;
 use crate::backup::wording::TOKEN_IN_ATTRIBUTE;
@@ -69,14 +69,10 @@ impl Component {
                 let _ = emit.call2(&JsValue::UNDEFINED, &name.into(), &detail);
             })
         };
-        let text = |text: Option<String>| text.map(AttrValue::from);
         TroveBackupProps {
             id: "trove-backup".into(),
-            endpoint: text(options.endpoint()),
-            instance_id: text(options.instance_id()),
-            name: text(options.name()),
-            description: text(options.description()),
-            lang: text(options.lang()),
+            presets: presets(options),
+            lang: options.lang().map(AttrValue::from),
             token,
             kept: Some(self.kept.clone()),
             warnings: options.token_in_attribute().then(|| TOKEN_IN_ATTRIBUTE.into()).into_iter().collect(),

@@ -5,12 +5,20 @@
 import { Component, load } from "./loading.js";
 import { adopt } from "./styles.js";
 
-/** The attributes, each mirrored by a property. */
+/** The attributes, each mirrored by a property. Those of fields have the fields' keys in src/backup/draft.rs. */
 const MIRRORED = {
   endpoint: "endpoint",
   instanceId: "instance-id",
   name: "name",
   description: "description",
+  kind: "kind",
+  parentId: "parent-id",
+  swiftContainer: "swift-container",
+  storageDriver: "storage-driver",
+  identityEndpoint: "identity-endpoint",
+  region: "region",
+  userDomain: "user-domain",
+  ways: "ways",
   view: "view",
   theme: "theme",
 };
@@ -43,6 +51,14 @@ function slot(name) {
  * @attr {string} instance-id - The database instance to back up: its UUID.
  * @attr {string} name - The backup's name.
  * @attr {string} description - The backup's description.
+ * @attr {"full"|"incremental"|"incremental-of"|"register"} kind - What kind of backup is chosen: full unless given; `incremental` is on top of the latest, `incremental-of` on top of the parent.
+ * @attr {string} parent-id - The backup that an incremental one is made on top of: its UUID.
+ * @attr {string} swift-container - The Swift container.
+ * @attr {"swift"|"cinder"} storage-driver - The storage driver; the cloud's own choice unless given.
+ * @attr {string} identity-endpoint - Where Keystone is, for people who sign in here.
+ * @attr {string} region - The region whose database service is meant.
+ * @attr {string} user-domain - The domain of the user who signs in.
+ * @attr {string} ways - The ways to sign in that are offered, of `password application-credential token`; all unless given.
  * @attr {"form"} view - What is shown. So far there is the form, with the result beside it.
  * @attr {"light"|"dark"|"auto"} theme - The colours: `auto` follows the system; without it they follow the host's `color-scheme`.
  * @attr {string} lang - The language of times, as a BCP 47 tag; the browser's unless given. All words are English.
@@ -51,6 +67,14 @@ function slot(name) {
  * @prop {string} instanceId - Mirrors the attribute `instance-id`.
  * @prop {string} name - Mirrors the attribute.
  * @prop {string} description - Mirrors the attribute.
+ * @prop {string} kind - Mirrors the attribute.
+ * @prop {string} parentId - Mirrors the attribute `parent-id`.
+ * @prop {string} swiftContainer - Mirrors the attribute `swift-container`.
+ * @prop {string} storageDriver - Mirrors the attribute `storage-driver`.
+ * @prop {string} identityEndpoint - Mirrors the attribute `identity-endpoint`.
+ * @prop {string} region - Mirrors the attribute.
+ * @prop {string} userDomain - Mirrors the attribute `user-domain`.
+ * @prop {string} ways - Mirrors the attribute.
  * @prop {"form"} view - Mirrors the attribute.
  * @prop {"light"|"dark"|"auto"|""} theme - Mirrors the attribute.
  * @prop {string} lang - Mirrors the attribute, as of each element.
@@ -69,6 +93,8 @@ function slot(name) {
  *
  * @csspart frame - Around everything, slots too: its background and padding.
  * @csspart root - Around form and result.
+ * @csspart connection - Everything about signing in.
+ * @csspart session - Who is signed in, and the ways out.
  * @csspart form - The form.
  * @csspart field - One field: label, rule, input and error.
  * @csspart label - A field's label.
@@ -231,11 +257,9 @@ export class TroveBackupElement extends HTMLElement {
   }
 
   #options() {
-    const options = { token: this.#token, tokenInAttribute: this.#tokenInAttribute };
-    for (const [property, attribute] of [...Object.entries(MIRRORED), ["lang", "lang"]]) {
-      options[property] = this.getAttribute(attribute);
-    }
-    return options;
+    const texts = {};
+    for (const attribute of Object.values(MIRRORED)) texts[attribute] = this.getAttribute(attribute);
+    return { texts, lang: this.getAttribute("lang"), token: this.#token, tokenInAttribute: this.#tokenInAttribute };
   }
 
   #emit(type, detail) {

@@ -8,6 +8,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use yew::AttrValue;
+
+use crate::backup::draft::Field;
 use crate::hooks::host_token::TokenSource;
 
 #[wasm_bindgen]
@@ -16,18 +19,9 @@ extern "C" {
     #[derive(Clone)]
     pub type Options;
 
-    /// The project's database endpoint.
+    /// The texts of fields, by their keys.
     #[wasm_bindgen(method, getter)]
-    pub fn endpoint(this: &Options) -> Option<String>;
-    /// The database instance.
-    #[wasm_bindgen(method, getter, js_name = instanceId)]
-    pub fn instance_id(this: &Options) -> Option<String>;
-    /// The backup's name.
-    #[wasm_bindgen(method, getter)]
-    pub fn name(this: &Options) -> Option<String>;
-    /// The backup's description.
-    #[wasm_bindgen(method, getter)]
-    pub fn description(this: &Options) -> Option<String>;
+    pub fn texts(this: &Options) -> JsValue;
     /// The language of times.
     #[wasm_bindgen(method, getter)]
     pub fn lang(this: &Options) -> Option<String>;
@@ -37,6 +31,19 @@ extern "C" {
     /// Whether somebody wrote a token into an attribute.
     #[wasm_bindgen(method, getter, js_name = tokenInAttribute)]
     pub fn token_in_attribute(this: &Options) -> bool;
+}
+
+/// The texts that are given, each with its field. Secrets are not taken from here.
+pub fn presets(options: &Options) -> Vec<(Field, AttrValue)> {
+    let texts = options.texts();
+    let mut presets = Vec::new();
+    for field in &Field::ALL {
+        let text = Reflect::get(&texts, &field.key().into()).ok().and_then(|text| text.as_string());
+        if let Some(text) = text.filter(|_| !field.is_secret()) {
+            presets.push((*field, text.into()));
+        }
+    }
+    presets
 }
 
 /// The source of tokens that a value of JavaScript's is, if it is one.

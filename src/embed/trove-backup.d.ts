@@ -2,6 +2,8 @@
 
 /** A token, or a function that gives one: asked when it is first needed, and once more when the cloud refuses. */
 export type Token = string | (() => string | Promise<string>);
+export type Kind = "full" | "incremental" | "incremental-of" | "register";
+export type StorageDriver = "swift" | "cinder";
 export type View = "form";
 export type Theme = "light" | "dark" | "auto";
 
@@ -50,6 +52,15 @@ export interface TroveBackupAttributes {
   "instance-id"?: string;
   name?: string;
   description?: string;
+  kind?: Kind;
+  "parent-id"?: string;
+  "swift-container"?: string;
+  "storage-driver"?: StorageDriver;
+  "identity-endpoint"?: string;
+  region?: string;
+  "user-domain"?: string;
+  /** Words of `password application-credential token`. */
+  ways?: string;
   view?: View;
   theme?: Theme;
   lang?: string;
@@ -60,6 +71,14 @@ export class TroveBackupElement extends HTMLElement {
   instanceId: string;
   name: string;
   description: string;
+  kind: Kind | "";
+  parentId: string;
+  swiftContainer: string;
+  storageDriver: StorageDriver | "";
+  identityEndpoint: string;
+  region: string;
+  userDomain: string;
+  ways: string;
   view: View | "";
   theme: Theme | "";
   token: Token | null;
@@ -85,6 +104,14 @@ export interface Options {
   instanceId?: string | null;
   name?: string | null;
   description?: string | null;
+  kind?: Kind | null;
+  parentId?: string | null;
+  swiftContainer?: string | null;
+  storageDriver?: StorageDriver | null;
+  identityEndpoint?: string | null;
+  region?: string | null;
+  userDomain?: string | null;
+  ways?: string | null;
   view?: View | null;
   theme?: Theme | null;
   lang?: string | null;

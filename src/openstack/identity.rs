@@ -144,6 +144,9 @@ pub fn projects(identity: &Identity, token: &Token) -> Call {
     Call::get(format!("{identity}/auth/projects"), token)
 }
 
+/// An id and a name.
+pub type IdAndName = (Rc<str>, Rc<str>);
+
 /// A token, and what it is good for.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Grant {
@@ -152,7 +155,7 @@ pub struct Grant {
     /// The user's name.
     pub user: Rc<str>,
     /// The project's id and name; nothing for a token that is good for no project.
-    pub project: Option<(Rc<str>, Rc<str>)>,
+    pub project: Option<IdAndName>,
     /// When it was issued, by Keystone's clock.
     pub issued: Option<UtcTime>,
     /// When it ends, by Keystone's clock.
@@ -192,7 +195,7 @@ fn decode(reply: &Reply) -> Result<Grant, Problem> {
 ///
 /// # Errors
 /// [`Error::Unreadable`].
-pub fn read_projects(reply: &Reply) -> Result<Vec<(Rc<str>, Rc<str>)>, Error> {
+pub fn read_projects(reply: &Reply) -> Result<Vec<IdAndName>, Error> {
     let mut projects = Vec::new();
     for project in members(&reply.body, "projects").map_err(|problem| reply.unreadable(problem))? {
         if project.get("enabled") != Some("false") {
@@ -202,7 +205,7 @@ pub fn read_projects(reply: &Reply) -> Result<Vec<(Rc<str>, Rc<str>)>, Error> {
     Ok(projects)
 }
 
-fn id_and_name(object: &Object) -> Option<(Rc<str>, Rc<str>)> {
+fn id_and_name(object: &Object) -> Option<IdAndName> {
     Some((object.text("id")?.into(), object.text("name")?.into()))
 }
 

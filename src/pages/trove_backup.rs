@@ -98,8 +98,13 @@ impl TroveBackupProps {
             (Field::Name, &self.name),
             (Field::Description, &self.description),
         ];
-        let own = own.into_iter().filter_map(|(field, text)| Some((field, text.clone()?)));
-        Given { texts: own.chain(self.presets.iter().cloned()).collect(), token: self.token.clone() }
+        let mut texts = self.presets.clone();
+        for (field, text) in own {
+            if let Some(text) = text {
+                texts.push((field, text.clone()));
+            }
+        }
+        Given { texts, token: self.token.clone() }
     }
 
     /// Tells the callback of an event, and the one of all events.

@@ -1,0 +1,142 @@
+//! The task of listing, as part of the state: what can be picked is asked for, page by page.
+
+use std::rc::Rc;
+
+use super::credential::Connection;
+use super::draft::Field;
+use super::effect::Effect;
+use super::lists::{Choice, MOST, Question, Stage};
+use super::request_wording as wording;
+use super::state::State;
+use super::submission::CallId;
+use crate::openstack::error::Error;
+use crate::openstack::http::Reply;
+use crate::openstack::id::Uuid;
+use crate::openstack::status::Status;
+use crate::openstack::{backups, datastores, instances, quotas};
+
+impl State {
+    /// What the lists want to be asked for now: one thing after another.
+    #[must_use]
+    pub fn listing(&self) -> Option<Effect> {
+        for list in &self.lists.lists {
+            if let (Stage::Asking(call, question), true) = (&list.stage, self.environment.may_ask()) {
+                return Some(Effect::List(*call, Rc::new(self.connection()?), question.clone()));
+            }
+        }
+        None
+    }
+
+    /// Where requests would go now, and by whom, if that can be told.
+    #[must_use]
+    pub fn connection(&self) -> Option<Connection> {
+        self.circumstances().connection(&self.draft)
+    }
+
+    /// Asks for a field's list unless it is there.
+    pub(super) fn want(&mut self, field: Field) {
+        if self.connection().is_none() {
+            return;
+        }
+        let question = match field {
+            Field::InstanceId => Some(Question::Instances(None)),
+            Field::Parent => Uuid::find(self.draft.get(Field::InstanceId)).map(Question::Parents),
+            Field::Version => Some(Question::Versions),
+            _ => None,
+        };
+        self.question(question);
+        self.question(Some(Question::Quota));
+    }
+
+    fn question(&mut self, question: Option<Question>) {
+        let Some(question) = question else { return };
+        let call = self.next_call();
+        if let Some(list) = self.lists.answering(&question)
+            && matches!(list.stage, Stage::Unasked | Stage::Failed(_))
+        {
+            list.stage = Stage::Asking(call, question);
+        }
+    }
+
+    /// What was known is old; what was known once is asked for again.
+    pub(super) fn refresh_lists(&mut self) {
+        let mut known = false;
+        for list in &mut self.lists.lists {
+            known |= !matches!(list.stage, Stage::Unasked);
+            list.stage = Stage::Unasked;
+        }
+        if known {
+            self.want(Field::InstanceId);
+        }
+    }
+
+    pub(super) fn listed(&mut self, call: CallId, answer: Result<Reply, Error>) {
+        let mut asked = None;
+        for list in &mut self.lists.lists {
+            match &list.stage {
+                Stage::Asking(awaited, question) if *awaited == call => asked = Some(question.clone()),
+                _ => continue,
+            }
+            list.stage = Stage::Done;
+        }
+        let Some(question) = asked else { return };
+        if let Err(error) = answer.and_then(|reply| self.read(&question, &reply)) {
+            if error.wants_token() && self.session.is_some() {
+                let problem = self.token_refused();
+                self.problems = vec![problem];
+            }
+            if let Some(list) = self.lists.answering(&question) {
+                list.stage = Stage::Failed(error);
+            }
+        } else if let Some(picking) = &self.picking {
+            let (_, count) = self.offered(picking);
+            self.said = wording::offered(count).into();
+        }
+    }
+
+    fn read(&mut self, question: &Question, reply: &Reply) -> Result<(), Error> {
+        let mut choices = Vec::new();
+        let mut next = None;
+        match question {
+            Question::Quota => self.lists.quota = Some(quotas::read(reply)?),
+            Question::Versions => {
+                for version in datastores::read(reply)? {
+                    choices.push(Choice { id: version.id.text(), name: version.name, note: "".into(), unusable: None });
+                }
+            }
+            Question::Parents(instance) => {
+                for backup in &backups::read_list(reply)? {
+                    let ours = backup.text("instance_id").is_some_and(|id| instance.is(&id));
+                    if ours && backup.status() == Status::Completed {
+                        choices.extend(Choice::of_backup(backup));
+                    }
+                }
+            }
+            Question::Instances(behind) => {
+                let (page, more) = instances::read_page(reply)?;
+                if let (Some(_), Some(list)) = (behind, self.lists.of(Field::InstanceId)) {
+                    choices = (*list.choices).clone();
+                }
+                let before = choices.len();
+                for instance in &page {
+                    let id = instance.id.text();
+                    if choices.iter().all(|choice| choice.id != id) {
+                        choices.push(Choice::of_instance(instance));
+                    }
+                }
+                // A page that brings nothing new would be asked for without end.
+                if more && choices.len() > before && choices.len() < MOST {
+                    next = page.last().map(|last| Question::Instances(Some(last.id.clone())));
+                }
+            }
+        }
+        let call = self.next_call();
+        if let Some(list) = self.lists.answering(question) {
+            list.choices = Rc::new(choices);
+            if let Some(next) = next {
+                list.stage = Stage::Asking(call, next);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,263 @@
+//! Picking instances, parents and versions; waiting for a busy instance; the whole request.
+
+mod fixtures;
+mod stories;
+
+use fixtures::Exchange;
+use stories::*;
+use trove_backup::backup::action::Action;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::lists::Question;
+use trove_backup::backup::request_wording as wording;
+use trove_backup::backup::rules::FieldProblem;
+use trove_backup::backup::state::State;
+use trove_backup::backup::submission::Submission;
+use trove_backup::openstack::backups::Backup;
+use trove_backup::openstack::error::Error;
+use trove_backup::openstack::http::Reply;
+use trove_backup::openstack::instances::{self, Instance};
+
+fn reply(body: &str) -> Reply {
+    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+}
+
+fn captured(name: &str) -> Reply {
+    reply(&Exchange::read(name).answer)
+}
+
+fn question(state: &State) -> (u32, Question) {
+    match state.listing() {
+        Some(Effect::List(call, _, question)) => (call, question),
+        other => panic!("a list is wanted, not {other:?}"),
+    }
+}
+
+fn listed(state: &State, answer: Result<Reply, Error>) -> State {
+    state.after(Action::Listed(question(state).0, answer))
+}
+
+/// The instances are listed, and the quota.
+fn opened() -> State {
+    let state = filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
+    let state = listed(&state, Ok(captured("137-instances-all.http")));
+    assert!(matches!(question(&state).1, Question::Instances(Some(_))), "the next page is asked for");
+    let state = listed(&state, Ok(captured("138-instances-page-2.http")));
+    rest(state)
+}
+
+/// Lets whatever is still asked for be answered: further pages with nothing, the quota as it was captured.
+fn rest(mut state: State) -> State {
+    while state.listing().is_some() {
+        let answer = match question(&state).1 {
+            Question::Quota => captured("135-quota.http"),
+            _ => reply(r#"{"instances": []}"#),
+        };
+        state = listed(&state, Ok(answer));
+    }
+    state
+}
+
+fn names(state: &State) -> Vec<String> {
+    let picking = state.picking.as_ref().expect("an open list");
+    state.offered(picking).0.iter().map(|choice| choice.name.to_string()).collect()
+}
+
+#[test]
+fn nothing_is_asked_for_before_somebody_opens_a_list() {
+    assert!(filled().listing().is_none());
+    let state = State::default().after(Action::OpenList(Field::InstanceId));
+    assert!(state.listing().is_none(), "nobody knows where to ask");
+}
+
+#[test]
+fn all_pages_are_read_and_each_instance_is_there_once() {
+    let state = opened();
+    assert_eq!(names(&state).len(), 4, "{:?}", names(&state));
+    let again = opened().after(Action::OpenList(Field::InstanceId));
+    assert!(again.listing().is_none(), "it is known");
+    assert_eq!(state.lists.quota.map(|quota| (quota.in_use, quota.limit)), Some((7, Some(50))));
+}
+
+#[test]
+fn a_page_that_brings_nothing_new_ends_the_list() {
+    let state = filled().after(Action::OpenList(Field::InstanceId));
+    let state = listed(&state, Ok(captured("137-instances-all.http")));
+    let state = listed(&state, Ok(captured("137-instances-all.http")));
+    assert!(matches!(question(&state).1, Question::Quota), "the same page again is not followed");
+}
+
+#[test]
+fn typing_narrows_and_enter_picks() {
+    let state = opened();
+    let first = names(&state)[0].clone();
+    let state = state.after(Action::Edit(Field::InstanceId, first[..4].into()));
+    assert_eq!(names(&state), std::slice::from_ref(&first));
+    let state = state.after(Action::MoveInList(Field::InstanceId, 1));
+    assert_eq!(state.picking.as_ref().and_then(|picking| picking.active), Some(0));
+    let usable = state.offered(state.picking.as_ref().expect("open")).0[0].unusable.is_none();
+    let state = state.after(Action::Pick(0, T0));
+    assert_eq!(state.picking.is_none(), usable);
+}
+
+#[test]
+fn a_picked_instance_suggests_a_name_unless_one_was_typed() {
+    let state = opened().after(Action::OpenList(Field::InstanceId));
+    let at = |state: &State| {
+        let picking = state.picking.clone().expect("open");
+        state.offered(&picking).0.iter().position(|choice| choice.unusable.is_none()).expect("a free one")
+    };
+    let typed = state.after(Action::Pick(at(&state), T0));
+    assert_eq!(typed.draft.get(Field::Name), "nightly");
+    assert!(typed.picked(Field::InstanceId).is_some());
+    let mut blank = state.clone();
+    blank.touched.retain(|field| *field != Field::Name);
+    let picked = blank.after(Action::Pick(at(&blank), T0));
+    assert!(picked.draft.get(Field::Name).ends_with("-20251124-1600"), "{}", picked.draft.get(Field::Name));
+}
+
+#[test]
+fn a_busy_instance_says_why_and_is_not_picked() {
+    let body = r#"{"instances": [{"id": "a1", "name": "archive", "status": "BACKUP"}]}"#;
+    let state = filled().after(Action::OpenList(Field::InstanceId));
+    let state = listed(&state, Ok(reply(body)));
+    let state = state.after(Action::Pick(0, T0));
+    assert!(state.picking.is_some() && state.said.contains("a backup of it is running"), "{}", state.said);
+    assert_eq!(state.draft.get(Field::InstanceId), INSTANCE);
+}
+
+#[test]
+fn going_through_the_list_wraps() {
+    let state = opened();
+    let active = |state: &State| state.picking.as_ref().and_then(|picking| picking.active);
+    let up = state.after(Action::MoveInList(Field::InstanceId, -1));
+    assert_eq!(active(&up), Some(3));
+    assert_eq!(active(&up.after(Action::MoveInList(Field::InstanceId, 1))), Some(0));
+    assert!(state.after(Action::CloseList).picking.is_none());
+    assert!(state.after(Action::Leave(Field::InstanceId)).picking.is_none());
+}
+
+#[test]
+fn another_connection_forgets_the_lists() {
+    let state = opened().after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
+    assert!(
+        state.lists.quota.is_none() && state.lists.of(Field::InstanceId).is_some_and(|list| list.choices.is_empty())
+    );
+}
+
+#[test]
+fn only_completed_backups_of_the_instance_are_parents() {
+    let state =
+        filled().after(Action::Edit(Field::Kind, "incremental-of".into())).after(Action::OpenList(Field::Parent));
+    let state = listed(&state, Ok(captured("18-backups.http")));
+    let found = names(&state);
+    assert!(found.len() == 3 && found.iter().any(|name| name == "orders-full"), "{found:?}");
+    let other = state.after(Action::Edit(Field::InstanceId, "a0000000-0000-4000-8000-000000000002".into()));
+    assert!(other.lists.of(Field::Parent).is_some_and(|list| list.choices.is_empty()));
+}
+
+#[test]
+fn a_list_that_cannot_be_got_may_be_asked_for_again() {
+    let state = filled().after(Action::OpenList(Field::Version));
+    let failed = rest(listed(&state, Err(Error::Unreachable)));
+    assert!(failed.listing().is_none());
+    assert!(failed.after(Action::OpenList(Field::Version)).listing().is_some());
+}
+
+fn instance(status: &str) -> Instance {
+    let body = format!(r#"{{"instance": {{"id": "{INSTANCE}", "name": "orders", "status": "{status}"}}}}"#);
+    instances::read(&reply(&body)).expect("an instance")
+}
+
+fn busy() -> State {
+    let (state, call) = sent();
+    state.after(Action::Created(
+        call,
+        Err(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#)),
+        T0,
+    ))
+}
+
+fn shown(state: &State, status: &str) -> State {
+    state.after(Action::InstanceShown(call(state.sending()), Ok(instance(status)), T0.plus(10)))
+}
+
+#[test]
+fn a_busy_instance_is_looked_at_and_waited_for_if_the_person_says_so() {
+    let state = busy();
+    assert!(matches!(state.sending(), Some(Effect::Instance(..))), "it is refreshed at once");
+    let seen = shown(&state, "BACKUP");
+    assert!(seen.sending().is_none(), "and then nobody waits");
+    let waiting = seen.after(Action::SendWhenFree);
+    let waiting = shown(&waiting, "BACKUP");
+    assert!(matches!(waiting.sending(), Some(Effect::Alarm(due)) if due == T0.plus(20)));
+    let asking = waiting.after(Action::Alarm(T0.plus(20)));
+    let sent = shown(&asking, "ACTIVE");
+    assert!(matches!(sent.sending(), Some(Effect::Create(..))), "it is sent when the instance is free");
+    let cancelled = waiting.after(Action::Cancel(T0));
+    assert!(cancelled.sending().is_none() && !cancelled.submission.is_busy());
+}
+
+#[test]
+fn what_is_registered_is_looked_at_once_more() {
+    let texts = [
+        (Field::Kind, "register"),
+        (Field::Location, "https://swift.example/v1/AUTH_p/backups/b1.xbstream.gz"),
+        (Field::Version, "913b5544-3479-433a-a15c-7bf417f05a64"),
+        (Field::Size, "0.5"),
+    ];
+    let state = texts.iter().fold(filled(), |state, (field, text)| state.after(Action::Edit(*field, (*text).into())));
+    let review = state.after(Action::Submit(T0));
+    assert!(matches!(review.submission, Submission::Review(_)) && review.sending().is_none());
+    assert!(matches!(review.after(Action::Edit(Field::Size, "1".into())).submission, Submission::Idle));
+    assert!(matches!(review.after(Action::Cancel(T0)).submission, Submission::Idle));
+    let sent = review.after(Action::Confirm(T0));
+    let Some(Effect::Create(_, order)) = sent.sending() else { panic!("a POST") };
+    assert!(order.backup.body().contains(r#""size":0.5"#) && order.backup.instance().is_none());
+    for (field, wrong) in
+        [(Field::Size, "0"), (Field::Size, "1e3"), (Field::Size, "-1"), (Field::Location, "https://x/y")]
+    {
+        let refused = state.after(Action::Edit(field, wrong.into())).after(Action::Submit(T0));
+        assert!(refused.problem(field).is_some() && refused.sending().is_none(), "{wrong}");
+    }
+}
+
+#[test]
+fn rare_fields_are_checked_and_unfolded() {
+    for (field, wrong, problem) in [
+        (Field::Container, "a b", FieldProblem::Character(' ')),
+        (Field::Container, "a/b", FieldProblem::Character('/')),
+        (Field::Container, "ü", FieldProblem::Character('ü')),
+        (Field::Parent, "orders-full", FieldProblem::NoUuid),
+    ] {
+        let state = filled().after(Action::Edit(field, wrong.into())).after(Action::Submit(T0));
+        assert_eq!(state.problem(field), Some(&problem), "{wrong}");
+        assert!(state.unfolded && state.sending().is_none());
+    }
+    let kind = filled().after(Action::Edit(Field::Kind, "incremental".into()));
+    let cinder = kind.after(Action::Edit(Field::Driver, "cinder".into())).after(Action::Submit(T0));
+    assert_eq!(cinder.problem(Field::Driver), Some(&FieldProblem::SnapshotIsFull));
+    let full = cinder.after(Action::Edit(Field::Kind, "full".into()));
+    assert_eq!(full.problem(Field::Driver), None);
+}
+
+#[test]
+fn what_an_incremental_one_became_is_told() {
+    let state = filled().after(Action::Edit(Field::Kind, "incremental".into())).after(Action::Submit(T0));
+    let Some(Effect::Create(_, order)) = state.sending() else { panic!("a POST") };
+    assert!(order.backup.body().contains(r#""incremental":1"#));
+    let of = |parent: &str| {
+        let body = format!(r#"{{"backup": {{"id": "b", "parent_id": {parent}}}}}"#);
+        wording::became(&order, &Backup::decode(&body.as_str().into()).expect("a backup")).unwrap_or_default()
+    };
+    assert!(of("null").contains("full backup"));
+    assert!(of("\"c0\"").contains("incremental"));
+}
+
+#[test]
+fn the_quota_is_told_and_warned_of() {
+    let quota = |in_use, limit| trove_backup::openstack::quotas::Quota { in_use, reserved: 0, limit };
+    assert_eq!(wording::quota(&quota(7, Some(50))), "7 of 50 backups used: 43 left.");
+    assert!(wording::quota(&quota(50, Some(50))).contains("Delete some"));
+    assert!(wording::quota(&quota(7, None)).contains("no limit"));
+}
