@@ -59,7 +59,6 @@ pub fn form(scene: &Scene) -> Html {
                     { rare(scene) }
                 }
             </fieldset>
-            { quota.unwrap_or_default() }
             <div class="buttons">
                 <button type="submit" class="main" part="submit" aria-disabled={if closed { "true" } else { "false" }} onmousedown={keep_focus} onclick={first_click}>
                     { "Create backup" }
@@ -69,6 +68,7 @@ pub fn form(scene: &Scene) -> Html {
                 }
             </div>
             <p class="progress">{ progress }</p>
+            { quota.unwrap_or_default() }
         </form>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use trove_backup::openstack::abort::Abort;
 
 use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::http::{Call, LONGEST, Reply, send};
+use trove_backup::openstack::http::{Call, LONGEST, Reply, Verb, send};
 use trove_backup::openstack::token::Token;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -17,7 +17,8 @@ use super::stand_in::{Answer, StandIn, header_names};
 fn call(body: Option<&str>) -> Call {
     let token = Token::parse("a-token-of-some-length").expect("a token");
     let call = Call::get("http://127.0.0.1:9/v1.0/p/backups".into(), &token);
-    Call { body: body.map(Into::into), time_out: 5, ..call }
+    let verb = body.map_or(Verb::Get, |body| Verb::Post(body.into()));
+    Call { verb, time_out: 5, ..call }
 }
 
 async fn answer(answer: Answer) -> Result<Reply, Error> {
@@ -31,6 +32,20 @@ fn problem(answer: Result<Reply, Error>) -> Option<Problem> {
         Err(Error::Unreadable(unreadable)) => Some(unreadable.problem),
         _ => None,
     }
+}
+
+#[wasm_bindgen_test]
+async fn keystone_gets_its_own_header_and_masks_what_was_secret() {
+    let fetch = StandIn::new(vec![Answer::Json(401, r#"{"error": {"message": "no a-long-secret"}}"#.into())]);
+    let abort = Abort::new();
+    let header = Some(("X-Subject-Token", "a-token-of-some-length".into()));
+    let wanted = Call { verb: Verb::Delete, header, secret: "a-long-secret".into(), ..call(None) };
+    let refused = send(wanted, abort.signal()).await;
+    let Err(Error::Refused(refusal)) = refused else { panic!("a refusal, not {refused:?}") };
+    assert_eq!(&*refusal.fault.message, "no ••••••••");
+    let request = fetch.asked().pop().expect("a request");
+    assert_eq!(request.method(), "DELETE");
+    assert_eq!(header_names(&request), ["accept", "x-auth-token", "x-subject-token"]);
 }
 
 #[wasm_bindgen_test]
