@@ -62,7 +62,7 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
             ..Notice::default()
         }),
         (Watch::TokenRefused(error), _) => Some(Notice {
-            advice: vec!["The backup goes on in the cloud. Enter a new token to go on following it here.".into()],
+            advice: vec!["The backup goes on in the cloud. Sign in again, or enter a new token, to go on following it here.".into()],
             ..explain(error, "")
         }),
         (Watch::Gone(refusal), _) => Some(Notice {

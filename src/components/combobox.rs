@@ -90,7 +90,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     };
     html! {
         <div class="options" onmousedown={stay}>
-            <ul id={options.to_owned()} role="listbox" aria-label={wording::list_of(field)}>
+            <ul id={options.to_owned()} role="listbox" tabindex="-1" aria-label={wording::list_of(field)}>
                 { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, picking, scene, options)) }
             </ul>
             <p class="note">{ said }</p>

@@ -110,7 +110,7 @@ fn fields(way: Way, scene: &Scene) -> Html {
         ),
         Way::Token => return fields_view(&[Field::Identity, Field::Token], scene),
     };
-    html! { <>{ fields_view(shown, scene) }{ folded(summary, fields_view(rest, scene)) }</> }
+    html! { <>{ fields_view(shown, scene) }{ folded(summary, rest, html! {}, scene) }</> }
 }
 
 /// Endpoint and token, and how to find the one by the other.
@@ -120,12 +120,7 @@ pub fn plain_connection(scene: &Scene) -> Html {
             <legend>{ "Connection" }</legend>
             { fields_view(&[Field::Endpoint, Field::Token], scene) }
             if !scene.state.host_token {
-                { folded("Find the API endpoint by the token", html! {
-                    <>
-                        { field_view(Field::Identity, scene) }
-                        { button("Look up", scene.onaction, || Action::SignIn) }
-                    </>
-                }) }
+                { folded("Find the API endpoint by the token", &[Field::Identity], button("Look up", scene.onaction, || Action::SignIn), scene) }
                 { remember(scene) }
             }
         </fieldset>

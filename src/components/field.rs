@@ -35,9 +35,11 @@ pub fn fields_view(fields: &[Field], scene: &Scene) -> Html {
     fields.iter().map(|field| field_view(*field, scene)).collect()
 }
 
-/// Fields that are folded away.
-pub fn folded(summary: &'static str, content: Html) -> Html {
-    html! { <details><summary>{ summary }</summary>{ content }</details> }
+/// Fields that are folded away, unless one of them is at fault or filled in.
+pub fn folded(summary: &'static str, fields: &[Field], more: Html, scene: &Scene) -> Html {
+    let state = scene.state;
+    let open = fields.iter().any(|field| state.problem(*field).is_some() || !state.draft.get(*field).is_empty());
+    html! { <details {open}><summary>{ summary }</summary>{ fields_view(fields, scene) }{ more }</details> }
 }
 
 /// One field of text. The error's place is always there, and only its text changes, so that nothing else is rendered

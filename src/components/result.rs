@@ -20,7 +20,9 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>,
         return html! { <section class="result" part="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
     };
     let resume = match follow.watch {
-        Watch::TokenRefused(_) => button("Continue with the new token", onaction, || Action::Resume),
+        Watch::TokenRefused(_) if state.session.is_none() => {
+            button("Continue with the new token", onaction, || Action::Resume)
+        }
         _ => html! {},
     };
     html! {

@@ -2,6 +2,7 @@
 
 use crate::cloud::Cloud;
 use crate::deadline::Look;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// An answer of the API.
@@ -29,6 +30,35 @@ impl Cloud {
     pub async fn create(&self, name: &str, instance: &str) -> Look<Reply> {
         let body = json!({ "backup": { "name": name, "instance": instance } });
         self.call(self.client.post(self.endpoint().to_owned() + "/backups").json(&body)).await
+    }
+
+    /// Whether Keystone takes this token.
+    pub async fn takes(&self, token: &str) -> Look<bool> {
+        let request = self.client.get(self.identity().to_owned() + "/auth/tokens");
+        let request = request.header("X-Auth-Token", token).header("X-Subject-Token", token);
+        Ok(request.send().await.map_err(|error| error.to_string())?.status().is_success())
+    }
+
+    /// A new user of the project demo, with a password that is like nothing else.
+    pub async fn new_user(&self, name: &str, password: &str) -> Look<()> {
+        let operator = self.operator().await?;
+        let ask = async |method: Method, path: &str, body: Value| -> Look<Value> {
+            let request = self.client.request(method, self.identity().to_owned() + path).json(&body);
+            let answer = request.header("X-Auth-Token", &operator).send().await.map_err(|error| error.to_string())?;
+            let status = answer.status();
+            let text = answer.text().await.map_err(|error| error.to_string())?;
+            if status.is_success() {
+                Ok(serde_json::from_str(&text).unwrap_or_default())
+            } else {
+                Err(format!("Keystone answered {status} for {path}: {text}"))
+            }
+        };
+        let user = json!({ "user": { "name": name, "password": password, "domain_id": "default" } });
+        let user = ask(Method::POST, "/users", user).await?;
+        let roles = ask(Method::GET, "/roles?name=member", json!({})).await?;
+        let id = |value: &Value| value["id"].as_str().unwrap_or_default().to_owned();
+        let (user, role, project) = (id(&user["user"]), id(&roles["roles"][0]), self.fact("PROJECT_ID"));
+        ask(Method::PUT, &format!("/projects/{project}/users/{user}/roles/{role}"), json!({})).await.map(drop)
     }
 
     async fn call(&self, request: reqwest::RequestBuilder) -> Look<Reply> {

@@ -1,10 +1,11 @@
 //! The local Keystone and Trove of this run (tests/cloud): started, put back, stopped. Used by the runner and by scenarios.
 
 use crate::{deadline::Look, project, site};
-use std::{collections::HashMap, process::Stdio, time::Duration};
+use std::{collections::HashMap, fs, path::Path, process::Stdio, time::Duration};
 use tokio::process::Command;
 
-fn keystone_port() -> u16 {
+/// Keystone's own port.
+pub fn keystone_port() -> u16 {
     project::port("E2E_KEYSTONE_PORT", 15000)
 }
 
@@ -50,13 +51,38 @@ impl Cloud {
         self.fact("TROVE_URL")
     }
 
+    /// Where Keystone is.
+    pub fn identity(&self) -> &str {
+        self.fact("KEYSTONE_URL")
+    }
+
     pub fn token(&self) -> &str {
         self.fact("TOKEN")
+    }
+
+    /// The six digits that the authenticator of the user `careful` shows now.
+    pub async fn passcode(&self) -> Look<String> {
+        Ok(script(&["totp"]).await?.trim().to_owned())
+    }
+
+    /// From now on, new tokens live so many seconds; as long as usual for `None`, and after a reset.
+    pub fn tokens_live(&self, seconds: Option<u32>) -> Look<()> {
+        let file = Path::new(self.fact("STATE")).join("token-seconds");
+        let done = match seconds {
+            Some(seconds) => fs::write(file, seconds.to_string()),
+            None => fs::remove_file(file),
+        };
+        done.map_err(|error| format!("token-seconds: {error}"))
     }
 
     /// Another token of the same user.
     pub async fn new_token(&self) -> Look<String> {
         Ok(script(&["token"]).await?.trim().to_owned())
+    }
+
+    /// A token of the cloud's operator.
+    pub(crate) async fn operator(&self) -> Look<String> {
+        Ok(script(&["token", "--user", "admin", "--project", "admin"]).await?.trim().to_owned())
     }
 
     /// The id of an instance: `orders`, `billing`, `metrics`, `sessions`, or `archive`, which is always busy.

@@ -1,6 +1,7 @@
 //! What this run serves: the build under test at several addresses of one origin, with different presets, by the
 //! project's own server with its documented headers. Used by the runner.
 
+use crate::cloud::keystone_port;
 use crate::process::{Process, log, must_be_free};
 use crate::{deadline::Look, project};
 use std::{fs, path::Path};
@@ -10,6 +11,8 @@ use tokio::process::Command;
 pub const SUB_PATH: &str = "/a/deeper/path/";
 /// The page with a `config.json` that presets the endpoint.
 pub const PRESET: &str = "/preset/";
+/// The page with a `config.json` that presets where Keystone is.
+pub const SIGN_IN: &str = "/sign-in/";
 /// The page with a `config.json` that is no JSON.
 pub const BROKEN: &str = "/broken/";
 /// The page with a byte more in its wasm, and the page with one more in its glue, than its integrity says.
@@ -53,7 +56,7 @@ fn lay_out(folder: &Path) -> std::io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
-    for place in ["/", SUB_PATH, PRESET, BROKEN] {
+    for place in ["/", SUB_PATH, PRESET, SIGN_IN, BROKEN] {
         copy(&project::dist(), &folder.join(place.trim_matches('/')))?;
     }
     for (place, ending) in CHANGED {
@@ -73,6 +76,12 @@ fn lay_out(folder: &Path) -> std::io::Result<()> {
     copy(&project::local().join("hosts/site"), &folder.join(HOSTS.trim_matches('/')))?;
     let preset = format!("{{ \"endpoint\": \"{PRESET_ENDPOINT}\" }}");
     fs::write(folder.join("preset/config.json"), preset)?;
+    let sign_in = format!(
+        "{{ \"identity-endpoint\": \"http://127.0.0.1:{}/v3\", \"user-domain\": \"Default\", \"region\": \"RegionOne\", \
+         \"ways\": \"password application-credential\" }}",
+        keystone_port()
+    );
+    fs::write(folder.join("sign-in/config.json"), sign_in)?;
     fs::write(folder.join("broken/config.json"), "{ \"endpoint\": ")?;
     let frame = "<!doctype html><html lang=en><meta charset=utf-8><title>Narrow</title>\
                  <style>body{margin:0}iframe{border:0;width:320px;height:900px}</style>\

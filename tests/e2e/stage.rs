@@ -1,9 +1,9 @@
 //! What the runner hands to each scenario: a window with no past, the cloud, and short ways to bring them together.
 
 use crate::browser::Browser;
-use crate::cloud::{Cloud, trove_port};
+use crate::cloud::{Cloud, keystone_port, trove_port};
 use crate::deadline::Look;
-use crate::faulty::Faulty;
+use crate::faulty::{Fault, Faulty};
 use crate::page::{Draft, Page, Table, told};
 use crate::{project, site};
 use std::path::PathBuf;
@@ -49,6 +49,30 @@ impl Stage {
     /// The same by way of a bad network.
     pub fn draft_by(&self, network: &Faulty, instance: &str, name: &str) -> Draft {
         Draft { endpoint: network.endpoint(self.cloud.endpoint()), ..self.draft(instance, name) }
+    }
+
+    /// A Keystone whose catalog leads to this network instead of to Trove itself.
+    pub async fn keystone_before(&self, network: &Faulty) -> Look<Faulty> {
+        let keystone = Faulty::before(keystone_port()).await?;
+        let (direct, by) = (format!("127.0.0.1:{}", trove_port()), format!("127.0.0.1:{}", network.port));
+        keystone.always("*", "/auth/tokens", Fault::Rewrite(direct, by));
+        Ok(keystone)
+    }
+
+    /// Opens the page, and signs in as demo.
+    pub async fn begin_session(&self) -> Look<()> {
+        self.open().await?;
+        self.page.sign_in(self.cloud.identity(), "demo", "demo").await?;
+        self.page.is_signed_in().await.map(drop)
+    }
+
+    /// The same where each request to Trove goes by this network. The Keystone that comes back has to live as long.
+    pub async fn begin_session_by(&self, network: &Faulty) -> Look<Faulty> {
+        let keystone = self.keystone_before(network).await?;
+        self.open().await?;
+        self.page.sign_in(&keystone.endpoint(self.cloud.identity()), "demo", "demo").await?;
+        self.page.is_signed_in().await?;
+        Ok(keystone)
     }
 
     /// Lets the dashboards know the cloud, an instance and the token.

@@ -76,3 +76,12 @@ async fn answers_and_waits() {
     assert!(post(&network).await.ends_with("12345678"), "the answer, late");
     assert!(begin.elapsed() >= Duration::from_millis(300), "as late as was asked");
 }
+
+#[tokio::test]
+async fn rewrites() {
+    let network = Faulty::before(server().await).await.expect("a proxy");
+    network.once("POST", "/backups", Fault::Rewrite("345".into(), "three to five".into()));
+    let reply = post(&network).await;
+    assert!(reply.ends_with("\r\n\r\n12three to five678"), "another text, got {reply:?}");
+    assert!(reply.contains("Content-Length: 18\r\n") && !reply.contains("Content-Length: 8\r\n"), "its own length");
+}

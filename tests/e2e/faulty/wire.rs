@@ -85,6 +85,24 @@ pub(super) async fn forward_half(request: &Request, server: u16, client: &mut Tc
     client.shutdown().await
 }
 
+/// The body with one text in the place of another, and its new length in the head.
+pub(super) async fn forward_rewritten(
+    request: &Request,
+    server: u16,
+    client: &mut TcpStream,
+    from: &str,
+    to: &str,
+) -> io::Result<()> {
+    let answer = String::from_utf8_lossy(&request.forward(server).await?).into_owned();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+    let body = body.replace(from, to);
+    let kept = head.split("\r\n").filter(|line| !line.to_lowercase().starts_with("content-length:"));
+    let head = kept.collect::<Vec<_>>().join("\r\n");
+    let answer = format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    client.write_all(answer.as_bytes()).await?;
+    client.shutdown().await
+}
+
 /// Tells the browser that the connection ends with this answer, whatever the server said.
 fn with_close(answer: Vec<u8>) -> Vec<u8> {
     let Some(end) = answer.windows(4).position(|window| window == b"\r\n\r\n") else {

@@ -8,7 +8,9 @@ const roots = () => {
 };
 const all = (selector) => roots().flatMap((root) => [...root.querySelectorAll(selector)]);
 const shown = (element) =>
-  element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+  element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible' &&
+  // What is folded away has a place in some browsers.
+  (element.checkVisibility?.() ?? true);
 const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const byIds = (element, attribute) =>
   tidy((element.getAttribute(attribute) ?? '').split(/\s+/).filter(Boolean)

@@ -16,6 +16,11 @@ pub enum Role {
     Password,
     Button,
     Table,
+    Radio,
+    Checkbox,
+    /// One of a few, by `select`.
+    Select,
+    Region,
 }
 
 impl Role {
@@ -28,6 +33,10 @@ impl Role {
             Self::Password => "input[type=password]",
             Self::Button => "button, input[type=submit], [role=button]",
             Self::Table => "table, [role=table]",
+            Self::Radio => "input[type=radio], [role=radio]",
+            Self::Checkbox => "input[type=checkbox], [role=checkbox]",
+            Self::Select => "select",
+            Self::Region => "section, [role=region]",
         }
     }
 
@@ -37,6 +46,11 @@ impl Role {
             Self::Password => &[],
             Self::Button => &["button"],
             Self::Table => &["table"],
+            Self::Radio => &["radio"],
+            Self::Checkbox => &["checkbox"],
+            // The latter in WebKit.
+            Self::Select => &["combobox", "button"],
+            Self::Region => &["region"],
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Page, Role, told};
 use crate::browser::Browser;
-use crate::deadline::Look;
+use crate::deadline::{Look, SOON, until};
 use serde_json::{Value, json};
+use thirtyfour::components::SelectElement;
 use thirtyfour::{Key, TypingData, WebElement};
 
 /// What somebody types; an empty text leaves its field alone.
@@ -29,10 +30,16 @@ impl Draft {
 }
 
 impl Page {
-    /// The field of this name, once `Use a token` has been pressed where fields hide behind it.
+    /// The field of this name; the fields of the plain connection once `Use a token` has been pressed where they hide
+    /// behind it.
     pub async fn field(&self, name: &str) -> Look<WebElement> {
-        let role = if name == "Token" { Role::Password } else { Role::Textbox };
-        if self.find_now(role, |known| known == name).await?.is_none()
+        let role = match name {
+            "Token" | "Password" | "Secret" => Role::Password,
+            "Kind" | "Storage driver" => Role::Select,
+            _ => Role::Textbox,
+        };
+        if matches!(name, "API endpoint" | "Token")
+            && self.find_now(role, |known| known == name).await?.is_none()
             && let Some(control) = self.find_now(Role::Button, |known| known == "Use a token").await?
         {
             control.click().await.map_err(told)?;
@@ -58,6 +65,25 @@ impl Page {
         for (name, text) in draft.fields() {
             if !text.is_empty() {
                 self.type_into(name, text).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Types into these fields, one after another.
+    pub async fn fill_in(&self, fields: &[(&str, &str)]) -> Look<()> {
+        for (name, text) in fields {
+            self.type_into(name, text).await?;
+        }
+        Ok(())
+    }
+
+    /// Holds that each of these fields has this text.
+    pub async fn holds(&self, fields: &[(&str, &str)]) -> Look<()> {
+        for (name, text) in fields {
+            let value = self.value(name).await?;
+            if value != *text {
+                return Err(format!("expected {name:?} to hold {text:?}, but it holds {value:?}"));
             }
         }
         Ok(())
@@ -94,6 +120,33 @@ impl Page {
         }
     }
 
+    /// The button that unfolds the fields which are rarely used.
+    pub async fn more_options(&self) -> Look<WebElement> {
+        until("a button More options", SOON, async || {
+            let found = self.find_now(Role::Button, |name| name.starts_with("More options")).await?;
+            found.ok_or_else(|| "there is none".to_owned())
+        })
+        .await
+    }
+
+    /// Chooses the option of this value.
+    pub async fn choose(&self, name: &str, value: &str) -> Look<()> {
+        let select = self.find(Role::Select, name).await?;
+        let select = SelectElement::new(&select).await.map_err(told)?;
+        select.select_by_value(value).await.map_err(told)
+    }
+
+    /// The texts of what can be chosen, and the value of what is.
+    pub async fn choices(&self, name: &str) -> Look<(Vec<String>, String)> {
+        let select = self.find(Role::Select, name).await?.to_json().map_err(told)?;
+        let script = "const e = arguments[0]; return [e.value, ...[...e.options].map((o) => tidy(o.textContent))]";
+        let answer = self.ask(script, vec![select]).await?;
+        let texts = answer.as_array().map(Vec::as_slice).unwrap_or_default();
+        let mut texts = texts.iter().map(|text| text.as_str().unwrap_or_default().to_owned());
+        let chosen = texts.next().unwrap_or_default();
+        Ok((texts.collect(), chosen))
+    }
+
     /// Fills in and sends.
     pub async fn create(&self, draft: &Draft) -> Look<()> {
         self.fill(draft).await?;
@@ -102,7 +155,12 @@ impl Page {
 
     /// Is the field marked as wrong, and by which text that is tied to it?
     pub async fn fault_of(&self, name: &str) -> Look<Option<String>> {
-        let field = self.field(name).await?.to_json().map_err(told)?;
+        self.fault_at(&self.field(name).await?).await
+    }
+
+    /// The same for a field that was found already.
+    pub async fn fault_at(&self, field: &WebElement) -> Look<Option<String>> {
+        let field = field.to_json().map_err(told)?;
         let script = "const e = arguments[0]; \
                       return e.getAttribute('aria-invalid') === 'true' ? byIds(e, 'aria-describedby') : null";
         Ok(self.ask(script, vec![field]).await?.as_str().map(str::to_owned))

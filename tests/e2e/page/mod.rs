@@ -3,10 +3,13 @@
 
 mod find;
 mod form;
+mod picking;
+mod sign_in;
 mod table;
 
 pub use find::Role;
 pub use form::Draft;
+pub use picking::{Choice, Picking};
 pub use table::{Row, Table};
 
 use crate::browser::Browser;
@@ -16,7 +19,8 @@ use std::fmt::Display;
 use std::time::Duration;
 use thirtyfour::WebDriver;
 
-const DEEP: &str = include_str!("deep.js");
+/// What every script begins with.
+pub const DEEP: &str = include_str!("deep.js");
 
 /// A browser window with the page in it.
 #[derive(Clone)]

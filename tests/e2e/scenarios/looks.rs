@@ -3,7 +3,7 @@
 use e2e::browser::Browser;
 use e2e::deadline::{Look, SOON, until};
 use e2e::expect;
-use e2e::outcome::{End, Outcome, skip};
+use e2e::outcome::{Outcome, skip};
 use e2e::page::{Role, told};
 use e2e::project;
 use e2e::site::NARROW;
@@ -11,7 +11,7 @@ use e2e::stage::Stage;
 use serde_json::{Value, json};
 
 /// Runs axe on the page as it is; returns the violations, each as a line.
-async fn violations(stage: &Stage, state: &str) -> Look<Vec<String>> {
+pub(super) async fn violations(stage: &Stage, state: &str) -> Look<Vec<String>> {
     let file = project::local().join("node_modules/axe-core/axe.min.js");
     let source = std::fs::read_to_string(&file).map_err(|error| format!("axe-core in .local/node_modules: {error}"))?;
     let driver = &stage.page.driver;
@@ -86,30 +86,37 @@ pub async fn accessible_light(stage: Stage) -> Outcome {
 }
 
 pub async fn accessible_dark(stage: Stage) -> Outcome {
-    match stage.browser() {
-        Browser::Chromium => {
-            let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
-            stage.page.devtools("Emulation.setEmulatedMedia", dark).await?;
-        }
-        Browser::Firefox => {}
-        Browser::WebKit => return skip("WebKit's driver cannot ask for dark pages"),
+    if stage.browser() == Browser::WebKit {
+        return skip("WebKit's driver cannot ask for dark pages");
+    }
+    prefers_dark(&stage).await?;
+    judged(stage, "dark").await
+}
+
+/// Has Chromium prefer dark pages, as Firefox does already, and holds that it does.
+pub(super) async fn prefers_dark(stage: &Stage) -> Outcome {
+    if stage.browser() == Browser::Chromium {
+        let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+        stage.page.devtools("Emulation.setEmulatedMedia", dark).await?;
     }
     stage.open().await?;
     let script = "return [matchMedia('(prefers-color-scheme: dark)').matches, getComputedStyle(document.body).color]";
     let dark = stage.page.ask(script, Vec::new()).await?;
     expect!(dark[0] == Value::Bool(true), "the browser to prefer dark pages");
-    judged(stage, "dark").await
+    Ok(())
 }
 
 /// How far the content sticks out of a window 320 px wide, as a line; nothing when it does not.
-async fn sticks_out(stage: &Stage, state: &str) -> Result<Option<String>, End> {
+pub(super) async fn sticks_out(stage: &Stage, state: &str) -> Look<Option<String>> {
     stage.picture(&format!("narrow-{state}")).await?;
     let script = "const e = document.scrollingElement; \
                   const wide = all('body *').filter((e) => shown(e) && \
                       e.getBoundingClientRect().right > innerWidth); \
                   return [innerWidth, e.clientWidth, e.scrollWidth, wide.map((e) => e.localName).join(' ')]";
     let found = stage.page.ask(script, Vec::new()).await?;
-    expect!(found[0] == json!(320), "a window 320 px wide, got {found}");
+    if found[0] != json!(320) {
+        return Err(format!("expected a window 320 px wide, got {found}"));
+    }
     let fits = found[2].as_f64() <= found[1].as_f64();
     Ok((!fits).then(|| format!("{state}: {} px, by {}", found[2], found[3])))
 }

@@ -10,13 +10,19 @@ mod hosts;
 mod keyboard;
 mod looks;
 mod lost;
+mod picking;
 mod policy;
 mod refusals;
 mod replies;
+mod request;
 mod secrets;
+mod session;
+mod settings;
+mod sign_in;
 mod trouble;
 mod typing;
 mod validation;
+mod views;
 mod waiting;
 
 use e2e::outcome::Outcome;
@@ -56,6 +62,31 @@ scenarios! {
         empty_form, names_that_trove_refuses, instance_that_is_none, token_that_no_header_can_carry,
     }
     typing { no_scolding_while_typing, pasted_variants_are_put_right }
+    sign_in {
+        token_first_and_three_ways, by_password, by_application_credential, by_the_name_of_a_credential,
+        by_token_and_look_up, look_up_beside_an_endpoint,
+        wrong_password_keeps_everything, empty_fields_are_told, chooses_among_projects, without_a_project,
+        project_without_databases, two_regions, region_that_was_filled_in, second_factor, wrong_code_is_said,
+        site_presets_where_keystone_is, way_stays_while_its_fields_are_emptied, unreachable_keystone,
+    }
+    settings {
+        pasted_openrc, pasted_clouds_yaml, chosen_file, text_that_is_neither, remembers_what_is_not_secret,
+    }
+    session {
+        ends_and_everything_is_kept, ends_while_a_backup_is_followed, forgotten_token_is_used_no_more,
+        revoking_asks_while_a_backup_runs, revokes_at_once_when_nothing_runs, signs_in_again_while_following,
+        leads_back_to_a_token,
+    }
+    picking {
+        by_keyboard_alone, typing_narrows, tab_leaves, by_mouse_keeps_a_name, busy_one_says_why, with_a_token,
+        uuid_can_be_typed_all_the_same, without_a_connection, reads_all_pages, list_that_cannot_be_got, quota_is_told,
+    }
+    request {
+        sent_when_the_instance_is_free, waiting_can_be_cancelled, unfolds_what_is_rare, incremental_on_the_latest,
+        incremental_became_full, incremental_on_a_chosen_one, container_is_checked_and_used, snapshot_is_always_full,
+        registers_after_a_last_look,
+    }
+    views { accessible_light, accessible_dark(dark), narrow_without_sideways_scrolling }
     waiting {
         double_click_posts_once, repeated_enter_posts_once, slow_reply_waits_in_sight,
         cancelled_stays_cancelled, redirect_is_not_followed,
@@ -98,6 +129,6 @@ scenarios! {
         the_host_is_asked_once_more_for_a_token, events_are_told_without_secrets, mount_says_what_is_wrong,
         ten_load_the_wasm_once_and_stay_apart, what_does_not_load_is_said, a_thousand_rounds_leave_the_heap_flat,
     }
-    secrets { token_is_nowhere_after_a_whole_run }
+    secrets { token_is_nowhere_after_a_whole_run, password_is_nowhere_after_a_whole_run }
     policy { requests_carry_what_they_must_and_no_more, policy_is_in_force, changed_files_do_not_run }
 }
