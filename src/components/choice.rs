@@ -16,7 +16,7 @@ pub fn choice_view(field: Field, options: &[(&str, &str)], chosen: &str, scene: 
     let ids = Ids::of(field, scene);
     let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
     let onedit = onaction.clone();
-    let oninput = move |event: InputEvent| {
+    let onchange = move |event: yew::Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
             onedit.emit(Action::Edit(field, select.value().into()));
         }
@@ -35,7 +35,7 @@ pub fn choice_view(field: Field, options: &[(&str, &str)], chosen: &str, scene: 
                     part="input"
                     aria-describedby={if problem.is_some() { format!("{} {}", ids.error, ids.hint) } else { ids.hint }}
                     aria-invalid={problem.is_some().then_some("true")}
-                    {oninput}
+                    {onchange}
                 >
                     if options.iter().all(|(text, _)| *text != chosen) {
                         { option("", "Choose…") }

@@ -49,7 +49,7 @@ fn ways(way: Way, scene: &Scene) -> Html {
         }
         html! {
             <label>
-                <input type="radio" name={format!("{prefix}-way")} checked={each == way} oninput={onaction.reform(move |_: InputEvent| Action::Edit(Field::Way, each.name().into()))} />
+                <input type="radio" name={format!("{prefix}-way")} checked={each == way} onchange={onaction.reform(move |_| Action::Edit(Field::Way, each.name().into()))} />
                 { wording::way(each) }
             </label>
         }
@@ -129,7 +129,7 @@ pub fn plain_connection(scene: &Scene) -> Html {
 
 fn remember(scene: &Scene) -> Html {
     let onaction = scene.onaction.clone();
-    let oninput = move |event: InputEvent| {
+    let onchange = move |event: yew::Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             onaction.emit(Action::Remember(input.checked()));
         }
@@ -137,7 +137,7 @@ fn remember(scene: &Scene) -> Html {
     html! {
         if scene.remembers {
             <label class="check">
-                <input type="checkbox" checked={scene.state.remember} {oninput} />
+                <input type="checkbox" checked={scene.state.remember} {onchange} />
                 { wording::REMEMBER }
             </label>
         }

@@ -35,10 +35,10 @@ pub fn fields_view(fields: &[Field], scene: &Scene) -> Html {
     fields.iter().map(|field| field_view(*field, scene)).collect()
 }
 
-/// Fields that are folded away, unless one of them is at fault or filled in.
+/// Fields that are folded away, unless one of them is at fault, or a person filled it in.
 pub fn folded(summary: &'static str, fields: &[Field], more: Html, scene: &Scene) -> Html {
     let state = scene.state;
-    let open = fields.iter().any(|field| state.problem(*field).is_some() || !state.draft.get(*field).is_empty());
+    let open = fields.iter().any(|field| state.problem(*field).is_some() || state.touched.contains(field));
     html! { <details {open}><summary>{ summary }</summary>{ fields_view(fields, scene) }{ more }</details> }
 }
 

@@ -13,7 +13,7 @@ pub fn settings_file(scene: &Scene) -> Html {
     let taken = onaction.reform(|text: String| Action::Fill(text.into()));
     let chosen = taken.clone();
     // Browsers let people drop a file on such an input, too.
-    let onfile = move |event: InputEvent| {
+    let onchange = move |event: yew::Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             file::read(input.files(), chosen.clone());
             input.set_value("");
@@ -38,7 +38,7 @@ pub fn settings_file(scene: &Scene) -> Html {
             <summary>{ "Fill in from openrc or clouds.yaml" }</summary>
             <p class="hint">{ "Choose or drop the file, or paste its text. It is read on this page, and neither kept nor sent." }</p>
             <label for={picked.clone()}>{ "File" }</label>
-            <input id={picked} type="file" oninput={onfile} />
+            <input id={picked} type="file" {onchange} />
             <label for={pasted.clone()}>{ "Text" }</label>
             <textarea id={pasted} rows="2" autocomplete="off" spellcheck="false" {oninput} />
             if !state.clouds.is_empty() {

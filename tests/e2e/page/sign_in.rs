@@ -85,7 +85,12 @@ impl Page {
     /// Unfolds what is folded away under these words.
     pub async fn unfold(&self, words: &str) -> Look<()> {
         let summary = self.the("summary", words).await?;
-        self.click(&summary).await
+        let element = summary.to_json().map_err(told)?;
+        // Where something in it was filled in, it is unfolded already.
+        match self.ask("return arguments[0].parentElement.open", vec![element]).await?.as_bool() {
+            Some(true) => Ok(()),
+            _ => self.click(&summary).await,
+        }
     }
 
     /// What is in sight, fits a selector and is labelled so, or reads so.
