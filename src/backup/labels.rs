@@ -62,7 +62,7 @@ pub fn hint(field: Field, state: &State) -> &'static str {
             "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>."
         }
         Field::Token => "From “openstack token issue”. It stays in this page's memory and is gone when you close it.",
-        Field::InstanceId => "Pick one from the list, or enter the instance's UUID or the address of its page.",
+        Field::InstanceId => "Pick one, or enter its UUID or its page's address.",
         Field::Location => "The object's address in Swift: …/v1/AUTH_<project>/<container>/<object>.",
         Field::Version => "The one that made the backup, by its id in this cloud.",
         Field::Size => "The size of the data. Trove believes it, and compares it with the volume when you restore.",

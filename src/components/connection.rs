@@ -120,8 +120,9 @@ pub fn plain_connection(scene: &Scene) -> Html {
             <legend>{ "Connection" }</legend>
             { fields_view(&[Field::Endpoint, Field::Token], scene) }
             if !scene.state.host_token {
-                { folded("Find the API endpoint by the token", &[Field::Identity], button("Look up", scene.onaction, || Action::SignIn), scene) }
-                { remember(scene) }
+                { folded("Find the API endpoint by the token", &[Field::Identity], html! {
+                    <>{ button("Look up", scene.onaction, || Action::SignIn) }{ remember(scene) }</>
+                }, scene) }
             }
         </fieldset>
     }

@@ -20,6 +20,7 @@ pub async fn double_click_posts_once(stage: Stage) -> Outcome {
     stage.open().await?;
     page.fill(&stage.draft_by(&network, "metrics", "e2e double click")).await?;
     let button = page.find(e2e::page::Role::Button, "Create backup").await?;
+    button.scroll_into_view().await.map_err(told)?;
     page.driver.action_chain().double_click_element(&button).perform().await.map_err(told)?;
     page.shows_table().await?;
     page.follows_to("COMPLETED").await?;
