@@ -165,7 +165,7 @@ async fn following_goes_on_by_itself_once_a_new_token_is_typed() {
     until("the form", || page.button("Create backup").is_some()).await;
     page.fill();
     page.press("Create backup");
-    until("the refusal", || page.text("[role=alert]").contains("new token to go on")).await;
+    until("the refusal", || page.text("[role=alert]").contains("new token, to go on")).await;
     assert_eq!(page.property("status").as_deref(), Some("NEW"), "the last good table stays");
     assert_eq!(page.input("Token").get_attribute("aria-invalid").as_deref(), Some("true"));
     page.type_into("Token", "another-token-of-some-length");
