@@ -24,7 +24,7 @@ fn repr(json: &str, depth: usize) -> String {
         return quote(&text);
     }
     if let Some(items) = json::list(json) {
-        let items: Vec<_> = items.iter().map(|item| repr(item.get(), depth + 1)).collect();
+        let items: Vec<_> = items.iter().map(|item| repr(item, depth + 1)).collect();
         return format!("[{}]", items.join(", "));
     }
     if let Some(object) = Object::parse(json) {

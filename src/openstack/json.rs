@@ -1,12 +1,13 @@
 //! JSON that keeps what was sent: the order of members and the text of each number.
 //!
 //! A tree of values would turn `1.0` into a float and back; here each value stays the text that it is, and is read
-//! when it is needed. It also weighs half of serde_json's `Value` in the bundle.
+//! when it is needed. hifijson's lexer is made for that, and weighs a third of serde_json in the bundle, which brings
+//! the machinery of floats and of its own messages along.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use hifijson::num::Lex as _;
+use hifijson::str::{Lex as _, LexAlloc as _};
+use hifijson::token::Lex as _;
+use hifijson::{Error, Expect, SliceLexer};
 
 /// The members of an object, in the order they came, each value as the JSON that it is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -15,11 +16,28 @@ pub struct Object(Vec<(String, Box<str>)>);
 /// The most members that an object may have; Trove's largest has some 30.
 const MOST: usize = 1000;
 
+/// How deep lists and objects may lie in each other; Trove's deepest lie at 5.
+const DEEPEST: usize = 100;
+
 impl Object {
     /// Reads an object.
     #[must_use]
     pub fn parse(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        let mut members = Vec::new();
+        whole(json, |next, lexer| {
+            open(next, b'{', lexer)?.seq(b'}', SliceLexer::ws_peek, |next, lexer| {
+                open(next, b'"', lexer)?;
+                let key = lexer.str_string()?.into_owned();
+                lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
+                let value = value(json, lexer.ws_peek().ok_or(Expect::Value)?, lexer, DEEPEST)?;
+                if members.len() == MOST {
+                    return Err(Error::Depth);
+                }
+                members.push((key, value.into()));
+                Ok(())
+            })
+        })?;
+        Some(Self(members))
     }
 
     /// The members.
@@ -68,13 +86,22 @@ impl Object {
 /// The JSON string that stands for a text.
 #[must_use]
 pub fn quote(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\0'..='\x1f' => quoted += &format!("\\u{:04x}", u32::from(c)),
+            _ => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// The text that a JSON string stands for.
 #[must_use]
 pub fn text(json: &str) -> Option<String> {
-    serde_json::from_str(json).ok()
+    whole(json, |next, lexer| Ok(open(next, b'"', lexer)?.str_string()?.into_owned()))
 }
 
 /// The objects of a JSON list; what is none in it is passed over.
@@ -82,53 +109,68 @@ pub fn text(json: &str) -> Option<String> {
 pub fn objects(json: &str) -> Option<Vec<Object>> {
     let mut objects = Vec::new();
     for item in list(json)? {
-        objects.extend(Object::parse(item.get()));
+        objects.extend(Object::parse(item));
     }
     Some(objects)
 }
 
 /// The items of a JSON list, each as the JSON that it is.
 #[must_use]
-pub fn list(json: &str) -> Option<Vec<Box<RawValue>>> {
-    serde_json::from_str(json).ok()
+pub fn list(json: &str) -> Option<Vec<&str>> {
+    let mut items = Vec::new();
+    whole(json, |next, lexer| {
+        open(next, b'[', lexer)?.seq(b']', SliceLexer::ws_peek, |next, lexer| {
+            items.push(value(json, next, lexer, DEEPEST)?);
+            Ok(())
+        })
+    })?;
+    Some(items)
 }
 
 /// Whether a text is JSON at all.
 #[must_use]
 pub fn is_json(text: &str) -> bool {
-    serde_json::from_str::<&RawValue>(text).is_ok()
+    whole(text, |next, lexer| pass(next, lexer, DEEPEST)).is_some()
 }
 
-impl<'de> Deserialize<'de> for Object {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Members)
-    }
+/// What is read out of a text that holds nothing else.
+fn whole<'a, T>(json: &'a str, read: impl FnOnce(u8, &mut SliceLexer<'a>) -> Result<T, Error>) -> Option<T> {
+    SliceLexer::new(json.as_bytes()).exactly_one(SliceLexer::ws_peek, read).ok()
 }
 
-struct Members;
+/// Goes behind the first character of a string, a list or an object, if it is the one that is expected.
+fn open<'l, 'a>(next: u8, first: u8, lexer: &'l mut SliceLexer<'a>) -> Result<&'l mut SliceLexer<'a>, Error> {
+    if next == first { Ok(lexer.discarded()) } else { Err(Expect::Value)? }
+}
 
-impl<'de> Visitor<'de> for Members {
-    type Value = Object;
+/// The text of a value.
+fn value<'a>(json: &'a str, next: u8, lexer: &mut SliceLexer<'a>, depth: usize) -> Result<&'a str, Error> {
+    let begin = json.len() - lexer.as_slice().len();
+    pass(next, lexer, depth)?;
+    json.get(begin..json.len() - lexer.as_slice().len()).ok_or(Error::Depth)
+}
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
-        let mut members = Vec::new();
-        while let Some((key, json)) = map.next_entry::<String, Box<RawValue>>()? {
-            if members.len() == MOST {
-                return Err(A::Error::custom("too many members"));
-            }
-            members.push((key, json.into()));
-        }
-        Ok(Object(members))
+/// Goes behind a value. hifijson's own way to do so knows no depth at which to give up.
+fn pass(next: u8, lexer: &mut SliceLexer, depth: usize) -> Result<(), Error> {
+    let deeper = depth.checked_sub(1).ok_or(Error::Depth)?;
+    match next {
+        b'[' => lexer.discarded().seq(b']', SliceLexer::ws_peek, |next, lexer| pass(next, lexer, deeper)),
+        b'{' => lexer.discarded().seq(b'}', SliceLexer::ws_peek, |next, lexer| {
+            open(next, b'"', lexer)?.str_ignore()?;
+            lexer.expect(SliceLexer::ws_peek, b':').ok_or(Expect::Colon)?;
+            pass(lexer.ws_peek().ok_or(Expect::Value)?, lexer, deeper)
+        }),
+        b'"' => Ok(lexer.discarded().str_ignore()?),
+        b'-' | b'0'..=b'9' => Ok(lexer.num_ignore().validate().map(drop)?),
+        _ => Ok(lexer.null_or_bool().map(drop).ok_or(Expect::Value)?),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use serde::de::IgnoredAny;
 
     #[test]
     fn keeps_the_text_of_each_value() {
@@ -152,5 +194,31 @@ mod tests {
         }
         let many = format!("{{{}\"z\":1}}", "\"a\":1,".repeat(MOST));
         assert_eq!(Object::parse(&many), None);
+    }
+
+    #[test]
+    fn what_is_bottomless_is_not_read() {
+        let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(is_json(&deep(DEEPEST)) && !is_json(&deep(DEEPEST + 1)) && !is_json(&"[".repeat(1_000_000)));
+        assert_eq!(list(&deep(1_000_000)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn takes_for_json_what_serde_json_does(json in "[-+0-9.eE\\[\\]{}\",:\\\\ntruefals \u{1}ü]{0,24}") {
+            prop_assert_eq!(is_json(&json), serde_json::from_str::<IgnoredAny>(&json).is_ok(), "{}", json);
+        }
+
+        #[test]
+        fn a_text_is_itself_again(typed in "\\PC{0,40}|[\\x00-\\x22\\\\]{0,20}") {
+            let json = quote(&typed);
+            prop_assert_eq!(serde_json::from_str::<String>(&json).ok(), Some(typed.clone()));
+            prop_assert_eq!(text(&json), Some(typed));
+        }
+
+        #[test]
+        fn reads_the_texts_that_serde_json_reads(json in "\"([a-z\\\\\"/bfnrtu0-9]|\\\\u[dD][89abcd]00|ü){0,12}\"") {
+            prop_assert_eq!(text(&json), serde_json::from_str::<String>(&json).ok());
+        }
     }
 }
