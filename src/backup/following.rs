@@ -32,7 +32,7 @@ impl State {
         let before = follow.backup.status();
         let follow = follow.answered(answer, now, self.next_call());
         if follow.backup.status() != before {
-            self.said = wording::status_changed(&follow, now).into();
+            self.say(&wording::status_changed(&follow, now));
         }
         if matches!(follow.watch, Watch::TokenRefused(_)) {
             let (field, problem) = self.token_refused();

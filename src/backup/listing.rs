@@ -90,7 +90,7 @@ impl State {
             }
         } else if let Some(picking) = &self.picking {
             let (_, count) = self.offered(picking);
-            self.said = wording::offered(count).into();
+            self.say(&wording::offered(count));
         }
     }
 

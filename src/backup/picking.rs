@@ -78,12 +78,12 @@ impl State {
         let Some(picking) = self.picking.clone() else { return };
         let Some(choice) = self.offered(&picking).0.get(at).map(|choice| (*choice).clone()) else { return };
         if let Some(why) = &choice.unusable {
-            self.said = wording::not_picked(&choice.name, why).into();
+            self.say(&wording::not_picked(&choice.name, why));
             return;
         }
         self.picking = None;
         self.edit(picking.field, choice.id.clone());
-        self.said = wording::picked(&choice.name).into();
+        self.say(&wording::picked(&choice.name));
         if picking.field == Field::InstanceId {
             self.preset(Field::Name, suggested_name(&choice.name, now).into());
         }

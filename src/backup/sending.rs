@@ -26,20 +26,20 @@ impl State {
         }
         match &self.follow {
             Some(follow) if self.spent && (follow.is_running() || now.since(follow.began) < 2) => {
-                self.said = wording::ALREADY_SENT.into();
+                self.say(wording::ALREADY_SENT);
                 return;
             }
             _ => {}
         }
         if let Some(until) = self.submission.blocked_until().filter(|until| *until > now) {
-            self.said = wording::wait_before_sending(until.since(now)).into();
+            self.say(&wording::wait_before_sending(until.since(now)));
             return;
         }
         match validate(&self.draft, &self.circumstances()) {
             Ok(order) if self.is_lost_just_now(&order, now) => {}
             Ok(order) if order.backup.instance().is_none() => {
                 self.problems.clear();
-                self.said = request_wording::REVIEW.into();
+                self.say(request_wording::REVIEW);
                 self.submission = Submission::Review(Rc::new(order));
                 self.call_attention_to(Some(Spot::Review));
             }
@@ -56,14 +56,14 @@ impl State {
 
     pub(super) fn send(&mut self, order: Rc<Order>, now: UtcTime) {
         self.problems.clear();
-        self.said = wording::SENDING.into();
+        self.say(wording::SENDING);
         let left = !matches!(order.connection.credential, Credential::Host);
         self.submission = Submission::Sending { call: self.next_call(), order, since: now, left };
     }
 
     /// Nothing is sent: the fields at fault are shown, and the first one gets the focus.
     pub(super) fn at_fault(&mut self, problems: Problems) {
-        self.said = wording::fields_need_attention(problems.len()).into();
+        self.say(&wording::fields_need_attention(problems.len()));
         self.call_attention_to(problems.first().map(|(field, _)| Spot::Field(*field)));
         self.unfolded |= problems.iter().any(|(field, _)| is_rare(*field));
         self.problems = problems;
@@ -99,12 +99,12 @@ impl State {
     pub(super) fn cancel(&mut self, now: UtcTime) {
         match std::mem::take(&mut self.submission) {
             Submission::Busy { order, error, status, .. } => {
-                self.said = wording::CANCELLED_BEFORE.into();
+                self.say(wording::CANCELLED_BEFORE);
                 self.submission = Submission::Busy { order, error, status, go_on: false, look: Look::Over };
             }
             Submission::Review(_) => self.call_attention_to(Some(Spot::Field(Field::Location))),
             Submission::Sending { left: false, .. } => {
-                self.said = wording::CANCELLED_BEFORE.into();
+                self.say(wording::CANCELLED_BEFORE);
                 self.call_attention_to(Some(Spot::Field(Field::InstanceId)));
             }
             Submission::Sending { order, since, .. } => self.look(order, since, Error::Cancelled),
@@ -130,7 +130,7 @@ impl State {
 
     fn accepted(&mut self, order: Rc<Order>, backup: Backup, found: Option<&'static str>, now: UtcTime) {
         let before = self.follow.as_ref().is_some_and(Follow::is_running);
-        self.said = wording::accepted(&backup, found, before).into();
+        self.say(&wording::accepted(&backup, found, before));
         let call = self.next_call();
         self.follow = Some(Follow::begin(order, backup, found, now, call));
         self.submission = Submission::Idle;
@@ -163,7 +163,7 @@ impl State {
         if let Some(problem) = problem {
             self.problems = vec![problem];
         }
-        self.said = "".into();
+        self.say("");
         if matches!(field, Some(Field::Parent)) {
             self.refresh_lists();
         }
@@ -198,13 +198,13 @@ impl State {
         if call != awaited {
             return;
         }
-        self.said = "".into();
+        self.say("");
         let known = self.follow.as_ref().and_then(|follow| follow.backup.text("id"));
         let trouble = match answer {
             Ok(list) => match lost::find(&list, &order, sent, known.as_deref()) {
                 Some(backup) => return self.found(order, backup.clone(), &why, now),
                 None => {
-                    self.said = wording::NOT_FOUND.into();
+                    self.say(wording::NOT_FOUND);
                     None
                 }
             },

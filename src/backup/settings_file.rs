@@ -138,7 +138,7 @@ impl State {
         };
         self.edit(Field::Way, way.name().into());
         cloud.texts.iter().for_each(|(field, text)| self.edit(*field, text.clone()));
-        self.said = wording::filled_in(cloud.texts.len()).into();
+        self.say(&wording::filled_in(cloud.texts.len()));
     }
 }
 

@@ -59,7 +59,7 @@ impl State {
         match wanted {
             Ok(ask) => {
                 self.problems.clear();
-                self.said = wording::SIGNING_IN.into();
+                self.say(wording::SIGNING_IN);
                 self.ask_keystone(ask);
             }
             Err(problems) => self.at_fault(problems),
@@ -89,7 +89,7 @@ impl State {
             (Err(Error::SecondFactor(receipt)), _) => {
                 self.sign_in = SignIn::Passcode { ask, receipt };
                 self.draft.set(Field::Passcode, "".into());
-                self.said = wording::PASSCODE_WANTED.into();
+                self.say(wording::PASSCODE_WANTED);
                 return self.call_attention_to(Some(Spot::Field(Field::Passcode)));
             }
             (Err(error), _) => return self.sign_in_failed(Failure::Error(error)),
@@ -119,7 +119,7 @@ impl State {
             [(only, _)] => self.ask_keystone(Ask::scope(identity, &grant.token, only)),
             _ => {
                 self.sign_in = SignIn::Choosing(identity, grant.clone(), list.into());
-                self.said = wording::CHOOSE_PROJECT.into();
+                self.say(wording::CHOOSE_PROJECT);
                 self.call_attention_to(Some(Spot::Field(Field::Project)));
             }
         }
@@ -133,7 +133,7 @@ impl State {
             return self.sign_in_failed(Failure::NoDatabase(project));
         }
         let session = Session::begin(identity, grant, self.draft.get(Field::Region), now, fresh);
-        self.said = wording::signed_in(&session).into();
+        self.say(&wording::signed_in(&session));
         let spot = if session.database().is_none() { Field::Region } else { Field::InstanceId };
         self.draft.set(Field::Region, session.region.clone());
         self.session = Some(session.into());
@@ -150,7 +150,7 @@ impl State {
     }
 
     fn sign_in_failed(&mut self, failure: Failure) {
-        self.said = "".into();
+        self.say("");
         let refused = matches!(&failure, Failure::Error(error) if error.cause() == Some(Cause::Token));
         if refused {
             let field = secret_of(chosen(&self.draft));
@@ -170,21 +170,21 @@ impl State {
             self.sign_in = SignIn::RevokeAsked;
             return self.call_attention_to(Some(Spot::SignInAlert));
         }
-        self.said = wording::REVOKING.into();
+        self.say(wording::REVOKING);
         self.ask_keystone(Ask { identity: session.identity.clone(), step: Step::Revoke(session.grant.token.clone()) });
     }
 
     /// Drops the token, here.
     pub(super) fn forget(&mut self, said: &str) {
         if self.submission.is_busy() {
-            self.said = wording::WAIT_FOR_REPLY.into();
+            self.say(wording::WAIT_FOR_REPLY);
             return;
         }
         self.session = None;
         self.sign_in = SignIn::Idle;
         self.lists = Lists::default();
         self.picking = None;
-        self.said = said.into();
+        self.say(said);
         self.problems.clear();
         if let Some(follow) = &mut self.follow {
             follow.order = Rc::new(follow.order.by(Credential::None));
@@ -201,12 +201,12 @@ impl State {
 
     /// A moment has come at which something about the session's life has to be told.
     pub(super) fn outlive(&mut self, now: UtcTime) {
-        let Some(session) = &self.session else { return };
+        let Some(session) = self.session.clone() else { return };
         let life = session.life_at(now);
         if life != session.life {
             let running = self.follow.as_ref().is_some_and(Follow::is_running);
-            self.said = wording::life_changed(session, life, running, now).into();
-            self.session = Some(Session { life, ..(**session).clone() }.into());
+            self.say(&wording::life_changed(&session, life, running, now));
+            self.session = Some(Session { life, ..(*session).clone() }.into());
         }
     }
 

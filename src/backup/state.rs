@@ -128,57 +128,62 @@ impl State {
     #[must_use]
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+
+    /// What an action makes of the state.
+    pub fn apply(&mut self, action: Action) {
         match action {
-            Action::Preset(field, text) => next.preset(field, text),
-            Action::Edit(field, text) => next.edit(field, text),
-            Action::Leave(field) => next.leave(field),
-            Action::Submit(now) => next.submit(now),
-            Action::Cancel(now) => next.cancel(now),
-            Action::Left(call) => next.left(call),
-            Action::Created(call, answer, now) => next.created(call, answer, now),
-            Action::LookAgain => next.look_again(),
-            Action::Looked(call, answer, now) => next.looked(call, answer, now),
-            Action::Due => next.ask(),
-            Action::Shown(call, answer, now) => next.shown(call, answer, now),
-            Action::Explained(call, answer) => next.explained(call, answer),
-            Action::Resume => next.resume(),
-            Action::HostToken(given) => next.host_token(given),
-            Action::Environment(environment) => next.surround(environment),
-            Action::Restored => next.restored += 1,
+            Action::Preset(field, text) => self.preset(field, text),
+            Action::Edit(field, text) => self.edit(field, text),
+            Action::Leave(field) => self.leave(field),
+            Action::Submit(now) => self.submit(now),
+            Action::Cancel(now) => self.cancel(now),
+            Action::Left(call) => self.left(call),
+            Action::Created(call, answer, now) => self.created(call, answer, now),
+            Action::LookAgain => self.look_again(),
+            Action::Looked(call, answer, now) => self.looked(call, answer, now),
+            Action::Due => self.ask(),
+            Action::Shown(call, answer, now) => self.shown(call, answer, now),
+            Action::Explained(call, answer) => self.explained(call, answer),
+            Action::Resume => self.resume(),
+            Action::HostToken(given) => self.host_token(given),
+            Action::Environment(environment) => self.surround(environment),
+            Action::Restored => self.restored += 1,
             Action::Tick => {}
-            Action::SignIn => next.sign_in(),
-            Action::SignInAgain => next.sign_in = SignIn::Again,
-            Action::Identified(call, answer, now) => next.identified(call, answer, now),
-            Action::Forget => next.forget(session_wording::FORGOTTEN),
-            Action::Revoke => next.revoke(),
-            Action::KeepSession => next.sign_in = SignIn::Idle,
+            Action::SignIn => self.sign_in(),
+            Action::SignInAgain => self.sign_in = SignIn::Again,
+            Action::Identified(call, answer, now) => self.identified(call, answer, now),
+            Action::Forget => self.forget(session_wording::FORGOTTEN),
+            Action::Revoke => self.revoke(),
+            Action::KeepSession => self.sign_in = SignIn::Idle,
             Action::UseToken => {
-                next.edit(Field::Way, Way::Token.name().into());
-                next.forget("");
+                self.edit(Field::Way, Way::Token.name().into());
+                self.forget("");
             }
             Action::Alarm(now) => {
-                next.outlive(now);
-                next.look_at_instance(now);
+                self.outlive(now);
+                self.look_at_instance(now);
             }
-            Action::Listed(call, answer) => next.listed(call, answer),
-            Action::InstanceShown(call, answer, now) => next.instance_shown(call, answer, now),
-            Action::SendWhenFree => next.send_when_free(),
-            Action::Confirm(now) => next.confirm(now),
-            Action::OpenList(field) => next.open_list(field),
-            Action::CloseList => next.picking = None,
-            Action::MoveInList(field, step) => next.move_in_list(field, step),
-            Action::Pick(at, now) => next.pick(at, now),
-            Action::SuggestName(now) => next.suggest_name(now),
-            Action::Unfold => next.unfolded = !next.unfolded,
-            Action::Fill(text) => next.fill(&text),
-            Action::FillFrom(at) => next.fill_from(at),
-            Action::Remember(remember) => next.remember = remember,
-            Action::ShowToken => next.token_shown = !next.token_shown,
+            Action::Listed(call, answer) => self.listed(call, answer),
+            Action::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
+            Action::SendWhenFree => self.send_when_free(),
+            Action::Confirm(now) => self.confirm(now),
+            Action::OpenList(field) => self.open_list(field),
+            Action::CloseList => self.picking = None,
+            Action::MoveInList(field, step) => self.move_in_list(field, step),
+            Action::Pick(at, now) => self.pick(at, now),
+            Action::SuggestName(now) => self.suggest_name(now),
+            Action::Unfold => self.unfolded = !self.unfolded,
+            Action::Fill(text) => self.fill(&text),
+            Action::FillFrom(at) => self.fill_from(at),
+            Action::Remember(remember) => self.remember = remember,
+            Action::ShowToken => self.token_shown = !self.token_shown,
             // The same sentence twice is announced twice: a blank makes the second one another text.
-            Action::Say(sentence) if next.said == sentence => next.said = format!("{sentence}\u{a0}").into(),
-            Action::Say(sentence) => next.said = sentence,
+            Action::Say(sentence) if self.said == sentence => self.said = format!("{sentence}\u{a0}").into(),
+            Action::Say(sentence) => self.said = sentence,
         }
-        next
     }
 
     /// What the form's texts are read with.
@@ -193,6 +198,11 @@ impl State {
             self.said = if environment.online { wording::ONLINE_AGAIN } else { wording::OFFLINE }.into();
         }
         self.environment = environment;
+    }
+
+    /// Announces a sentence politely.
+    pub(super) fn say(&mut self, sentence: &str) {
+        self.said = sentence.into();
     }
 
     pub(super) fn call_attention_to(&mut self, spot: Option<Spot>) {

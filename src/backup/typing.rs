@@ -88,6 +88,6 @@ impl State {
     pub(super) fn suggest_name(&mut self, now: UtcTime) {
         let instance = self.picked(Field::InstanceId).map(|choice| choice.name.clone()).unwrap_or_default();
         self.edit(Field::Name, suggested_name(&instance, now).into());
-        self.said = wording::NAME_SUGGESTED.into();
+        self.say(wording::NAME_SUGGESTED);
     }
 }

@@ -41,7 +41,7 @@ impl State {
             return self.send(Rc::new(Order { connection, backup: order.backup.clone() }), now);
         }
         if Some(&instance.status) != status.as_ref() {
-            self.said = wording::instance_is(&instance.status).into();
+            self.say(&wording::instance_is(&instance.status));
         }
         let look = if go_on { Look::Waiting(now.plus(WHEN_FREE)) } else { Look::Over };
         let status = Some(instance.status);
@@ -53,7 +53,7 @@ impl State {
     pub(super) fn send_when_free(&mut self) {
         if let Submission::Busy { order, error, status, .. } = self.submission.clone() {
             let look = Look::Asking(self.next_call());
-            self.said = wording::WHEN_FREE.into();
+            self.say(wording::WHEN_FREE);
             self.submission = Submission::Busy { order, error, status, go_on: true, look };
         }
     }

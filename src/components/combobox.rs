@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Scene;
+use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::explanation::explain;
@@ -69,7 +70,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     let state = scene.state;
     let Some(picking) = open else {
         // The listbox is always there, for the field names it.
-        let known = state.picked(field).map(|choice| html! { <p class="note picked">{ line(choice) }</p> });
+        let known = state.picked(field).map(|choice| paragraph("note picked", line(choice)));
         return html! {
             <>
                 <ul id={options.to_owned()} role="listbox" aria-label={wording::list_of(field)} hidden=true></ul>
@@ -93,7 +94,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
             <ul id={options.to_owned()} role="listbox" tabindex="-1" aria-label={wording::list_of(field)}>
                 { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, picking, scene, options)) }
             </ul>
-            <p class="note">{ said }</p>
+            { paragraph("note", said) }
         </div>
     }
 }
@@ -111,7 +112,7 @@ fn option(at: usize, choice: &Choice, picking: &Picking, scene: &Scene, options:
             onclick={scene.onaction.reform(move |_| Action::Pick(at, clock::now()))}
         >
             <strong dir="auto">{ &*choice.name }</strong>
-            <span>{ line_of(choice) }</span>
+            { words("span", "", line_of(choice)) }
             <code>{ &*choice.id }</code>
         </li>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy::code;
+use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::backup::commands::commands;
 use crate::backup::draft::Field;
@@ -17,8 +18,8 @@ pub fn commands_view(state: &State, onaction: &Callback<Action>) -> Html {
     let all = commands(&draft);
     html! {
         <details class="commands" part="command">
-            <summary>{ "Equivalent commands" }</summary>
-            <p class="hint">{ "Put your token into $OS_TOKEN first; it is not part of them." }</p>
+            { words("summary", "", "Equivalent commands") }
+            { paragraph("hint", "Put your token into $OS_TOKEN first; it is not part of them.") }
             { for all.iter().map(|command| code(&command.text, command.title, onaction, html! {})) }
         </details>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::choice::choice_view;
 use super::copy::button;
+use super::element::words;
 use super::field::{field_view, fields_view, folded};
 use super::notice::alert;
 use super::session::session_view;
@@ -56,7 +57,7 @@ fn ways(way: Way, scene: &Scene) -> Html {
     };
     html! {
         <fieldset class="ways" role="radiogroup">
-            <legend>{ "Sign in with" }</legend>
+            { words("legend", "", "Sign in with") }
             { for Way::ALL.iter().map(radio) }
         </fieldset>
     }
@@ -81,7 +82,7 @@ fn sign_in_form(way: Way, scene: &Scene) -> Html {
     html! {
         <form key="sign-in" novalidate=true {onsubmit}>
             <fieldset>
-                <legend>{ "Sign in" }</legend>
+                { words("legend", "", "Sign in") }
                 { fields }
                 <div class="buttons">
                     <button type="submit" class="main" aria-disabled={if asking { "true" } else { "false" }}>
@@ -117,7 +118,7 @@ fn fields(way: Way, scene: &Scene) -> Html {
 pub fn plain_connection(scene: &Scene) -> Html {
     html! {
         <fieldset>
-            <legend>{ "Connection" }</legend>
+            { words("legend", "", "Connection") }
             { fields_view(&[Field::Endpoint, Field::Token], scene) }
             if !scene.state.host_token {
                 { folded("Find the API endpoint by the token", &[Field::Identity], html! {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::words;
 use crate::backup::action::Action;
 use crate::backup::wording::{NOT_COPIED, copied};
 use crate::hooks::clipboard;
@@ -23,7 +24,7 @@ pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html 
 pub fn labelled(word: &'static str, what: &str, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" class="copy" part="copy" {onclick}>
-            { word }<span class="spoken">{ format!(" {what}") }</span>
+            { word }{ words("span", "spoken", format!(" {what}")) }
         </button>
     }
 }

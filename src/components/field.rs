@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::combobox::{has_list, list_view, onkeydown, open_button, options_id};
 use super::copy::labelled;
+use super::element::words;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
@@ -39,7 +40,7 @@ pub fn fields_view(fields: &[Field], scene: &Scene) -> Html {
 pub fn folded(summary: &'static str, fields: &[Field], more: Html, scene: &Scene) -> Html {
     let state = scene.state;
     let open = fields.iter().any(|field| state.problem(*field).is_some() || state.touched.contains(field));
-    html! { <details {open}><summary>{ summary }</summary>{ fields_view(fields, scene) }{ more }</details> }
+    html! { <details {open}>{ words("summary", "", summary) }{ fields_view(fields, scene) }{ more }</details> }
 }
 
 /// One field of text. The error's place is always there, and only its text changes, so that nothing else is rendered

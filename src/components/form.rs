@@ -6,6 +6,7 @@ use super::Scene;
 use super::choice::choice_view;
 use super::connection::plain_connection;
 use super::copy::button;
+use super::element::{paragraph, words};
 use super::field::{field_view, fields_view};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
@@ -48,7 +49,7 @@ pub fn form(scene: &Scene) -> Html {
                 { plain_connection(scene) }
             }
             <fieldset>
-                <legend>{ "Backup" }</legend>
+                { words("legend", "", "Backup") }
                 { fields_view(what, scene) }
                 <div>
                     <button type="button" class="fold" aria-expanded={if state.unfolded { "true" } else { "false" }} onclick={onaction.reform(|_| Action::Unfold)}>
@@ -67,7 +68,7 @@ pub fn form(scene: &Scene) -> Html {
                     { button("Cancel", onaction, || Action::Cancel(clock::now())) }
                 }
             </div>
-            <p class="progress">{ progress }</p>
+            { paragraph("progress", progress) }
             { quota.unwrap_or_default() }
         </form>
     }

@@ -12,6 +12,7 @@ pub mod combobox;
 pub mod commands;
 pub mod connection;
 pub mod copy;
+pub mod element;
 pub mod field;
 pub mod form;
 pub mod notice;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy::{code, copy_button};
+use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::backup::notice::Notice;
 use crate::backup::wording::duration;
@@ -14,20 +15,20 @@ pub fn alert(notice: Option<Notice>, place: NodeRef, onaction: &Callback<Action>
         html! {
             <>
                 <div class="notice" part="notice" role="alert">
-                    <p class="what">{ notice.title }</p>
+                    { paragraph("what", notice.title) }
                     if let Some(words) = &notice.words {
                         <blockquote dir="auto">{ &**words }</blockquote>
                     }
-                    { for notice.advice.into_iter().map(|line| html! { <p>{ line }</p> }) }
+                    { for notice.advice.into_iter().map(|line| paragraph("", line)) }
                     <ul class="causes">
-                        { for notice.causes.into_iter().map(|cause| html! { <li>{ cause }</li> }) }
+                        { for notice.causes.into_iter().map(|cause| words("li", "", cause)) }
                     </ul>
                     if let Some(sample) = &notice.sample {
                         { code(sample, "the lines", onaction, html! {}) }
                     }
                     <p class="details">
                         if let Some(status) = notice.status {
-                            <span>{ format!("HTTP {status}") }</span>
+                            { words("span", "", format!("HTTP {status}")) }
                         }
                         if let Some(id) = &notice.request_id {
                             <span>{ "Request id " }<code>{ &**id }</code></span>
@@ -36,7 +37,7 @@ pub fn alert(notice: Option<Notice>, place: NodeRef, onaction: &Callback<Action>
                     </p>
                 </div>
                 if let Some(wait) = notice.wait {
-                    <p class="wait">{ format!("Sending is possible again in {}.", duration(wait)) }</p>
+                    { paragraph("wait", format!("Sending is possible again in {}.", duration(wait))) }
                 }
                 <div class="buttons">{ buttons }</div>
             </>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy::copy_button;
+use super::element::words;
 use super::status::mark;
 use crate::backup::action::Action;
 use crate::backup::follow::Follow;
@@ -49,7 +50,7 @@ fn row(property: &Property, follow: &Follow, now: UtcTime, lang: Option<&str>, o
                 { icon }
                 <data value={raw.clone()} dir="auto">{ raw }</data>
                 { copy }
-                <span class="note">{ note }</span>
+                { words("span", "note", note) }
             </td>
         </tr>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy::{code, labelled};
+use super::element::words;
 use crate::backup::action::Action;
 use crate::hooks::clipboard;
 use crate::openstack::backups::Backup;
@@ -16,7 +17,7 @@ pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {
     });
     html! {
         <details class="raw">
-            <summary>{ "Raw JSON" }</summary>
+            { words("summary", "", "Raw JSON") }
             { code(&backup.body, "raw JSON", onaction, labelled("Download", "raw JSON", download)) }
         </details>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy::button;
+use super::element::paragraph;
 use super::notice::alert;
 use super::property_table::property_table;
 use super::raw_json::raw_json;
@@ -17,7 +18,7 @@ use crate::openstack::time::UtcTime;
 /// The backup in view, or what will be here.
 pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {
     let Some(follow) = &state.follow else {
-        return html! { <section class="result" part="result" aria-label="Result"><p class="empty">{ wording::EMPTY }</p></section> };
+        return html! { <section class="result" part="result" aria-label="Result">{ paragraph("empty", wording::EMPTY) }</section> };
     };
     let resume = match follow.watch {
         Watch::TokenRefused(_) if state.session.is_none() => {
@@ -30,10 +31,10 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>,
             <h2 ref={heading} tabindex="-1" dir="auto" part="name">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
             <div class="notices">
                 if let Some(found) = follow.found {
-                    <p class="warning">{ found }</p>
+                    { paragraph("warning", found) }
                 }
                 if let Some(became) = became(&follow.order, &follow.backup) {
-                    <p class="note">{ became }</p>
+                    { paragraph("note", became) }
                 }
             </div>
             { status_view(follow, &state.environment, now) }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::copy::button;
+use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels::label;
@@ -16,7 +17,7 @@ use crate::openstack::backups::Source;
 pub fn review(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
     let row = |field: Field, text: String| {
-        html! { <><dt>{ label(field) }</dt><dd dir="auto">{ text }</dd></> }
+        html! { <>{ words("dt", "", label(field)) }<dd dir="auto">{ text }</dd></> }
     };
     let content = match &state.submission {
         Submission::Review(order) => match &order.backup.source {
@@ -24,7 +25,7 @@ pub fn review(scene: &Scene) -> Html {
                 let of = state.picked(Field::Version).map(|choice| format!("{} ({version})", choice.name));
                 html! {
                     <section class="review" aria-label={wording::REVIEW_HEADING}>
-                        <h2>{ wording::REVIEW_HEADING }</h2>
+                        { words("h2", "", wording::REVIEW_HEADING) }
                         <dl>
                             { row(Field::Name, order.backup.name.to_string()) }
                             { row(Field::Location, location.to_string()) }
@@ -32,7 +33,7 @@ pub fn review(scene: &Scene) -> Html {
                             { row(Field::Size, size.to_string()) }
                             { for order.backup.description.iter().map(|text| row(Field::Description, text.to_string())) }
                         </dl>
-                        <p class="hint">{ wording::REGISTERED_STAYS }</p>
+                        { paragraph("hint", wording::REGISTERED_STAYS) }
                         <div class="buttons">
                             <button type="button" class="main" onclick={onaction.reform(|_| Action::Confirm(clock::now()))}>{ "Register backup" }</button>
                             { button("Back", onaction, || Action::Cancel(clock::now())) }

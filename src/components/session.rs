@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::choice::choice_view;
 use super::copy::button;
+use super::element::paragraph;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::follow::Follow;
@@ -28,16 +29,16 @@ pub fn session_view(session: &Session, scene: &Scene) -> Html {
             }
             <div class="notices">
                 if life == Life::Ending {
-                    <p class="warning">{ wording::ending(running) }</p>
+                    { paragraph("warning", wording::ending(running)) }
                 }
                 if life == Life::Ended {
-                    <p class="warning">{ "This session has ended. Sign in again; everything else is kept." }</p>
+                    { paragraph("warning", "This session has ended. Sign in again; everything else is kept.") }
                 }
                 if session.grant.application_credential {
-                    <p class="hint">{ wording::OF_APPLICATION_CREDENTIAL }</p>
+                    { paragraph("hint", wording::OF_APPLICATION_CREDENTIAL) }
                 }
                 if matches!(state.sign_in, SignIn::RevokeAsked) {
-                    <div class="notice" role="alert"><p>{ wording::REVOKE_WARNING }</p></div>
+                    <div class="notice" role="alert">{ paragraph("", wording::REVOKE_WARNING) }</div>
                 }
             </div>
             <div class="buttons">
@@ -57,7 +58,7 @@ pub fn session_view(session: &Session, scene: &Scene) -> Html {
                     { button("Use a token", || Action::UseToken) }
                 }
             </div>
-            <p class="hint">{ wording::WAYS_OUT }</p>
+            { paragraph("hint", wording::WAYS_OUT) }
         </section>
     }
 }

@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Scene;
+use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::hooks::file;
 
@@ -35,8 +36,8 @@ pub fn settings_file(scene: &Scene) -> Html {
     let (pasted, picked) = (format!("{prefix}-settings"), format!("{prefix}-settings-file"));
     html! {
         <details class="settings">
-            <summary>{ "Fill in from openrc or clouds.yaml" }</summary>
-            <p class="hint">{ "Choose or drop the file, or paste its text. It is read on this page, and neither kept nor sent." }</p>
+            { words("summary", "", "Fill in from openrc or clouds.yaml") }
+            { paragraph("hint", "Choose or drop the file, or paste its text. It is read on this page, and neither kept nor sent.") }
             <label for={picked.clone()}>{ "File" }</label>
             <input id={picked} type="file" {onchange} />
             <label for={pasted.clone()}>{ "Text" }</label>

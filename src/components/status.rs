@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::{paragraph, words};
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::state::Environment;
 use crate::backup::{notice, wording};
@@ -24,12 +25,12 @@ pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> 
             <p class="badge" data-tone={tone(status)}>
                 { mark(status) }
                 <strong>{ wording::status_text(&follow.backup) }</strong>
-                <span>{ wording::sentence(status) }</span>
+                { words("span", "", wording::sentence(status)) }
             </p>
             <ol class="stages" data-tone={tone(status)}>{ for stages(status).into_iter().map(stage) }</ol>
-            <p class="elapsed">{ took }</p>
-            <div class="notices">{ for warnings.map(|warning| html! { <p class="warning">{ warning }</p> }) }</div>
-            <p class="hint">{ wording::watching(follow, environment, now) }</p>
+            { paragraph("elapsed", took) }
+            <div class="notices">{ for warnings.map(|warning| paragraph("warning", warning)) }</div>
+            { paragraph("hint", wording::watching(follow, environment, now)) }
         </div>
     }
 }

@@ -39,7 +39,7 @@ impl Token {
         let joined: String = typed.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
         // A row of the table that `openstack token issue` prints, or a line of a shell script.
         let cell = joined.split('|').rev().map(bare).find(|cell| !cell.is_empty()).unwrap_or_default();
-        let mut text = bare(cell.rsplit_once("OS_TOKEN=").map_or(cell, |(_, token)| token));
+        let mut text = bare(cell.split("OS_TOKEN=").last().unwrap_or(cell));
         for prefix in ["x-auth-token:", "bearer"] {
             let (start, rest) = text.split_at_checked(prefix.len()).unwrap_or(("", text));
             let ends = prefix.ends_with(':') || rest.is_empty() || rest.starts_with(char::is_whitespace);

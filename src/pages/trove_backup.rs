@@ -11,6 +11,7 @@ use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::connection::connection;
 use crate::components::copy::button;
+use crate::components::element::paragraph;
 use crate::components::form::form;
 use crate::components::notice::alert;
 use crate::components::result::result;
@@ -137,14 +138,14 @@ impl Component for TroveBackup {
         let props = context.props();
         let mut state = props.kept.as_ref().and_then(Kept::take_up).unwrap_or_default();
         if props.remembers {
-            remembered::recall(|action| state = state.after(action));
+            remembered::recall(|action| state.apply(action));
         }
-        props.given().tell(&Given::default(), |action| state = state.after(action));
+        props.given().tell(&Given::default(), |action| state.apply(action));
         Self { state, engine: Engine::default(), places: Places::default() }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        self.state = self.state.after(action);
+        self.state.apply(action);
         if let Some(kept) = &context.props().kept {
             kept.keep(&self.state);
         }
@@ -194,5 +195,5 @@ impl Component for TroveBackup {
 }
 
 fn told(texts: &[AttrValue]) -> Html {
-    html! { <div class="notices">{ for texts.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div> }
+    html! { <div class="notices">{ for texts.iter().map(|text| paragraph("warning", text)) }</div> }
 }
