@@ -75,7 +75,7 @@ fn unquoted(written: &str) -> String {
         return if plain.contains('$') { String::new() } else { plain.to_owned() };
     };
     let mut meant = String::new();
-    let mut chars = written.chars().skip(1).peekable();
+    let mut chars = written.get(1..).unwrap_or_default().chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\\' if quote == '"' => meant.extend(chars.next()),

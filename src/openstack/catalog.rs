@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, last_segment};
 use super::json;
 
 /// The database service of one region.
@@ -37,7 +37,7 @@ pub fn databases(catalog: &str, project: Option<&str>) -> Vec<Database> {
 fn of_project(url: &str, project: Option<&str>) -> Option<Endpoint> {
     let mut url = Endpoint::parse(url).ok()?.to_string();
     let project = project.unwrap_or_default();
-    let last = url.rsplit('/').next().unwrap_or_default();
+    let last = last_segment(&url);
     if !last.ends_with(project) {
         if !last.starts_with('v') || last.contains(|c: char| !c.is_ascii_digit() && !matches!(c, 'v' | '.')) {
             url.push_str("/v1.0");

@@ -84,7 +84,7 @@ impl Endpoint {
     /// The last segment, which is the project's id.
     #[must_use]
     pub fn project(&self) -> Option<Id> {
-        self.0.rsplit('/').next().and_then(Id::parse)
+        Id::parse(last_segment(&self.0))
     }
 
     /// Whether requests, and the token in them, travel in clear.
@@ -110,6 +110,11 @@ impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// What is behind the last slash of an address.
+pub(super) fn last_segment(address: &str) -> &str {
+    address.split('/').fold("", |_, segment| segment)
 }
 
 fn check_authority(authority: &str) -> Result<(), EndpointError> {

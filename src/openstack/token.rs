@@ -38,7 +38,7 @@ impl Token {
     pub fn parse(typed: &str) -> Result<Self, TokenError> {
         let joined: String = typed.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
         // A row of the table that `openstack token issue` prints, or a line of a shell script.
-        let cell = joined.split('|').rev().map(bare).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let cell = joined.split('|').map(bare).fold("", |last, cell| if cell.is_empty() { last } else { cell });
         let mut text = bare(cell.split("OS_TOKEN=").last().unwrap_or(cell));
         for prefix in ["x-auth-token:", "bearer"] {
             let (start, rest) = text.split_at_checked(prefix.len()).unwrap_or(("", text));

@@ -57,7 +57,7 @@ fn decode(text: &str) -> String {
         bytes.push(byte);
         rest = rest.get(length..).unwrap_or_default();
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or(text)
 }
 
 fn hex(digit: u8) -> Option<u8> {
