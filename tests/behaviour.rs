@@ -159,10 +159,10 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
     assert!(state.after(Action::Resume).watching().is_none(), "the same token is not sent again");
     let fresh = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
-        let asking = resumed.after(Action::Due);
-        let Some(Effect::Show(_, order, _)) = asking.watching() else { panic!("it goes on") };
+        let asking = resumed.after(Action::Due(due(&resumed)));
+        let Some(Effect::Show(_, connection, _)) = asking.watching() else { panic!("it goes on") };
         assert!(
-            matches!(&order.connection.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length")
+            matches!(&connection.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length")
         );
         assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
         assert!(resumed.problem(Field::Token).is_none());

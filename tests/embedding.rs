@@ -108,7 +108,8 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
 
 #[test]
 fn put_back_while_following_it_goes_on_and_steals_no_focus() {
-    let state = created("NEW").after(Action::Due);
+    let state = created("NEW");
+    let state = state.after(Action::Due(due(&state)));
     let back = state.put_back();
     assert!(matches!(back.watching(), Some(Effect::Wait(_))));
     assert_eq!((back.attention.1, &*back.said, back.token_shown), (None, "", false));

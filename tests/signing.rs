@@ -242,8 +242,8 @@ fn a_forgotten_token_is_used_no_more() {
     let state = state.after(Action::Forget);
     assert!(state.session.is_none() && state.effects().iter().all(Option::is_none));
     assert!(matches!(watch(&state), Watch::TokenRefused(Error::SignedOut)));
-    let order = &state.follow.as_ref().expect("a followed backup").order;
-    assert_eq!(order.connection.credential, Credential::None);
+    let connection = &state.follow.as_ref().expect("a followed backup").connection;
+    assert_eq!(connection.credential, Credential::None);
 }
 
 #[test]

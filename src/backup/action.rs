@@ -33,8 +33,8 @@ pub enum Action {
     LookAgain,
     /// The look after a lost reply was answered, or not.
     Looked(CallId, Result<Vec<Backup>, Error>, UtcTime),
-    /// A look at the followed backup is due.
-    Due,
+    /// The look at a followed backup is due that was due then.
+    Due(UtcTime),
     /// The look was answered, or not.
     Shown(CallId, Result<Backup, Error>, UtcTime),
     /// The instance was asked why its backup failed.

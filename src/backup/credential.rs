@@ -27,6 +27,14 @@ pub struct Connection {
     pub credential: Credential,
 }
 
+impl Connection {
+    /// The same place, asked by somebody else.
+    #[must_use]
+    pub fn by(&self, credential: Credential) -> Self {
+        Self { endpoint: self.endpoint.clone(), credential }
+    }
+}
+
 /// What the form's texts are read with.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Circumstances {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::credential::Connection;
-use super::follow::{Reason, Watch};
+use super::follow::{Follow, Reason, Watch};
 use super::lists::Question;
 use super::sign_in::{Ask, SignIn};
 use super::state::State;
@@ -22,9 +22,9 @@ pub enum Effect {
     /// Wake up then.
     Wait(UtcTime),
     /// `GET {endpoint}/backups/{id}`.
-    Show(CallId, Rc<Order>, Id),
+    Show(CallId, Rc<Connection>, Id),
     /// `GET {endpoint}/instances/{id}`, for its last error.
-    Explain(CallId, Rc<Order>, Id),
+    Explain(CallId, Rc<Connection>, Id),
     /// `GET {endpoint}/instances/{id}`, for its status.
     Instance(CallId, Rc<Order>, Uuid),
     /// What can be picked, or the quota.
@@ -67,12 +67,10 @@ impl Effect {
     pub fn connection(&self) -> Option<&Connection> {
         match self {
             Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) => None,
-            Self::List(_, connection, _) => Some(connection),
-            Self::Create(_, order)
-            | Self::Look(_, order)
-            | Self::Show(_, order, _)
-            | Self::Explain(_, order, _)
-            | Self::Instance(_, order, _) => Some(&order.connection),
+            Self::List(_, connection, _) | Self::Show(_, connection, _) | Self::Explain(_, connection, _) => {
+                Some(connection)
+            }
+            Self::Create(_, order) | Self::Look(_, order) | Self::Instance(_, order, _) => Some(&order.connection),
         }
     }
 }
@@ -96,16 +94,21 @@ impl State {
         }
     }
 
-    /// What the task of following wants now. Nothing while the page is hidden or offline.
+    /// What the task of following wants now.
     #[must_use]
     pub fn watching(&self) -> Option<Effect> {
-        let follow = self.follow.as_ref()?;
-        let order = follow.order.clone();
+        self.watching_of(self.follow.as_ref())
+    }
+
+    /// What following a backup wants now. Nothing while the page is hidden or offline.
+    pub(super) fn watching_of(&self, follow: Option<&Follow>) -> Option<Effect> {
+        let follow = follow?;
+        let connection = follow.connection.clone();
         match &follow.watch {
             Watch::Waiting { due } if self.environment.may_ask() => Some(Effect::Wait(*due)),
-            Watch::Asking(call) => Some(Effect::Show(*call, order, follow.backup.id()?)),
+            Watch::Asking(call) => Some(Effect::Show(*call, connection, follow.backup.id()?)),
             Watch::Ended(Reason::Asking(call)) if self.environment.may_ask() => {
-                Some(Effect::Explain(*call, order, follow.instance()?))
+                Some(Effect::Explain(*call, connection, follow.instance()?))
             }
             _ => None,
         }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::credential::Connection;
 use super::properties::{Property, properties};
 use super::submission::CallId;
 use super::validation::Order;
@@ -16,7 +17,9 @@ use crate::openstack::time::UtcTime;
 #[derive(Clone, PartialEq, Debug)]
 pub struct Follow {
     /// Where and with which token.
-    pub order: Rc<Order>,
+    pub connection: Rc<Connection>,
+    /// What was asked for, if it was created here, and not opened out of a list.
+    pub asked: Option<Rc<Order>>,
     /// The last good answer.
     pub backup: Backup,
     /// Its properties, as rows.
@@ -84,19 +87,26 @@ impl Follow {
     /// Begins to follow a backup.
     #[must_use]
     pub fn begin(order: Rc<Order>, backup: Backup, found: Option<&'static str>, now: UtcTime, call: CallId) -> Self {
-        let watch = Watch::Waiting { due: now };
-        let follow = Self {
-            order,
+        let connection = Rc::new(order.connection.clone());
+        let follow = Self { asked: Some(order), found, ..Self::open(connection, backup, now) };
+        follow.scheduled(now, call)
+    }
+
+    /// Opens a backup as a list told it, or of which nothing but its id is known: it is looked at at once.
+    #[must_use]
+    pub fn open(connection: Rc<Connection>, backup: Backup, now: UtcTime) -> Self {
+        Self {
+            connection,
+            asked: None,
+            rows: properties(&backup).into(),
             backup,
-            rows: Rc::default(),
-            found,
+            found: None,
             began: now,
             looked: now,
             trouble: None,
             rounds: 0,
-            watch,
-        };
-        follow.scheduled(now, call)
+            watch: Watch::Waiting { due: now },
+        }
     }
 
     /// What comes after an answer to a look.

@@ -12,42 +12,65 @@ use super::wording;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
 use crate::openstack::instances::InstanceFault;
+use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 use crate::openstack::token::TokenError;
 
 impl State {
-    pub(super) fn ask(&mut self) {
-        if let Some(mut follow) = self.follow.take_if(|follow| matches!(follow.watch, Watch::Waiting { .. })) {
-            follow.watch = Watch::Asking(self.next_call());
-            self.follow = Some(follow);
+    /// The one that was created here, and the one that is open.
+    pub(super) fn follows(&mut self) -> [&mut Option<Follow>; 2] {
+        [&mut self.follow, &mut self.detail]
+    }
+
+    /// Whether one of them still runs.
+    #[must_use]
+    pub fn is_following(&self) -> bool {
+        [&self.follow, &self.detail].into_iter().flatten().any(Follow::is_running)
+    }
+
+    /// A look that was due at this moment is made.
+    pub(super) fn ask(&mut self, at: UtcTime) {
+        let calls = [self.next_call(), self.next_call()];
+        for (place, call) in self.follows().into_iter().zip(calls) {
+            if let Some(follow) = place.as_mut().filter(|follow| follow.watch == Watch::Waiting { due: at }) {
+                follow.watch = Watch::Asking(call);
+            }
         }
     }
 
     pub(super) fn shown(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
-        let Some(follow) =
-            self.follow.take_if(|follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call))
-        else {
-            return;
-        };
-        let before = follow.backup.status();
-        let follow = follow.answered(answer, now, self.next_call());
-        if follow.backup.status() != before {
-            self.say(&wording::status_changed(&follow, now));
+        let next = self.next_call();
+        let asking = |follow: &mut Follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call);
+        let mut changed = None;
+        let mut refused = false;
+        for place in self.follows() {
+            let Some(follow) = place.take_if(asking) else { continue };
+            let before = follow.backup.status();
+            let follow = follow.answered(answer.clone(), now, next);
+            // What was not known before did not change.
+            if follow.backup.status() != before && (follow.asked.is_some() || before != Status::Unknown) {
+                changed = Some(wording::status_changed(&follow, now));
+            }
+            refused |= matches!(follow.watch, Watch::TokenRefused(_));
+            *place = Some(follow);
         }
-        if matches!(follow.watch, Watch::TokenRefused(_)) {
+        if let Some(changed) = changed {
+            self.say(&changed);
+        }
+        if refused {
             let (field, problem) = self.token_refused();
             self.problems.retain(|(at, _)| *at != field);
             self.problems.push((field, problem));
         }
-        self.follow = Some(follow);
     }
 
     pub(super) fn explained(&mut self, call: CallId, answer: Result<Option<InstanceFault>, Error>) {
-        if let Some(follow) = self
-            .follow
-            .take_if(|follow| matches!(follow.watch, Watch::Ended(Reason::Asking(awaited)) if awaited == call))
-        {
-            self.follow = Some(follow.explained(answer));
+        let asking =
+            |follow: &mut Follow| matches!(follow.watch, Watch::Ended(Reason::Asking(awaited)) if awaited == call);
+        for place in self.follows() {
+            if let Some(follow) = place.take_if(asking) {
+                *place = Some(follow.explained(answer.clone()));
+            }
         }
     }
 
@@ -63,21 +86,27 @@ impl State {
         }
     }
 
+    /// Goes on with another token, where the last one was refused.
     pub(super) fn resume(&mut self) {
-        let refused = |follow: &mut Follow| matches!(follow.watch, Watch::TokenRefused(_));
-        let Some(mut follow) = self.follow.take_if(refused) else { return };
+        let refused = |follow: &Follow| matches!(follow.watch, Watch::TokenRefused(_));
+        if !self.follows().into_iter().flatten().any(|follow| refused(follow)) {
+            return;
+        }
         self.problems.retain(|(field, _)| *field != Field::Token);
-        let problem = match self.circumstances().credential(&self.draft) {
-            Ok(Credential::Typed(token)) if follow.order.connection.credential == Credential::Typed(token.clone()) => {
-                Some(FieldProblem::TokenRefused)
+        let credential = self.circumstances().credential(&self.draft);
+        let mut problem = credential.clone().err().map(FieldProblem::Token);
+        for follow in self.follows().into_iter().flatten().filter(|follow| refused(follow)) {
+            match &credential {
+                Ok(Credential::Typed(_)) if Ok(&follow.connection.credential) == credential.as_ref() => {
+                    problem = Some(FieldProblem::TokenRefused);
+                }
+                Ok(credential) => {
+                    follow.connection = Rc::new(follow.connection.by(credential.clone()));
+                    follow.watch = Watch::Waiting { due: follow.looked };
+                }
+                Err(_) => {}
             }
-            Ok(credential) => {
-                follow.order = Rc::new(follow.order.by(credential));
-                follow.watch = Watch::Waiting { due: follow.looked };
-                None
-            }
-            Err(error) => Some(FieldProblem::Token(error)),
-        };
+        }
         match problem {
             Some(problem) => {
                 self.problems.push((Field::Token, problem));
@@ -85,6 +114,5 @@ impl State {
             }
             None => self.call_attention_to(Some(Spot::Result)),
         }
-        self.follow = Some(follow);
     }
 }

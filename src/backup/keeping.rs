@@ -30,8 +30,10 @@ impl State {
         }
         next.lists.drop_questions();
         next.picking = None;
-        if let Some(follow) = next.follow.as_mut().filter(|follow| matches!(follow.watch, Watch::Asking(_))) {
-            follow.watch = Watch::Waiting { due: follow.looked };
+        for follow in next.follows().into_iter().flatten() {
+            if matches!(follow.watch, Watch::Asking(_)) {
+                follow.watch = Watch::Waiting { due: follow.looked };
+            }
         }
         next
     }

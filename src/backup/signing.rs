@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::credential::Credential;
 use super::draft::Field;
-use super::follow::{Follow, Watch};
+use super::follow::Watch;
 use super::lists::Lists;
 use super::rules::FieldProblem;
 use super::session::{Life, Session};
@@ -165,7 +165,7 @@ impl State {
     /// The person wants the token to be good for nothing any more. A running backup needs it.
     pub(super) fn revoke(&mut self) {
         let Some(session) = self.session.clone() else { return };
-        let needed = self.submission.is_busy() || self.follow.as_ref().is_some_and(Follow::is_running);
+        let needed = self.submission.is_busy() || self.is_following();
         if needed && !matches!(self.sign_in, SignIn::RevokeAsked) {
             self.sign_in = SignIn::RevokeAsked;
             return self.call_attention_to(Some(Spot::SignInAlert));
@@ -186,8 +186,8 @@ impl State {
         self.picking = None;
         self.say(said);
         self.problems.clear();
-        if let Some(follow) = &mut self.follow {
-            follow.order = Rc::new(follow.order.by(Credential::None));
+        for follow in self.follows().into_iter().flatten() {
+            follow.connection = Rc::new(follow.connection.by(Credential::None));
             if follow.is_running() {
                 follow.watch = Watch::TokenRefused(Error::SignedOut);
             }
@@ -204,7 +204,7 @@ impl State {
         let Some(session) = self.session.clone() else { return };
         let life = session.life_at(now);
         if life != session.life {
-            let running = self.follow.as_ref().is_some_and(Follow::is_running);
+            let running = self.is_following();
             self.say(&wording::life_changed(&session, life, running, now));
             self.session = Some(Session { life, ..(*session).clone() }.into());
         }

@@ -92,6 +92,8 @@ pub struct State {
     pub remember: bool,
     /// The backup in view, and the task of following it.
     pub follow: Option<Follow>,
+    /// The backup that was opened out of a list, and the task of following it.
+    pub detail: Option<Follow>,
     /// Whether this very draft was accepted: sending it again would be a mistake.
     pub spent: bool,
     /// The page's environment.
@@ -119,7 +121,7 @@ impl State {
     /// Whether something is shown that changes each second.
     #[must_use]
     pub fn moves(&self) -> bool {
-        self.follow.as_ref().is_some_and(Follow::is_running)
+        self.is_following()
             || self.session.as_ref().is_some_and(|session| matches!(session.life, Life::Ending))
             || !matches!(self.submission, Submission::Idle)
     }
@@ -144,7 +146,7 @@ impl State {
             Action::Created(call, answer, now) => self.created(call, answer, now),
             Action::LookAgain => self.look_again(),
             Action::Looked(call, answer, now) => self.looked(call, answer, now),
-            Action::Due => self.ask(),
+            Action::Due(at) => self.ask(at),
             Action::Shown(call, answer, now) => self.shown(call, answer, now),
             Action::Explained(call, answer) => self.explained(call, answer),
             Action::Resume => self.resume(),

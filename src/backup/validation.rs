@@ -24,8 +24,7 @@ impl Order {
     /// The same order by somebody else.
     #[must_use]
     pub fn by(&self, credential: Credential) -> Self {
-        let endpoint = self.connection.endpoint.clone();
-        Self { connection: Connection { endpoint, credential }, backup: self.backup.clone() }
+        Self { connection: self.connection.by(credential), backup: self.backup.clone() }
     }
 }
 

@@ -33,7 +33,7 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>,
                 if let Some(found) = follow.found {
                     { paragraph("warning", found) }
                 }
-                if let Some(became) = became(&follow.order, &follow.backup) {
+                if let Some(became) = follow.asked.as_ref().and_then(|order| became(order, &follow.backup)) {
                     { paragraph("note", became) }
                 }
             </div>

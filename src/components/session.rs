@@ -8,7 +8,6 @@ use super::copy::button;
 use super::element::paragraph;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
-use crate::backup::follow::Follow;
 use crate::backup::session::{Life, Session};
 use crate::backup::session_wording as wording;
 use crate::backup::sign_in::SignIn;
@@ -17,7 +16,7 @@ use crate::backup::sign_in::SignIn;
 pub fn session_view(session: &Session, scene: &Scene) -> Html {
     let Scene { state, onaction, now, .. } = *scene;
     let life = session.life_at(now);
-    let running = state.follow.as_ref().is_some_and(Follow::is_running);
+    let running = state.is_following();
     let button = |word: &'static str, action: fn() -> Action| button(word, onaction, action);
     let regions: Vec<_> =
         session.grant.databases.iter().map(|database| (&*database.region, &*database.region)).collect();

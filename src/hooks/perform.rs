@@ -28,7 +28,7 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) 
     let signal = abort.signal();
     if let Effect::Wait(due) | Effect::Alarm(due) = effect {
         let wait = u32::try_from(due.since(now())).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT) * 1000;
-        let action = move || if matches!(effect, Effect::Wait(_)) { Action::Due } else { Action::Alarm(now()) };
+        let action = move || if matches!(effect, Effect::Wait(_)) { Action::Due(due) } else { Action::Alarm(now()) };
         return (abort, Some(Timeout::new(wait, move || onaction.emit(action()))));
     }
     spawn_local(async move {

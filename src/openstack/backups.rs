@@ -192,6 +192,35 @@ pub fn all(endpoint: &Endpoint, token: &Token, instance: &Uuid) -> Call {
     Call::get(endpoint.at(format_args!("backups?instance_id={instance}&limit=1000")), token)
 }
 
+/// `GET {endpoint}/backups`, a page of all of the project's: so many behind so many others. They come as they were
+/// updated last, the newest first, so rows move while backups run, and pages may repeat some (§1.4).
+#[must_use]
+pub fn page(endpoint: &Endpoint, token: &Token, marker: usize, limit: usize) -> Call {
+    let behind = if marker == 0 { String::new() } else { format!("&marker={marker}") };
+    Call::get(endpoint.at(format_args!("backups?limit={limit}{behind}")), token)
+}
+
+/// `DELETE {endpoint}/backups/{id}`. Trove deletes those that build on it too, without asking, and shows each with its
+/// old status until it is gone (§1.5).
+#[must_use]
+pub fn delete(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
+    Call {
+        time_out: CREATE_TIME_OUT,
+        ..Call::new(Verb::Delete, endpoint.at(format_args!("backups/{id}")), Some(token))
+    }
+}
+
+/// Reads the answer to [`page`]: the JSON of each backup, and whether there may be another page. Where its link leads
+/// is what Trove believes to be its own address, so that is not looked at.
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub fn read_page(reply: &Reply) -> Result<(Vec<Object>, bool), Error> {
+    let backups = members(&reply.body, "backups").map_err(|problem| reply.unreadable(problem))?;
+    let links = members(&reply.body, "links").unwrap_or_default();
+    Ok((backups, links.iter().any(|link| link.has("rel", "next"))))
+}
+
 /// Reads the answer to [`create`] and [`show`].
 ///
 /// # Errors

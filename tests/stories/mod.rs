@@ -62,7 +62,7 @@ pub fn created(status: &str) -> State {
 
 /// Lets a look at the followed backup be answered.
 pub fn looked(state: &State, answer: Result<Backup, Error>, now: UtcTime) -> State {
-    let state = state.after(Action::Due);
+    let state = state.after(Action::Due(due(state)));
     let call = call(state.watching());
     state.after(Action::Shown(call, answer, now))
 }
