@@ -6,7 +6,7 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
-use trove_backup::backup::event::{Event, Outcome, between};
+use trove_backup::backup::event::{Event, Outcome, Seen, between};
 use trove_backup::backup::follow::{Reason, Watch};
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::{Environment, State};
@@ -27,9 +27,16 @@ fn credential(effect: Option<Effect>) -> Credential {
     effect.as_ref().and_then(Effect::connection).expect("a call").credential.clone()
 }
 
+/// The state of a component that was taken off its page and is put back.
+fn put_back(state: &State) -> State {
+    let mut back = state.clone();
+    back.put_back();
+    back
+}
+
 /// The events of a whole story, one name each.
 fn told(story: &[State]) -> Vec<&'static str> {
-    let pairs = story.windows(2).flat_map(|pair| between(&pair[0], &pair[1]));
+    let pairs = story.windows(2).flat_map(|pair| between(&Seen::of(&pair[0]), &pair[1]));
     pairs
         .map(|event| match event {
             Event::Created(_) => "created",
@@ -96,13 +103,13 @@ fn a_typed_token_that_was_refused_is_not_replaced_by_the_hosts_next_one() {
 #[test]
 fn put_back_while_sending_it_looks_and_never_sends_again() {
     let (state, _) = sent();
-    let back = state.put_back();
+    let back = put_back(&state);
     assert!(matches!(back.sending(), Some(Effect::Look(..))));
     assert_eq!(back.draft.get(Field::Name), state.draft.get(Field::Name));
     let listed = vec![backup("NEW", "2025-11-24T16:00:00")];
     let found = back.after(Action::Looked(call(back.sending()), Ok(listed), T0.plus(9)));
     assert!(found.follow.as_ref().and_then(|follow| follow.found).is_some_and(|how| how.contains("taken off")));
-    let asked = hosted().after(Action::Submit(T0)).put_back();
+    let asked = put_back(&hosted().after(Action::Submit(T0)));
     assert_eq!(asked.submission, Submission::Idle, "the host was still being asked: nothing had left");
 }
 
@@ -110,16 +117,16 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
 fn put_back_while_following_it_goes_on_and_steals_no_focus() {
     let state = created("NEW");
     let state = state.after(Action::Due(due(&state)));
-    let back = state.put_back();
+    let back = put_back(&state);
     assert!(matches!(back.watching(), Some(Effect::Wait(_))));
     assert_eq!((back.attention.1, &*back.said, back.token_shown), (None, "", false));
-    assert!(between(&State::default(), &back).len() == 1 && between(&back, &back).is_empty());
+    assert!(between(&Seen::default(), &back).len() == 1 && between(&Seen::of(&back), &back).is_empty());
 }
 
 #[test]
 fn the_hidden_page_of_before_is_forgotten() {
     let hidden = created("NEW").after(Action::Environment(Environment { visible: false, ..Environment::default() }));
-    assert!(hidden.put_back().watching().is_some());
+    assert!(put_back(&hidden).watching().is_some());
 }
 
 #[test]
@@ -140,7 +147,7 @@ fn a_failure_is_told_when_its_reason_is_known() {
     let explained = failed.after(Action::Explained(call(failed.watching()), Ok(Some(fault))));
     assert!(matches!(watch(&explained), Watch::Ended(Reason::Fault(_))));
     assert_eq!(told(&[new, failed.clone()]), ["status"]);
-    let events = between(&failed, &explained);
+    let events = between(&Seen::of(&failed), &explained);
     assert!(matches!(&events[..], [Event::Failed(failed)] if failed.reason.as_deref() == Some("disk full")));
 }
 
@@ -149,7 +156,7 @@ fn what_goes_wrong_is_told_with_its_outcome() {
     let (sending, id) = sent();
     let with = |error| sending.after(Action::Created(id, Err(error), T0));
     let busy = with(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#));
-    let events = between(&sending, &busy);
+    let events = between(&Seen::of(&sending), &busy);
     let [Event::Error(failure)] = &events[..] else { panic!("{events:?}") };
     assert_eq!((failure.outcome, failure.status), (Outcome::NotCreated, Some(422)));
     assert_eq!(failure.server_message.as_deref(), Some("busy"));

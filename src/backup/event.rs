@@ -89,9 +89,26 @@ fn failure(outcome: Outcome, notice: Notice) -> Failure {
     }
 }
 
+/// What events follow from, of the state before.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    submission: Submission,
+    follow: Option<Follow>,
+    /// Where the person was last called to.
+    pub attention: u32,
+}
+
+impl Seen {
+    /// What of a state.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        Self { submission: state.submission.clone(), follow: state.follow.clone(), attention: state.attention.0 }
+    }
+}
+
 /// What happened between two states.
 #[must_use]
-pub fn between(before: &State, after: &State) -> Vec<Event> {
+pub fn between(before: &Seen, after: &State) -> Vec<Event> {
     let mut events = Vec::new();
     if let Some(event) = of_submission(&before.submission, after) {
         events.push(event);

@@ -10,9 +10,8 @@ impl State {
     /// The state to begin with again. Requests were aborted meanwhile: whether a POST had arrived is looked up, as
     /// after any lost reply; a look at the backup is due again. What was announced is not announced again, and the focus
     /// stays where it is.
-    #[must_use]
-    pub fn put_back(&self) -> Self {
-        let mut next = self.clone();
+    pub fn put_back(&mut self) {
+        let next = self;
         next.environment = Environment::default();
         next.said = "".into();
         next.attention = (0, None);
@@ -35,6 +34,5 @@ impl State {
                 follow.watch = Watch::Waiting { due: follow.looked };
             }
         }
-        next
     }
 }

@@ -17,7 +17,7 @@ use crate::backup::action::Action;
 use crate::backup::credential::Credential;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Key};
-use crate::backup::event::{Event, between};
+use crate::backup::event::{Event, Seen, between};
 use crate::backup::follow::Watch;
 use crate::backup::state::State;
 use crate::components::Places;
@@ -33,7 +33,7 @@ pub struct Engine {
     typing: Option<(Token, Timeout)>,
     ticking: Option<(bool, Interval)>,
     listeners: Vec<EventListener>,
-    before: Option<State>,
+    before: Option<Seen>,
 }
 
 /// An effect that is being carried out.
@@ -70,9 +70,9 @@ impl Engine {
         }
         self.resume(state, onaction);
         self.tick(state.moves(), onaction);
-        let before = self.before.replace(state.clone());
+        let before = self.before.replace(Seen::of(state));
         let (count, spot) = state.attention;
-        if let Some(spot) = spot.filter(|_| before.as_ref().is_none_or(|before| before.attention.0 != count)) {
+        if let Some(spot) = spot.filter(|_| before.as_ref().is_none_or(|before| before.attention != count)) {
             attention::call(spot, places);
         }
         before.map(|before| between(&before, state)).unwrap_or_default()

@@ -1,6 +1,6 @@
-//! Where a component's state survives while the component is off its page.
+//! Where a component's state is, which survives while the component is off its page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use crate::backup::state::State;
@@ -8,7 +8,13 @@ use crate::backup::state::State;
 /// Where a component's state survives while the component is off its page. Give the same one to the component that
 /// takes its place: it goes on where the other was, and sends nothing twice.
 #[derive(Clone, Default)]
-pub struct Kept(Rc<RefCell<Option<State>>>);
+pub struct Kept(Rc<Memory>);
+
+#[derive(Default)]
+struct Memory {
+    begun: Cell<bool>,
+    state: RefCell<State>,
+}
 
 impl PartialEq for Kept {
     fn eq(&self, other: &Self) -> bool {
@@ -17,16 +23,23 @@ impl PartialEq for Kept {
 }
 
 impl Kept {
-    /// The state to begin with again, if there was a component before.
-    #[must_use]
-    pub fn take_up(&self) -> Option<State> {
-        self.0.try_borrow().ok()?.as_ref().map(State::put_back)
+    /// A component begins with it: if there was one before, it goes on where that one was.
+    pub fn take_up(&self) {
+        if self.0.begun.replace(true) {
+            self.change(State::put_back);
+        }
     }
 
-    /// Keeps a state.
-    pub fn keep(&self, state: &State) {
-        if let Ok(mut kept) = self.0.try_borrow_mut() {
-            *kept = Some(state.clone());
+    /// Changes the state.
+    pub fn change(&self, change: impl FnOnce(&mut State)) {
+        if let Ok(mut state) = self.0.state.try_borrow_mut() {
+            change(&mut state);
         }
+    }
+
+    /// The state as it is; none while it is being changed.
+    #[must_use]
+    pub fn read(&self) -> Option<Ref<'_, State>> {
+        self.0.state.try_borrow().ok()
     }
 }

@@ -6,7 +6,6 @@ use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::event::{Event, FailedBackup, Failure};
 use crate::backup::notice;
-use crate::backup::state::State;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::connection::connection;
@@ -124,7 +123,7 @@ impl TroveBackupProps {
 
 /// A form that creates a backup, and the backup's properties, followed to its end.
 pub struct TroveBackup {
-    state: State,
+    state: Kept,
     engine: Engine,
     places: Places,
 }
@@ -136,22 +135,24 @@ impl Component for TroveBackup {
     /// What is given is there from the first render on, so that nothing shifts.
     fn create(context: &Context<Self>) -> Self {
         let props = context.props();
-        let mut state = props.kept.as_ref().and_then(Kept::take_up).unwrap_or_default();
-        if props.remembers {
-            remembered::recall(|action| state.apply(action));
-        }
-        props.given().tell(&Given::default(), |action| state.apply(action));
+        let state = props.kept.clone().unwrap_or_default();
+        state.take_up();
+        state.change(|state| {
+            if props.remembers {
+                remembered::recall(|action| state.apply(action));
+            }
+            props.given().tell(&Given::default(), |action| state.apply(action));
+        });
         Self { state, engine: Engine::default(), places: Places::default() }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        self.state.apply(action);
-        if let Some(kept) = &context.props().kept {
-            kept.keep(&self.state);
-        }
-        if context.props().remembers {
-            remembered::keep(&self.state);
-        }
+        self.state.change(|state| {
+            state.apply(action);
+            if context.props().remembers {
+                remembered::keep(state);
+            }
+        });
         true
     }
 
@@ -160,13 +161,18 @@ impl Component for TroveBackup {
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let props = context.props();
         let onaction = context.link().callback(|action| action);
-        for event in self.engine.attend(&self.state, props.given(), &self.places, &onaction) {
+        let events = match self.state.read() {
+            Some(state) => self.engine.attend(&state, props.given(), &self.places, &onaction),
+            None => Vec::new(),
+        };
+        for event in events {
             props.tell(event);
         }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let (state, places, props) = (&self.state, &self.places, context.props());
+        let (places, props) = (&self.places, context.props());
+        let Some(state) = &self.state.read() else { return html! { <div></div> } };
         let onaction = context.link().callback(|action| action);
         let now = clock::now();
         let remembers = props.remembers;
