@@ -56,9 +56,15 @@ fn refused(status: u16, body: &str) -> State {
     (0..9).fold(sending, |state, call| state.after(Action::Created(call, Err(error.clone()), now())))
 }
 
-fn form_of(state: &State) -> Html {
+/// What a view makes of a state.
+fn seen(view: fn(&Scene) -> Html, state: &State) -> Html {
     let (places, onaction) = (Places::default(), Callback::noop());
-    form(&Scene { state, prefix: "t", places: &places, now: now(), remembers: true, onaction: &onaction })
+    let onaction = &onaction;
+    view(&Scene { state, prefix: "t", places: &places, now: now(), lang: None, remembers: true, onaction })
+}
+
+fn form_of(state: &State) -> Html {
+    seen(form, state)
 }
 
 /// How often a text stands in another one.
@@ -106,7 +112,7 @@ async fn while_sending_there_is_a_way_out() {
 
 #[tokio::test]
 async fn the_table_has_one_data_a_row_and_text_is_text() {
-    let html = render(|| result(&created("NEW"), NodeRef::default(), now(), None, &Callback::noop())).await;
+    let html = render(|| seen(result, &created("NEW"))).await;
     assert!(html.contains("<caption>Backup properties</caption>"), "{html}");
     assert_eq!(count(&html, r#"scope="row""#), 5);
     assert_eq!(count(&html, "<data "), 5);
@@ -120,10 +126,10 @@ async fn the_table_has_one_data_a_row_and_text_is_text() {
 #[tokio::test]
 async fn a_bad_end_is_an_alert_and_a_good_one_is_not() {
     for (make, alerts) in [
-        ((|| result(&created("FAILED"), NodeRef::default(), now(), None, &Callback::noop())) as fn() -> Html, 1),
-        (|| result(&created("DELETE_FAILED"), NodeRef::default(), now(), None, &Callback::noop()), 1),
-        (|| result(&created("COMPLETED"), NodeRef::default(), now(), None, &Callback::noop()), 0),
-        (|| result(&created("RESTORED"), NodeRef::default(), now(), None, &Callback::noop()), 0),
+        ((|| seen(result, &created("FAILED"))) as fn() -> Html, 1),
+        (|| seen(result, &created("DELETE_FAILED")), 1),
+        (|| seen(result, &created("COMPLETED")), 0),
+        (|| seen(result, &created("RESTORED")), 0),
     ] {
         let html = render(make).await;
         assert_eq!(count(&html, r#"role="alert""#), alerts, "{html}");

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::Step;
 use super::draft::Field;
 use super::state::Environment;
 use super::submission::CallId;
@@ -93,6 +94,8 @@ pub enum Action {
     ShowToken,
     /// Time went by; what is shown of it is renewed.
     Tick,
+    /// Something happened in the console.
+    Console(Step),
     /// Something to be announced politely.
     Say(Rc<str>),
 }

@@ -8,7 +8,7 @@ use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::{cleaned, driver};
 use super::validation::source;
-use crate::openstack::backups::CreateBackup;
+use crate::openstack::backups::{Backup, CreateBackup};
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::id::Uuid;
 use crate::openstack::json;
@@ -65,6 +65,22 @@ pub fn commands(draft: &Draft) -> Vec<Command> {
     }
     all.push(Command { title: "curl command", text: curl(draft, name, description) });
     all
+}
+
+/// The commands that show a backup, delete it, and restore it into a new instance.
+#[must_use]
+pub fn about(backup: &Backup) -> Vec<Command> {
+    let id = backup.id().map_or_else(|| "<backup>".to_owned(), |id| id.to_string());
+    let command = |title: &'static str, text: String| Command { title, text };
+    let restore = format!(
+        "openstack database instance create {} --backup {id} --flavor <flavor> --size <size>",
+        quote(&format!("{}-restored", backup.text("name").unwrap_or_default()))
+    );
+    vec![
+        command("command that shows it", format!("openstack database backup show {id}")),
+        command("command that deletes it", format!("openstack database backup delete {id}")),
+        command("command that restores it", restore),
+    ]
 }
 
 /// An option and its word. A word that begins with "-" would be taken for an option: it goes behind "=".

@@ -54,11 +54,29 @@ pub enum Field {
     Container,
     /// The storage driver: see [`crate::openstack::backups::Driver`].
     Driver,
+    /// What is shown: see [`super::console::view::View`].
+    View,
+    /// The id of the backup that is open.
+    Backup,
+    /// What is searched for in the list.
+    Search,
+    /// The status that the list is narrowed to; `running` for all that run.
+    ShowStatus,
+    /// The instance that it is narrowed to.
+    ShowInstance,
+    /// The datastore and version that it is narrowed to.
+    ShowDatastore,
+    /// The column that it is sorted by; the largest first with `-` before it.
+    Sort,
+    /// The columns that are shown, as words of one text.
+    Columns,
+    /// The most hours that a good backup may be old.
+    Threshold,
 }
 
 impl Field {
     /// How many there are.
-    pub const COUNT: usize = 24;
+    pub const COUNT: usize = 33;
 
     /// All fields, in the order of the form.
     pub const ALL: [Self; Self::COUNT] = [
@@ -86,6 +104,15 @@ impl Field {
         Self::Parent,
         Self::Container,
         Self::Driver,
+        Self::View,
+        Self::Backup,
+        Self::Search,
+        Self::ShowStatus,
+        Self::ShowInstance,
+        Self::ShowDatastore,
+        Self::Sort,
+        Self::Columns,
+        Self::Threshold,
     ];
 
     /// The name of this field: in ids of the document, in `config.json` and in attributes. Secrets have none of the
@@ -117,6 +144,15 @@ impl Field {
             Self::Parent => "parent-id",
             Self::Container => "swift-container",
             Self::Driver => "storage-driver",
+            Self::View => "view",
+            Self::Backup => "backup",
+            Self::Search => "search",
+            Self::ShowStatus => "show-status",
+            Self::ShowInstance => "show-instance",
+            Self::ShowDatastore => "show-datastore",
+            Self::Sort => "sort",
+            Self::Columns => "columns",
+            Self::Threshold => "threshold",
         }
     }
 
@@ -124,6 +160,12 @@ impl Field {
     #[must_use]
     pub fn is_secret(self) -> bool {
         matches!(self, Self::Password | Self::Secret | Self::Passcode | Self::Token)
+    }
+
+    /// Whether it tells what is shown, and not what is asked for.
+    #[must_use]
+    pub fn is_view(self) -> bool {
+        self as usize >= Self::View as usize
     }
 
     /// Whether it tells who asks, and where.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::Errand;
 use super::credential::Connection;
 use super::follow::{Follow, Reason, Watch};
 use super::lists::Question;
@@ -33,6 +34,8 @@ pub enum Effect {
     Identity(CallId, Rc<Ask>),
     /// Wake up then, for something else than a look at the backup.
     Alarm(UtcTime),
+    /// A call of the console.
+    Errand(CallId, Rc<Connection>, Errand),
 }
 
 /// What tells an effect from the one before.
@@ -43,6 +46,9 @@ pub enum Key {
     /// A call, by its number.
     Call(CallId),
 }
+
+/// How many tasks there are, each of which may want something.
+pub const TASKS: usize = 7;
 
 impl Effect {
     /// What tells this effect from the one before.
@@ -56,6 +62,7 @@ impl Effect {
             | Self::Explain(call, ..)
             | Self::Instance(call, ..)
             | Self::List(call, ..)
+            | Self::Errand(call, ..)
             | Self::Identity(call, _) => Key::Call(*call),
         }
     }
@@ -67,9 +74,10 @@ impl Effect {
     pub fn connection(&self) -> Option<&Connection> {
         match self {
             Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) => None,
-            Self::List(_, connection, _) | Self::Show(_, connection, _) | Self::Explain(_, connection, _) => {
-                Some(connection)
-            }
+            Self::List(_, connection, _)
+            | Self::Errand(_, connection, _)
+            | Self::Show(_, connection, _)
+            | Self::Explain(_, connection, _) => Some(connection),
             Self::Create(_, order) | Self::Look(_, order) | Self::Instance(_, order, _) => Some(&order.connection),
         }
     }
@@ -125,7 +133,15 @@ impl State {
 
     /// All that is wanted now, each task in its place.
     #[must_use]
-    pub fn effects(&self) -> [Option<Effect>; 4] {
-        [self.sending(), self.watching(), self.signing(), self.listing()]
+    pub fn effects(&self) -> [Option<Effect>; TASKS] {
+        [
+            self.sending(),
+            self.watching(),
+            self.signing(),
+            self.listing(),
+            self.watching_of(self.detail.as_ref()),
+            self.taking_stock(),
+            self.carrying_out(),
+        ]
     }
 }

@@ -94,6 +94,7 @@ fn failure(outcome: Outcome, notice: Notice) -> Failure {
 pub struct Seen {
     submission: Submission,
     follow: Option<Follow>,
+    created: usize,
     /// Where the person was last called to.
     pub attention: u32,
 }
@@ -102,7 +103,12 @@ impl Seen {
     /// What of a state.
     #[must_use]
     pub fn of(state: &State) -> Self {
-        Self { submission: state.submission.clone(), follow: state.follow.clone(), attention: state.attention.0 }
+        Self {
+            submission: state.submission.clone(),
+            follow: state.follow.clone(),
+            created: state.console.batch.created().count(),
+            attention: state.attention.0,
+        }
     }
 }
 
@@ -113,6 +119,7 @@ pub fn between(before: &Seen, after: &State) -> Vec<Event> {
     if let Some(event) = of_submission(&before.submission, after) {
         events.push(event);
     }
+    events.extend(after.console.batch.created().skip(before.created).cloned().map(Event::Created));
     if let Some(follow) = &after.follow {
         let same = |old: &&Follow| old.backup.text("id") == follow.backup.text("id");
         of_follow(before.follow.as_ref().filter(same), follow, &mut events);

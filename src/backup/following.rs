@@ -83,6 +83,7 @@ impl State {
         }
         if self.circumstances().credential(&self.draft) == Ok(Credential::Host) {
             self.resume();
+            self.connected();
         }
     }
 

@@ -28,6 +28,9 @@ impl State {
             next.sign_in = SignIn::Idle;
         }
         next.lists.drop_questions();
+        next.console.inventory.drop_question();
+        next.console.batch.detach();
+        next.connected();
         next.picking = None;
         for follow in next.follows().into_iter().flatten() {
             if matches!(follow.watch, Watch::Asking(_)) {

@@ -35,6 +35,15 @@ pub fn label(field: Field) -> &'static str {
         Field::Parent => "Parent backup",
         Field::Container => "Swift container",
         Field::Driver => "Storage driver",
+        Field::View => "View",
+        Field::Backup => "Backup",
+        Field::Search => "Search",
+        Field::ShowStatus => "Status",
+        Field::ShowInstance => "Instance",
+        Field::ShowDatastore => "Datastore",
+        Field::Sort => "Sorted by",
+        Field::Columns => "Columns",
+        Field::Threshold => "Too old after",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::view::View;
 use super::credential::Connection;
 use super::draft::Field;
 use super::effect::Effect;
@@ -13,6 +14,7 @@ use crate::openstack::error::Error;
 use crate::openstack::http::Reply;
 use crate::openstack::id::Uuid;
 use crate::openstack::status::Status;
+use crate::openstack::time::UtcTime;
 use crate::openstack::{backups, datastores, instances, quotas};
 
 impl State {
@@ -88,6 +90,8 @@ impl State {
             if let Some(list) = self.lists.answering(&question) {
                 list.stage = Stage::Failed(error);
             }
+        } else if self.view() != View::Create {
+            self.arrange(self.console.inventory.looked.unwrap_or(UtcTime(0)));
         } else if let Some(picking) = &self.picking {
             let (_, count) = self.offered(picking);
             self.say(&wording::offered(count));

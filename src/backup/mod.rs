@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod commands;
+pub mod console;
 pub mod credential;
 pub mod draft;
 pub mod effect;

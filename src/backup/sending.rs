@@ -136,6 +136,7 @@ impl State {
         self.submission = Submission::Idle;
         self.spent = true;
         self.refresh_lists();
+        self.console.inventory.hurry(now);
     }
 
     /// A list is no full answer: the backup itself is asked for at once.

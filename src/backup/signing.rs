@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::credential::Credential;
 use super::draft::Field;
 use super::follow::Watch;
-use super::lists::Lists;
 use super::rules::FieldProblem;
 use super::session::{Life, Session};
 use super::session_wording as wording;
@@ -143,10 +142,11 @@ impl State {
                 self.draft.set(*field, "".into());
             }
         }
-        self.lists = Lists::default();
+        self.forget_lists();
         self.problems.clear();
         self.call_attention_to(Some(Spot::Field(spot)));
         self.resume();
+        self.connected();
     }
 
     fn sign_in_failed(&mut self, failure: Failure) {
@@ -182,7 +182,7 @@ impl State {
         }
         self.session = None;
         self.sign_in = SignIn::Idle;
-        self.lists = Lists::default();
+        self.forget_lists();
         self.picking = None;
         self.say(said);
         self.problems.clear();

@@ -7,6 +7,8 @@
 use std::rc::Rc;
 
 use super::action::Action;
+use super::console::Console;
+use super::console::view::View;
 use super::credential::Circumstances;
 use super::draft::{Draft, Field};
 use super::follow::Follow;
@@ -59,6 +61,8 @@ pub enum Spot {
     SignInAlert,
     /// What is to be checked before it is sent; it gets the focus.
     Review,
+    /// The heading of the view, which gets the focus.
+    View,
     /// The alert under the form, which comes into sight and leaves the focus where it is, unless it is lost.
     Alert,
     /// The result, which gets the focus only if that is lost with a button that went.
@@ -94,6 +98,8 @@ pub struct State {
     pub follow: Option<Follow>,
     /// The backup that was opened out of a list, and the task of following it.
     pub detail: Option<Follow>,
+    /// All backups, and what is done with them.
+    pub console: Console,
     /// Whether this very draft was accepted: sending it again would be a mistake.
     pub spent: bool,
     /// The page's environment.
@@ -124,6 +130,11 @@ impl State {
         self.is_following()
             || self.session.as_ref().is_some_and(|session| matches!(session.life, Life::Ending))
             || !matches!(self.submission, Submission::Idle)
+            || self
+                .console
+                .inventory
+                .looked
+                .is_some_and(|_| self.view() == View::Backups && self.console.inventory.moves())
     }
 
     /// The state after an action.
@@ -167,6 +178,7 @@ impl State {
             Action::Alarm(now) => {
                 self.outlive(now);
                 self.look_at_instance(now);
+                self.wake(now);
             }
             Action::Listed(call, answer) => self.listed(call, answer),
             Action::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
@@ -182,6 +194,7 @@ impl State {
             Action::FillFrom(at) => self.fill_from(at),
             Action::Remember(remember) => self.remember = remember,
             Action::ShowToken => self.token_shown = !self.token_shown,
+            Action::Console(step) => self.step(step),
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) if self.said == sentence => self.said = format!("{sentence}\u{a0}").into(),
             Action::Say(sentence) => self.said = sentence,

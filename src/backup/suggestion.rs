@@ -7,9 +7,8 @@ use crate::openstack::time::UtcTime;
 #[must_use]
 pub fn suggested_name(instance: &str, now: UtcTime) -> String {
     let instance = if instance.is_empty() { "backup" } else { instance };
-    let (year, month, day) = now.date();
-    let (hour, minute) = (now.0.rem_euclid(86400) / 3600, now.0.rem_euclid(3600) / 60);
-    let time = format!("-{year:04}{month:02}{day:02}-{hour:02}{minute:02}");
+    let iso = now.iso().replace(['-', ':'], "");
+    let time = format!("-{}-{}", iso.get(..8).unwrap_or_default(), iso.get(9..13).unwrap_or_default());
     let room = LONGEST - time.len();
     instance.chars().take(room).collect::<String>() + &time
 }

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use super::console::inventory::Inventory;
 use super::draft::Field;
 use super::lists::Lists;
 use super::request_wording as wording;
 use super::rules::{FieldProblem, check, is_rare};
 use super::session::Session;
-use super::state::State;
+use super::state::{Spot, State};
 use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
@@ -15,7 +16,7 @@ use crate::openstack::time::UtcTime;
 
 impl State {
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
-        if !self.touched.contains(&field) && self.draft.get(field) != &*text {
+        if (field.is_view() || !self.touched.contains(&field)) && self.draft.get(field) != &*text {
             self.change(field, text);
         }
     }
@@ -32,6 +33,9 @@ impl State {
             (picking.typed, picking.active) = (true, None);
         }
         self.change(field, text);
+        if field == Field::View {
+            self.call_attention_to(Some(Spot::View));
+        }
     }
 
     fn change(&mut self, field: Field, text: Rc<str>) {
@@ -44,11 +48,17 @@ impl State {
         if stale {
             self.submission = Submission::Idle;
         }
+        if field.is_view() {
+            return match field {
+                Field::View | Field::Backup => self.enter(),
+                _ => self.rearrange(),
+            };
+        }
         if !field.is_secret() {
             self.spent = false;
         }
         match field {
-            Field::Endpoint | Field::Token => self.lists = Lists::default(),
+            Field::Endpoint | Field::Token => self.forget_lists(),
             Field::InstanceId => self.lists.forget_parents(),
             Field::Region => self.choose_region(),
             Field::Way => self.problems.clear(),
@@ -67,8 +77,16 @@ impl State {
     fn choose_region(&mut self) {
         if let Some(session) = &self.session {
             self.session = Some(Session { region: self.draft.get(Field::Region).into(), ..(**session).clone() }.into());
-            self.lists = Lists::default();
+            self.forget_lists();
+            self.connected();
         }
+    }
+
+    /// What was listed was somebody else's.
+    pub(super) fn forget_lists(&mut self) {
+        self.lists = Lists::default();
+        self.console.inventory = Inventory::default();
+        self.rearrange();
     }
 
     fn check(&self, field: Field) -> Option<FieldProblem> {

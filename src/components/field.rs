@@ -60,7 +60,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         Field::Token => state.host_token,
         Field::Identity => state.session.is_none() && !state.draft.get(Field::Endpoint).is_empty(),
         Field::Description | Field::Container | Field::UserDomain | Field::Project => true,
-        Field::ProjectDomain | Field::Region => true,
+        Field::ProjectDomain | Field::Region | Field::Search => true,
         _ => false,
     };
     let open = state.picking.as_ref().filter(|picking| picking.field == field);

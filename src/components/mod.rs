@@ -11,6 +11,7 @@ pub mod choice;
 pub mod combobox;
 pub mod commands;
 pub mod connection;
+pub mod console;
 pub mod copy;
 pub mod element;
 pub mod field;
@@ -36,15 +37,31 @@ pub struct Places {
     pub review: NodeRef,
     /// The alert under the form.
     pub alert: NodeRef,
-    /// The heading of the result.
+    /// The heading of the result, or of the view.
     pub heading: NodeRef,
+    /// What a long table scrolls in.
+    pub pane: NodeRef,
+    /// The room of the rows above those in the document.
+    pub above: NodeRef,
+    /// The room of those below.
+    pub below: NodeRef,
 }
 
 impl Default for Places {
     fn default() -> Self {
         let place = NodeRef::default;
         let inputs = Field::ALL.iter().map(|_| place()).collect();
-        Self { inputs, option: place(), sign_in_alert: place(), review: place(), alert: place(), heading: place() }
+        Self {
+            inputs,
+            option: place(),
+            sign_in_alert: place(),
+            review: place(),
+            alert: place(),
+            heading: place(),
+            pane: place(),
+            above: place(),
+            below: place(),
+        }
     }
 }
 
@@ -66,6 +83,8 @@ pub struct Scene<'a> {
     pub places: &'a Places,
     /// Now.
     pub now: UtcTime,
+    /// The language of times.
+    pub lang: Option<&'a str>,
     /// Whether the page can remember what is not secret.
     pub remembers: bool,
     /// What hears of everything.

@@ -13,7 +13,7 @@ pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {
     let (body, id) = (backup.body.clone(), backup.id());
     let download = Callback::from(move |_| {
         let name = id.as_ref().map_or("backup.json".into(), |id| format!("backup-{id}.json"));
-        clipboard::download(&name, &body);
+        clipboard::download(&name, "application/json", &body);
     });
     html! {
         <details class="raw">

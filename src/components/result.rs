@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::Scene;
 use super::copy::button;
 use super::element::paragraph;
 use super::notice::alert;
@@ -9,17 +10,26 @@ use super::property_table::property_table;
 use super::raw_json::raw_json;
 use super::status::status_view;
 use crate::backup::action::Action;
-use crate::backup::follow::Watch;
+use crate::backup::follow::{Follow, Watch};
 use crate::backup::request_wording::became;
-use crate::backup::state::State;
 use crate::backup::{notice, wording};
-use crate::openstack::time::UtcTime;
 
-/// The backup in view, or what will be here.
-pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {
-    let Some(follow) = &state.follow else {
+/// The backup that was created here, or what will be here.
+pub fn result(scene: &Scene) -> Html {
+    let Some(follow) = &scene.state.follow else {
         return html! { <section class="result" part="result" aria-label="Result">{ paragraph("empty", wording::EMPTY) }</section> };
     };
+    html! {
+        <section class="result" part="result" aria-label="Result" aria-busy={if scene.state.submission.is_busy() { "true" } else { "false" }}>
+            <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
+            { followed(follow, scene) }
+        </section>
+    }
+}
+
+/// A backup that is followed: its status, what went wrong, its properties.
+pub fn followed(follow: &Follow, scene: &Scene) -> Html {
+    let Scene { state, now, lang, onaction, .. } = *scene;
     let resume = match follow.watch {
         Watch::TokenRefused(_) if state.session.is_none() => {
             button("Continue with the new token", onaction, || Action::Resume)
@@ -27,8 +37,7 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>,
         _ => html! {},
     };
     html! {
-        <section class="result" part="result" aria-label="Result" aria-busy={if state.submission.is_busy() { "true" } else { "false" }}>
-            <h2 ref={heading} tabindex="-1" dir="auto" part="name">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
+        <>
             <div class="notices">
                 if let Some(found) = follow.found {
                     { paragraph("warning", found) }
@@ -41,6 +50,6 @@ pub fn result(state: &State, heading: NodeRef, now: UtcTime, lang: Option<&str>,
             { alert(notice::of_follow(follow), NodeRef::default(), onaction, resume) }
             { property_table(follow, now, lang, onaction) }
             { raw_json(&follow.backup, onaction) }
-        </section>
+        </>
     }
 }

@@ -56,7 +56,8 @@ fn stages(status: Status) -> [(&'static str, bool, bool); 3] {
     [("New", known, at == 0), ("Building", known && at >= 1, at == 1), (end, status.is_end(), status.is_end())]
 }
 
-fn tone(status: Status) -> &'static str {
+/// Whether it is good, bad or neither, for the eye.
+pub fn tone(status: Status) -> &'static str {
     if status.is_good_end() {
         "ok"
     } else if status.is_bad_end() {

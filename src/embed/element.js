@@ -59,7 +59,7 @@ function slot(name) {
  * @attr {string} region - The region whose database service is meant.
  * @attr {string} user-domain - The domain of the user who signs in.
  * @attr {string} ways - The ways to sign in that are offered, of `password application-credential token`; all unless given.
- * @attr {"form"} view - What is shown. So far there is the form, with the result beside it.
+ * @attr {"form"|"console"} view - What is shown: the form with its result, or the console with all backups; the form unless given.
  * @attr {"light"|"dark"|"auto"} theme - The colours: `auto` follows the system; without it they follow the host's `color-scheme`.
  * @attr {string} lang - The language of times, as a BCP 47 tag; the browser's unless given. All words are English.
  *
@@ -75,7 +75,7 @@ function slot(name) {
  * @prop {string} region - Mirrors the attribute.
  * @prop {string} userDomain - Mirrors the attribute `user-domain`.
  * @prop {string} ways - Mirrors the attribute.
- * @prop {"form"} view - Mirrors the attribute.
+ * @prop {"form"|"console"} view - Mirrors the attribute.
  * @prop {"light"|"dark"|"auto"|""} theme - Mirrors the attribute.
  * @prop {string} lang - Mirrors the attribute, as of each element.
  * @prop {string|(() => string|Promise<string>)|null} token - The token, or a function that gives it: asked when it is first needed, and once more when the cloud refuses what it gave. Never an attribute.
@@ -111,6 +111,9 @@ function slot(name) {
  * @csspart key - A property's name.
  * @csspart value - A property's value.
  * @csspart command - The commands that do the same.
+ * @csspart nav - The ways between the views of the console.
+ * @csspart console - A view of the console.
+ * @csspart chain - What a backup builds on, and what builds on it.
  * @csspart copy - A small button beside a text, most of them to copy it.
  *
  * @cssprop --tb-bg - The background, also that of inputs and buttons.

@@ -19,7 +19,7 @@ const OPTIONS = {
   userDomain: text,
   ways: text,
   lang: text,
-  view: oneOf("form"),
+  view: oneOf("form", "console"),
   theme: oneOf("light", "dark", "auto"),
   token: (value) => ["string", "function"].includes(typeof value) || "a string or a function",
   onCreated: callback,

@@ -4,7 +4,7 @@
 export type Token = string | (() => string | Promise<string>);
 export type Kind = "full" | "incremental" | "incremental-of" | "register";
 export type StorageDriver = "swift" | "cinder";
-export type View = "form";
+export type View = "form" | "console";
 export type Theme = "light" | "dark" | "auto";
 
 /** A backup as the server told it: only these three are sure, and the values keep their JSON types. */

@@ -13,7 +13,7 @@ pub fn call(spot: Spot, places: &Places) {
         Spot::SignInAlert => places.sign_in_alert.clone(),
         Spot::Review => places.review.clone(),
         Spot::Alert => places.alert.clone(),
-        Spot::Result => places.heading.clone(),
+        Spot::Result | Spot::View => places.heading.clone(),
     };
     let Some(element) = place.cast::<HtmlElement>() else { return };
     if matches!(spot, Spot::Alert | Spot::Option | Spot::SignInAlert) {
@@ -21,7 +21,7 @@ pub fn call(spot: Spot, places: &Places) {
         nearest.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
-    if matches!(spot, Spot::Field(_) | Spot::Review) || is_focus_lost() {
+    if matches!(spot, Spot::Field(_) | Spot::Review | Spot::View) || is_focus_lost() {
         let _ = element.focus();
     }
 }

@@ -18,14 +18,14 @@ pub fn copy(text: String, done: Callback<bool>) {
     });
 }
 
-/// Offers a text as a JSON file. Does nothing where the browser cannot.
-pub fn download(name: &str, text: &str) {
-    let _ = offer(name, text);
+/// Offers a text as a file of a type. Does nothing where the browser cannot.
+pub fn download(name: &str, media_type: &str, text: &str) {
+    let _ = offer(name, media_type, text);
 }
 
-fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::UNDEFINED)?;

@@ -13,10 +13,11 @@ use super::environment;
 use super::given::Given;
 use super::host_token::HostToken;
 use super::perform::perform;
+use super::rows;
 use crate::backup::action::Action;
 use crate::backup::credential::Credential;
 use crate::backup::draft::Field;
-use crate::backup::effect::{Effect, Key};
+use crate::backup::effect::{Effect, Key, TASKS};
 use crate::backup::event::{Event, Seen, between};
 use crate::backup::follow::Watch;
 use crate::backup::state::State;
@@ -29,7 +30,7 @@ use crate::openstack::token::Token;
 pub struct Engine {
     given: Given,
     host: Rc<HostToken>,
-    running: [Option<Running>; 4],
+    running: [Option<Running>; TASKS],
     typing: Option<(Token, Timeout)>,
     ticking: Option<(bool, Interval)>,
     listeners: Vec<EventListener>,
@@ -69,6 +70,7 @@ impl Engine {
             }
         }
         self.resume(state, onaction);
+        rows::lay_out(state, places);
         self.tick(state.moves(), onaction);
         let before = self.before.replace(Seen::of(state));
         let (count, spot) = state.attention;

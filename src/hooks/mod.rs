@@ -11,3 +11,4 @@ pub mod host_token;
 pub mod kept;
 mod perform;
 pub mod remembered;
+pub mod rows;

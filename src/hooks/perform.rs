@@ -9,6 +9,8 @@ use yew::Callback;
 use super::clock::now;
 use super::host_token::HostToken;
 use crate::backup::action::Action;
+use crate::backup::console::batch::Task;
+use crate::backup::console::{Errand, Step};
 use crate::backup::credential::Credential;
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
@@ -44,6 +46,7 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) 
                 Action::InstanceShown(call, answer.and_then(|reply| instances::read(&reply)), now())
             }
             Effect::List(call, ..) => Action::Listed(call, answer),
+            Effect::Errand(call, ..) => Action::Console(Step::Answered(call, answer, now())),
             Effect::Identity(call, _) => Action::Identified(call, answer, now()),
             Effect::Wait(_) | Effect::Alarm(_) => return,
         };
@@ -107,6 +110,11 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
             Question::Parents(instance) => backups::all(endpoint, token, instance),
             Question::Versions => datastores::list(endpoint, token),
             Question::Quota => quotas::show(endpoint, token)?,
+        },
+        Effect::Errand(_, _, errand) => match errand {
+            Errand::Page(marker, limit) => backups::page(endpoint, token, *marker, *limit),
+            Errand::Job(Task::Delete(id)) => backups::delete(endpoint, token, id),
+            Errand::Job(Task::Create(backup)) => backups::create(endpoint, token, backup),
         },
         Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) => return None,
     })

@@ -176,7 +176,7 @@ fn pass(mut next: u8, lexer: &mut SliceLexer) -> Result<(), Error> {
                 break;
             }
             if end != close {
-                return Err(Expect::CommaOrEnd)?;
+                return Err(Expect::CommaOrEnd.into());
             }
             around.pop();
         }

@@ -75,6 +75,15 @@ impl UtcTime {
         (year, month, day - days(year, month, 1) + 1)
     }
 
+    /// `YYYY-MM-DDTHH:MM:SSZ`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let (year, month, day) = self.date();
+        let second = self.0.rem_euclid(86400);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+
     /// This moment and some seconds.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {
@@ -153,6 +162,11 @@ mod tests {
         #[test]
         fn never_panics(text in ".{0,40}") {
             let _ = UtcTime::parse(&text);
+        }
+
+        #[test]
+        fn what_is_written_is_read_again(at in 0i64..200_000_000_000) {
+            prop_assert_eq!(UtcTime::parse(&UtcTime(at).iso()), Some(UtcTime(at)));
         }
 
         #[test]

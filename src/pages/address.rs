@@ -1,12 +1,16 @@
 //! The page's address: the fragment presets fields, and a token in it is scrubbed.
 
 use wasm_bindgen::JsValue;
+use web_sys::Location;
 
-use crate::backup::draft::Field;
+use crate::backup::draft::{Draft, Field};
 
 /// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
-const LINKED: [Field; 6] =
-    [Field::Endpoint, Field::InstanceId, Field::Name, Field::Description, Field::Kind, Field::Parent];
+fn is_linked(field: &Field) -> bool {
+    field.is_view()
+        || matches!(field, Field::Endpoint | Field::InstanceId | Field::Name | Field::Description)
+        || matches!(field, Field::Kind | Field::Parent)
+}
 
 /// What an address says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,7 +33,7 @@ pub fn read(query: &str, fragment: &str) -> Address {
     let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
     let presets = pairs.split('&').filter(|pair| !is_secret(pair)).filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;
-        let field = Field::named(key).filter(|field| LINKED.contains(field))?;
+        let field = Field::named(key).filter(is_linked)?;
         Some((field, decode(value)))
     });
     let without = |first: &str, pairs: &str| {
@@ -40,6 +44,67 @@ pub fn read(query: &str, fragment: &str) -> Address {
     Address {
         presets: presets.collect(),
         scrubbed: secret.then(|| format!("{}{}", without("?", query_pairs), without("#", pairs))),
+    }
+}
+
+/// The fragment (without its first character) for what is shown now: what it says of other things stays.
+#[must_use]
+pub fn written(fragment: &str, draft: &Draft) -> String {
+    let names_view =
+        |pair: &str| Field::named(&decode(pair.split('=').next().unwrap_or(pair))).is_some_and(Field::is_view);
+    let mut pairs = Vec::new();
+    for pair in fragment.trim_start_matches('#').split('&') {
+        if !pair.is_empty() && !names_view(pair) {
+            pairs.push(pair.to_owned());
+        }
+    }
+    for field in &Field::ALL {
+        let text = draft.get(*field);
+        if field.is_view() && !text.is_empty() {
+            pairs.push(format!("{}={}", field.key(), encode(text)));
+        }
+    }
+    pairs.join("&")
+}
+
+/// Writes what is shown into the address of the page that runs. Another view can be left by the way back; another
+/// filter cannot.
+pub fn write_page(draft: &Draft) {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return };
+    let before = location.hash().unwrap_or_default();
+    let now = written(&before, draft);
+    if now == before.trim_start_matches('#') {
+        return;
+    }
+    let shown = |fragment: &str| {
+        let of = |field: Field| read("", fragment).presets.into_iter().find(|(at, _)| *at == field);
+        (of(Field::View), of(Field::Backup))
+    };
+    if shown(&before) == shown(&format!("#{now}")) {
+        replace(&location, &location.search().unwrap_or_default(), &format!("#{now}"));
+    } else {
+        let _ = location.set_hash(&now);
+    }
+}
+
+fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
+            _ => encoded += &format!("%{byte:02X}"),
+        }
+    }
+    encoded
+}
+
+/// The address without a new entry in the history.
+fn replace(location: &Location, query: &str, fragment: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let (Some(history), Ok(origin), Ok(path)) = (history, location.origin(), location.pathname()) {
+        let address = format!("{origin}{path}{query}{fragment}");
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 
@@ -70,10 +135,8 @@ pub fn read_page() -> Address {
     let Some(window) = web_sys::window() else { return Address::default() };
     let location = window.location();
     let address = read(&location.search().unwrap_or_default(), &location.hash().unwrap_or_default());
-    if let (Some(rest), Ok(origin), Ok(path), Ok(history)) =
-        (&address.scrubbed, location.origin(), location.pathname(), window.history())
-    {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{origin}{path}{rest}")));
+    if let Some(rest) = &address.scrubbed {
+        replace(&location, rest, "");
     }
     address
 }
@@ -109,6 +172,19 @@ mod tests {
             assert_eq!(address.scrubbed.as_deref(), Some(scrubbed), "{query} {fragment}");
             assert!(address.presets.iter().all(|(field, text)| *field != Field::Token && !text.contains("abc")));
         }
+    }
+
+    #[test]
+    fn what_is_shown_is_written_beside_what_is_there() {
+        let mut draft = Draft::default();
+        draft.set(Field::View, "backups".into());
+        draft.set(Field::Search, "a b&c/é".into());
+        draft.set(Field::Name, "not of the view".into());
+        let fragment = written("#name=x&view=freshness&other=1", &draft);
+        assert_eq!(fragment, "name=x&other=1&view=backups&search=a%20b%26c%2F%C3%A9");
+        assert_eq!(written("", &Draft::default()), "");
+        let read = read("", &format!("#{fragment}"));
+        assert!(read.presets.contains(&(Field::Search, "a b&c/é".into())));
     }
 
     proptest! {

@@ -67,6 +67,7 @@ impl Page {
             id: "trove-backup".into(),
             presets: Field::ALL.into_iter().filter_map(|field| Some((field, preset(field)?))).collect(),
             remembers: true,
+            views: true,
             warnings: token.into_iter().chain(elsewhere).collect(),
             remarks: config.into_iter().collect(),
             ..TroveBackupProps::default()

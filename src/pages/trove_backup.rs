@@ -2,13 +2,17 @@
 
 use yew::prelude::*;
 
+use super::address;
 use crate::backup::action::Action;
+use crate::backup::console::view::View;
 use crate::backup::draft::Field;
 use crate::backup::event::{Event, FailedBackup, Failure};
 use crate::backup::notice;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::connection::connection;
+use crate::components::console::nav::nav;
+use crate::components::console::{console, console_connection};
 use crate::components::copy::button;
 use crate::components::element::paragraph;
 use crate::components::form::form;
@@ -81,6 +85,9 @@ pub struct TroveBackupProps {
     /// Each of these events, in one.
     #[prop_or_default]
     pub onevent: Callback<Event>,
+    /// Whether there are ways to the views of the console; else only where the field `view` names one.
+    #[prop_or_default]
+    pub views: bool,
     /// What the host wants to be told above the form.
     #[prop_or_default]
     pub warnings: Vec<AttrValue>,
@@ -161,10 +168,12 @@ impl Component for TroveBackup {
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let props = context.props();
         let onaction = context.link().callback(|action| action);
-        let events = match self.state.read() {
-            Some(state) => self.engine.attend(&state, props.given(), &self.places, &onaction),
-            None => Vec::new(),
-        };
+        let Some(state) = self.state.read() else { return };
+        if props.views {
+            address::write_page(&state.draft);
+        }
+        let events = self.engine.attend(&state, props.given(), &self.places, &onaction);
+        drop(state);
         for event in events {
             props.tell(event);
         }
@@ -176,26 +185,35 @@ impl Component for TroveBackup {
         let onaction = context.link().callback(|action| action);
         let now = clock::now();
         let remembers = props.remembers;
-        let scene = Scene { state, prefix: &props.id, places, now, remembers, onaction: &onaction };
+        let lang = props.lang.as_deref();
+        let scene = Scene { state, prefix: &props.id, places, now, lang, remembers, onaction: &onaction };
+        let creates = state.view() == View::Create;
+        // A host that wants the form alone gets no way elsewhere.
+        let views = props.views || !matches!(state.draft.get(Field::View), "" | "form");
         let buttons = match state.submission {
             Submission::Lost { .. } => button("Check again", &onaction, || Action::LookAgain),
             Submission::Busy { go_on: false, .. } => button("Send when it is free", &onaction, || Action::SendWhenFree),
             _ => html! {},
         };
         html! {
-            <div class="trove-backup" part="root" lang="en" dir="ltr" data-theme={props.theme.clone()}><div class="columns">
-                <div class="task">
-                    { told(&props.warnings) }
-                    { connection(&scene) }
-                    { form(&scene) }
-                    { review(&scene) }
-                    <p class="said" role="status">{ &*state.said }</p>
-                    { alert(notice::of_submission(state, now), places.alert.clone(), &onaction, buttons) }
-                    { commands_view(state, &onaction) }
-                    { told(&props.remarks) }
+            <div class="trove-backup" part="root" lang="en" dir="ltr" data-theme={props.theme.clone()}>
+                if views {
+                    { nav(state, &onaction) }
+                }
+                <div class={if creates { "columns" } else { "whole" }}>
+                    <div class="task">
+                        { told(&props.warnings) }
+                        { connection(&scene) }
+                        { if creates { form(&scene) } else { console_connection(&scene) } }
+                        { if creates { review(&scene) } else { told(&[]) } }
+                        <p class="said" role="status">{ &*state.said }</p>
+                        { alert(notice::of_submission(state, now), places.alert.clone(), &onaction, buttons) }
+                        { if creates { commands_view(state, &onaction) } else { told(&[]) } }
+                        { told(&props.remarks) }
+                    </div>
+                    { if creates { result(&scene) } else { console(&scene) } }
                 </div>
-                { result(state, places.heading.clone(), now, props.lang.as_deref(), &onaction) }
-            </div></div>
+            </div>
         }
     }
 }

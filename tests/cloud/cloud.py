@@ -4,6 +4,7 @@
     tests/cloud/cloud.py up [--fresh]   starts it and prints KEY=value lines; --fresh forgets what was in it
     tests/cloud/cloud.py down           stops it
     tests/cloud/cloud.py reset          puts instances and backups back to the start while it runs
+    tests/cloud/cloud.py crowd N        the same, and N more backups of the project demo
     tests/cloud/cloud.py token [--user demo] [--project demo]   prints a new token
     tests/cloud/cloud.py totp           prints the six digits valid now for the user careful
     tests/cloud/cloud.py env            prints the KEY=value lines again
@@ -43,6 +44,7 @@ def main():
     token = commands.add_parser("token")
     token.add_argument("--user", default="demo")
     token.add_argument("--project", default="demo")
+    commands.add_parser("crowd").add_argument("count", type=int)
     for command in down, reset, totp, env, logs:
         commands.add_parser(command.__name__)
     options = vars(parser.parse_args())
@@ -144,17 +146,21 @@ def stop(settings):
 
 
 def reset(settings):
+    crowd(settings, 0)
+
+
+def crowd(settings, count):
     require_up(settings)
     with alone(settings):
-        put_rows_back(settings)
+        put_rows_back(settings, count)
 
 
-def put_rows_back(settings):
+def put_rows_back(settings, crowd=0):
     """Has Trove's process do it, since sqlite wants one writer (see rows.py)."""
     cloud = dict(line.split("=", 1) for line in settings.env_file.read_text().splitlines())
     projects = {"demo": cloud["PROJECT_ID"], "other": cloud["OTHER_PROJECT_ID"]}
     wish = settings.reset_wanted.with_suffix(".new")
-    wish.write_text(json.dumps(projects))
+    wish.write_text(json.dumps({"projects": projects, "crowd": crowd}))
     wish.rename(settings.reset_wanted)
     for _ in range(1000):
         if not settings.reset_wanted.exists():

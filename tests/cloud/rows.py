@@ -89,16 +89,16 @@ def put_back_when_asked(settings):
         time.sleep(0.05)
         if settings.reset_wanted.exists():
             try:
-                put_back(settings, json.loads(settings.reset_wanted.read_text()))
+                put_back(settings, **json.loads(settings.reset_wanted.read_text()))
                 settings.reset_wanted.unlink()
             except sqlite3.OperationalError as error:
                 # One of Trove's transactions is open.  It can end only while this thread sleeps.
                 print("rows not put back yet:", error, file=sys.stderr, flush=True)
 
 
-def put_back(settings, projects):
-    """Whatever instances, backups, strategies and quotas there are, afterwards there are these.
-    `projects` has the ids of the projects by name."""
+def put_back(settings, projects, crowd):
+    """Whatever instances, backups, strategies and quotas there are, afterwards there are these, and so many
+    backups more.  `projects` has the ids of the projects by name."""
     with contextlib.closing(sqlite3.connect(settings.trove_db, timeout=0, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode=WAL")  # readers and the writer do not wait for each other
         db.execute("BEGIN IMMEDIATE")
@@ -109,6 +109,7 @@ def put_back(settings, projects):
         for steering in settings.pause, settings.short_tokens:
             steering.unlink(missing_ok=True)
         write_rows(settings, db, projects)
+        write_crowd(db, projects["demo"], crowd)
         db.execute("COMMIT")
 
 
@@ -194,3 +195,27 @@ def write_rows(settings, db, projects):
                 reserved=0,
                 resource=resource,
             )
+
+
+def write_crowd(db, tenant, count):
+    """A long history: one backup every ten minutes, of one instance after another, each a copy of orders-full but for
+    what tells it from others.  Every fiftieth failed."""
+    own = [it for it in INSTANCES if it.project == "demo"]
+    now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
+    columns = [row[1] for row in db.execute("PRAGMA table_info(backups)")]
+    pattern = dict(zip(columns, db.execute("SELECT * FROM backups WHERE id = ?", (FULL.id,)).fetchone(), strict=True))
+    marks = ",".join("?" * len(columns))
+
+    def one(number):
+        born = now - datetime.timedelta(hours=1, minutes=10 * number)
+        return pattern | {
+            "id": f"e{number:07x}-0000-4000-8000-000000000000",
+            "name": f"crowd-{number:05}",
+            "state": "COMPLETED" if number % 50 else "FAILED",
+            "size": round(0.1 + number % 90 / 10, 2),
+            "instance_id": own[number % len(own)].id,
+            "created": str(born),
+            "updated": str(born + datetime.timedelta(minutes=5)),
+        }
+
+    db.executemany(f"INSERT INTO backups VALUES ({marks})", (list(one(number).values()) for number in range(count)))

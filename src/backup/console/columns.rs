@@ -1,0 +1,134 @@
+//! The columns of the list: what they are called, what they say of a backup, and how they sort.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use super::item::Item;
+use crate::backup::lists::Choice;
+use crate::backup::wording::duration;
+use crate::openstack::time::UtcTime;
+
+/// A column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Column {
+    /// The name, by which a backup is opened.
+    Name,
+    /// The status.
+    Status,
+    /// The instance, by its name.
+    Instance,
+    /// Full or incremental.
+    Kind,
+    /// GiB of the volume in use.
+    Size,
+    /// When it began.
+    Created,
+    /// How long it took.
+    Duration,
+    /// Datastore and version.
+    Datastore,
+    /// The id.
+    Id,
+}
+
+impl Column {
+    /// All of them, in their order.
+    pub const ALL: [Self; 9] = [
+        Self::Name,
+        Self::Status,
+        Self::Instance,
+        Self::Kind,
+        Self::Size,
+        Self::Created,
+        Self::Duration,
+        Self::Datastore,
+        Self::Id,
+    ];
+
+    /// Its heading. In lower case it is its name in the address and in exports.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Name => "Name",
+            Self::Status => "Status",
+            Self::Instance => "Instance",
+            Self::Kind => "Kind",
+            Self::Size => "Size",
+            Self::Created => "Created",
+            Self::Duration => "Duration",
+            Self::Datastore => "Datastore",
+            Self::Id => "Id",
+        }
+    }
+
+    /// Whether a word of the address names it.
+    #[must_use]
+    pub fn is(self, word: &str) -> bool {
+        self.heading().eq_ignore_ascii_case(word)
+    }
+
+    /// What it says of a backup; times by `written`.
+    #[must_use]
+    pub fn text(self, item: &Item, instances: &[Choice], written: &dyn Fn(UtcTime) -> String) -> String {
+        match self {
+            Self::Name => item.name.to_string(),
+            Self::Status => item.status.to_string(),
+            Self::Instance => instance_name(&item.instance, instances),
+            Self::Kind => kind(item).into(),
+            Self::Size if item.size.is_empty() => String::new(),
+            Self::Size => format!("{} GiB", item.size),
+            Self::Created => item.created.map(written).unwrap_or_default(),
+            Self::Duration => item.took().map(duration).unwrap_or_default(),
+            Self::Datastore => item.datastore.to_string(),
+            Self::Id => item.id.to_string(),
+        }
+    }
+
+    /// The order of two backups by this column, the smallest first.
+    #[must_use]
+    pub fn compare(self, one: &Item, two: &Item, instances: &[Choice]) -> Ordering {
+        let text = |item: &Item| self.text(item, instances, &|_| String::new()).to_ascii_lowercase();
+        match self {
+            Self::Created => one.created.cmp(&two.created),
+            Self::Duration => one.took().cmp(&two.took()),
+            Self::Size => hundredths(&one.size).cmp(&hundredths(&two.size)),
+            _ => text(one).cmp(&text(two)),
+        }
+    }
+}
+
+/// Full, incremental, or made elsewhere.
+#[must_use]
+pub fn kind(item: &Item) -> &'static str {
+    match (item.parent.is_empty(), item.instance.is_empty()) {
+        (false, _) => "incremental",
+        (true, false) => "full",
+        (true, true) => "registered",
+    }
+}
+
+/// What an instance is called; by its id where it is not known, for backups outlive their instances.
+#[must_use]
+pub fn instance_name(id: &Rc<str>, instances: &[Choice]) -> String {
+    let known = instances.iter().find(|choice| choice.id.eq_ignore_ascii_case(id));
+    known.map_or_else(|| id.to_string(), |choice| choice.name.to_string())
+}
+
+/// A decimal number in hundredths, which is as fine as Trove tells sizes (`trove/common/utils.py` `to_gb`).
+fn hundredths(number: &str) -> Option<u64> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let fraction: String = fraction.chars().chain(['0', '0']).take(2).collect();
+    format!("{whole}{fraction}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_compared_as_numbers() {
+        let mut sizes = ["10", "9.5", "", "0.04", "1.0", "0.3"];
+        sizes.sort_by_key(|size| hundredths(size));
+        assert_eq!(sizes, ["", "0.04", "0.3", "1.0", "9.5", "10"]);
+    }
+}

@@ -1,0 +1,149 @@
+//! Which databases have no good recent backup.
+
+use std::rc::Rc;
+
+use super::chain::around;
+use super::item::Item;
+use crate::backup::draft::{Draft, Field};
+use crate::backup::lists::Choice;
+use crate::openstack::status::Status;
+use crate::openstack::time::UtcTime;
+
+/// How many days the strip shows.
+pub const DAYS: usize = 30;
+
+/// The worst that happened on a day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Day {
+    /// No backup.
+    Nothing,
+    /// A good one.
+    Good,
+    /// One still runs.
+    Running,
+    /// One failed.
+    Bad,
+}
+
+/// One instance.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Which one.
+    pub instance: Choice,
+    /// Its last good backup.
+    pub last: Option<Rc<Item>>,
+    /// How many backups are needed to restore from that one.
+    pub chain: usize,
+    /// The last days, the oldest first; the last one is today, UTC.
+    pub days: [Day; DAYS],
+}
+
+impl Row {
+    /// Whether the last good backup is older than it should be, or there is none.
+    #[must_use]
+    pub fn is_stale(&self, draft: &Draft, now: UtcTime) -> bool {
+        let created = self.last.as_ref().and_then(|last| last.created);
+        created.is_none_or(|created| now.since(created) > threshold(draft))
+    }
+}
+
+/// The most seconds that a good backup may be old: a day unless told.
+#[must_use]
+pub fn threshold(draft: &Draft) -> i64 {
+    draft.get(Field::Threshold).parse().unwrap_or(24) * 3600
+}
+
+/// The board: each instance, the ones without a good backup first, then those with the oldest.
+#[must_use]
+pub fn board(items: &[Rc<Item>], instances: &[Choice], now: UtcTime) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for instance in instances {
+        rows.push(Row { instance: instance.clone(), last: None, chain: 0, days: [Day::Nothing; DAYS] });
+    }
+    for item in items {
+        let row = rows.iter_mut().find(|row| row.instance.id.eq_ignore_ascii_case(&item.instance));
+        if let (Some(row), Some(created)) = (row, item.created) {
+            let day = day_of(item);
+            let ago = now.0.div_euclid(86400).saturating_sub(created.0.div_euclid(86400)).max(0);
+            let place = usize::try_from(ago).ok().and_then(|ago| (DAYS - 1).checked_sub(ago));
+            if let Some(place) = place.and_then(|place| row.days.get_mut(place)) {
+                *place = day.max(*place);
+            }
+            let later = row.last.as_ref().is_none_or(|last| last.created < item.created);
+            if day == Day::Good && later {
+                row.last = Some(item.clone());
+            }
+        }
+    }
+    let mut sorted: Vec<Row> = Vec::new();
+    for mut row in rows {
+        row.chain = row.last.as_ref().map_or(0, |last| around(items, &last.id).ancestors.len() + 1);
+        let age = |row: &Row| row.last.as_ref().and_then(|last| last.created);
+        let at = sorted.partition_point(|known| age(known) <= age(&row));
+        sorted.insert(at, row);
+    }
+    sorted
+}
+
+fn day_of(item: &Item) -> Day {
+    match item.status() {
+        Status::Completed | Status::Restored => Day::Good,
+        Status::Failed | Status::DeleteFailed => Day::Bad,
+        _ => Day::Running,
+    }
+}
+
+/// How long a running backup may take, by the earlier ones of its instance and kind: seconds, and of how many that is
+/// the mean.
+#[must_use]
+pub fn estimate(items: &[Rc<Item>], running: &Item) -> Option<(i64, i64)> {
+    let (mut sum, mut count) = (0, 0);
+    for item in items {
+        let is_like = item.instance == running.instance && item.parent.is_empty() == running.parent.is_empty();
+        if let Some(took) = item.took().filter(|_| is_like && item.status() == Status::Completed) {
+            sum += took;
+            count += 1;
+        }
+    }
+    (count > 0).then(|| (sum / count, count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(instance: &str, status: &str, created: &str, updated: &str) -> Rc<Item> {
+        let time = |text: &str| UtcTime::parse(text);
+        Rc::new(Item {
+            id: created.into(),
+            instance: instance.into(),
+            status: status.into(),
+            created: time(created),
+            updated: time(updated),
+            ..Item::default()
+        })
+    }
+
+    #[test]
+    fn the_worst_of_a_day_counts_and_the_stale_come_first() {
+        let choice = |id: &str| Choice { id: id.into(), name: id.into(), note: "".into(), unusable: None };
+        let now = UtcTime::parse("2026-11-24T12:00:00").expect("a time");
+        let items = [
+            item("one", "COMPLETED", "2026-11-24T01:00:00", "2026-11-24T01:10:00"),
+            item("one", "FAILED", "2026-11-24T02:00:00", "2026-11-24T02:00:00"),
+            item("one", "COMPLETED", "2026-11-22T01:00:00", "2026-11-22T01:30:00"),
+            item("one", "COMPLETED", "2025-01-01T01:00:00", "2025-01-01T01:20:00"),
+            item("two", "FAILED", "2026-11-24T01:00:00", "2026-11-24T01:00:00"),
+        ];
+        let rows = board(&items, &[choice("one"), choice("two")], now);
+        assert_eq!(rows.iter().map(|row| &*row.instance.id).collect::<Vec<_>>(), ["two", "one"]);
+        assert_eq!(&rows[1].days[26..], [Day::Nothing, Day::Good, Day::Nothing, Day::Bad]);
+        assert_eq!(rows[1].last.as_ref().map(|last| &*last.id), Some("2026-11-24T01:00:00"));
+        let draft = Draft::default();
+        assert!(rows[0].is_stale(&draft, now) && !rows[1].is_stale(&draft, now));
+        assert!(rows[1].is_stale(&draft, now.plus(24 * 3600)));
+        let running = item("one", "BUILDING", "2026-11-24T11:00:00", "2026-11-24T11:00:00");
+        assert_eq!(estimate(&items, &running), Some((1200, 3)));
+        assert_eq!(estimate(&items, &item("two", "NEW", "2026-11-24T11:00:00", "2026-11-24T11:00:00")), None);
+    }
+}

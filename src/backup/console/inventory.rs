@@ -1,0 +1,179 @@
+//! All backups of the project: read page by page, then looked at as long as something runs.
+//!
+//! Trove's marker is a row's number and rows move while backups run, so pages are joined by id; one list is asked for
+//! all that runs, not each row (`trove-backup-api.md` §1.4, §8 "Suggested polling").
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use super::item::Item;
+use crate::backup::submission::CallId;
+use crate::openstack::error::Error;
+use crate::openstack::time::UtcTime;
+
+/// How far the list is.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Stage {
+    /// Nobody wanted it so far.
+    #[default]
+    Unasked,
+    /// So many rows behind so many others are asked for.
+    Asking {
+        /// The call's number.
+        call: CallId,
+        /// The rows before.
+        marker: usize,
+        /// The most that are wanted.
+        limit: usize,
+    },
+    /// It is looked at again then, for something runs.
+    Waiting(UtcTime),
+    /// It is whole, and nothing runs.
+    Done,
+    /// It could not be got, or not be got further.
+    Failed(Error),
+}
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct Inventory {
+    /// The backups, in the order of their ids.
+    pub items: Rc<Vec<Rc<Item>>>,
+    /// Whether these are all.
+    pub whole: bool,
+    /// How far the list is.
+    pub stage: Stage,
+    /// When it was told last.
+    pub looked: Option<UtcTime>,
+    /// Why the last look failed, if it did; what is there stays.
+    pub trouble: Option<Error>,
+    /// The ids of those that are being deleted, as the cloud still shows them with their old status.
+    pub going: Vec<Rc<str>>,
+    rounds: usize,
+}
+
+/// What a page changed, for those who listen.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct News {
+    /// Those whose status changed.
+    pub changed: Vec<Rc<Item>>,
+    /// How many are gone.
+    pub gone: usize,
+}
+
+/// Few, so that there is something to see at once.
+pub const FIRST: usize = 50;
+/// Trove knows no most; answers stay below [`crate::openstack::http::LONGEST`].
+const MORE: usize = 500;
+/// Rows beyond those that are looked for, for rows move.
+const SLACK: usize = 20;
+
+impl Inventory {
+    /// The backup of an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Rc<Item>> {
+        self.items.binary_search_by(|item| (*item.id).cmp(id)).ok().and_then(|at| self.items.get(at))
+    }
+
+    /// Whether something is to be waited for.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        !self.going.is_empty() || self.items.iter().any(|item| item.is_running())
+    }
+
+    /// Takes a page, and says what it changed. `more` tells whether there may be more behind it.
+    pub fn take(&mut self, page: Vec<Item>, more: bool, asked: (usize, usize), now: UtcTime, call: CallId) -> News {
+        let (marker, limit) = asked;
+        let count = page.len();
+        let oldest = page.last().and_then(|item| item.updated).filter(|_| more);
+        let mut fresh: Vec<_> = page.into_iter().map(Rc::new).collect();
+        join(&mut fresh);
+        let mut news = News::default();
+        let mut items = fresh.clone();
+        for item in &*self.items {
+            match fresh.binary_search_by(|fresh| fresh.id.cmp(&item.id)).ok().and_then(|at| fresh.get(at)) {
+                Some(fresh) if fresh.status != item.status => news.changed.push(fresh.clone()),
+                Some(_) => {}
+                // A row that would have to be on this page, and is not, is gone.
+                None if self.whole && item.updated > oldest => news.gone += 1,
+                None => items.push(item.clone()),
+            }
+        }
+        let grown = items.len() > self.items.len();
+        join(&mut items);
+        self.going.retain(|id| items.iter().any(|item| item.id == *id));
+        self.items = Rc::new(items);
+        self.looked = Some(now);
+        self.trouble = None;
+        self.rounds = if news == News::default() { self.rounds + 1 } else { 0 };
+        if !self.whole && more && grown {
+            self.stage = Stage::Asking { call, marker: marker + count.min(limit), limit: MORE };
+        } else {
+            self.whole = true;
+            self.wait(now, 0);
+        }
+        news
+    }
+
+    /// A look failed. What is there stays, and is looked at again unless the token was refused.
+    pub fn fail(&mut self, error: Error, now: UtcTime) {
+        if error.wants_token() || !self.whole {
+            self.stage = Stage::Failed(error);
+        } else {
+            self.wait(now, error.retry_after().map_or(0, |seconds| i64::from(seconds) + 1));
+            self.trouble = Some(error);
+        }
+    }
+
+    /// Something runs that was not there before: it is looked at soon.
+    pub fn hurry(&mut self, now: UtcTime) {
+        self.rounds = 0;
+        if self.whole && matches!(self.stage, Stage::Waiting(_) | Stage::Done) {
+            self.stage = Stage::Waiting(now.plus(1));
+        }
+    }
+
+    /// Asks for the first page; or, where the list is whole, for as many as all that moves are among.
+    pub fn ask(&mut self, call: CallId) {
+        if matches!(self.stage, Stage::Asking { .. }) {
+            return;
+        }
+        let limit = if self.whole { self.reach() } else { FIRST };
+        self.stage = Stage::Asking { call, marker: 0, limit };
+    }
+
+    /// Forgets what is asked for: the answer will not come.
+    pub fn drop_question(&mut self) {
+        if matches!(self.stage, Stage::Asking { .. }) {
+            self.stage = Stage::Unasked;
+        }
+    }
+
+    fn wait(&mut self, now: UtcTime, least: i64) {
+        let pause = match self.rounds {
+            ..12 => 5,
+            12..18 => 10,
+            _ => 30,
+        };
+        self.stage = if self.moves() { Stage::Waiting(now.plus(pause.max(least))) } else { Stage::Done };
+    }
+
+    /// How many rows, in the server's order, the last one is among that moves; and some more.
+    fn reach(&self) -> usize {
+        let moving = |item: &&Rc<Item>| item.is_running() || self.going.contains(&item.id);
+        let last = self.items.iter().filter(moving).map(|item| item.updated).min();
+        let among = last.map_or(0, |last| self.items.iter().filter(|item| item.updated >= last).count());
+        (among + SLACK).clamp(FIRST, MORE)
+    }
+}
+
+/// By id, each once.
+fn join(items: &mut Vec<Rc<Item>>) {
+    sort(items, &|one, two| one.id.cmp(&two.id));
+    items.dedup_by(|one, two| one.id == two.id);
+}
+
+/// The one way in which backups are sorted, so that it is compiled once.
+pub(super) fn sort(items: &mut [Rc<Item>], compare: &dyn Fn(&Item, &Item) -> Ordering) {
+    items.sort_by(|one, two| compare(one, two));
+}

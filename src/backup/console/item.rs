@@ -1,0 +1,76 @@
+//! A backup as a row of the list: small, for there may be ten thousand.
+
+use std::rc::Rc;
+
+use crate::openstack::json::Object;
+use crate::openstack::status::Status;
+use crate::openstack::time::UtcTime;
+
+/// One backup of the list. Texts that were not told, or are `null`, are empty.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Item {
+    /// The id; not trusted to be one that may become part of a path.
+    pub id: Rc<str>,
+    /// The name, which need not be unique.
+    pub name: Rc<str>,
+    /// The status as the server wrote it.
+    pub status: Rc<str>,
+    /// The instance's id; empty for one that was registered.
+    pub instance: Rc<str>,
+    /// The id of the backup that this one is built on; empty for a full one.
+    pub parent: Rc<str>,
+    /// GiB of the volume in use when it began, as the server wrote the number.
+    pub size: Rc<str>,
+    /// Datastore and version, as `mysql 8.0`.
+    pub datastore: Rc<str>,
+    /// When it began.
+    pub created: Option<UtcTime>,
+    /// When it changed last.
+    pub updated: Option<UtcTime>,
+    /// All of it, as JSON.
+    pub json: Rc<str>,
+}
+
+impl Item {
+    /// Reads one of a list. None without an id.
+    #[must_use]
+    pub fn read(object: &Object) -> Option<Self> {
+        let text = |key: &str| -> Rc<str> { object.text(key).unwrap_or_default().into() };
+        let time = |key: &str| UtcTime::parse(&text(key));
+        let datastore = object.object("datastore").unwrap_or_default();
+        let of = |key: &str| datastore.text(key).unwrap_or_default();
+        let size = object.get("size").filter(|size| *size != "null").unwrap_or_default();
+        let item = Self {
+            id: text("id"),
+            name: text("name"),
+            status: text("status"),
+            instance: text("instance_id"),
+            parent: text("parent_id"),
+            size: size.into(),
+            datastore: format!("{} {}", of("type"), of("version")).trim().into(),
+            created: time("created"),
+            updated: time("updated"),
+            json: object.json().into(),
+        };
+        (!item.id.is_empty()).then_some(item)
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        Status::parse(&self.status)
+    }
+
+    /// Whether it is still being made, as far as is known.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        !self.status().is_end()
+    }
+
+    /// Seconds from its beginning to its end, once it has ended.
+    #[must_use]
+    pub fn took(&self) -> Option<i64> {
+        let (from, to) = self.created.zip(self.updated)?;
+        (!self.is_running()).then(|| to.since(from))
+    }
+}

@@ -1,0 +1,91 @@
+//! The task of sending several requests one after another, as part of the state.
+
+use std::rc::Rc;
+
+use super::batch::{Batch, End, Job, Task};
+use super::{Errand, chain, wording};
+use crate::backup::effect::Effect;
+use crate::backup::state::{Spot, State};
+use crate::backup::submission::CallId;
+use crate::backup::suggestion::suggested_name;
+use crate::openstack::backups::{self, Base, CreateBackup, Source};
+use crate::openstack::error::Error;
+use crate::openstack::http::Reply;
+use crate::openstack::id::Uuid;
+use crate::openstack::time::UtcTime;
+
+impl State {
+    /// What is sent one after another wants now.
+    pub(in crate::backup) fn carrying_out(&self) -> Option<Effect> {
+        match self.console.batch.asking() {
+            Some((call, task)) => self.errand(call, Errand::Job(task.clone())),
+            None => self.console.batch.until.map(Effect::Alarm),
+        }
+    }
+
+    pub(in crate::backup) fn delete(&mut self) {
+        match self.console.deletion.take() {
+            Some(deletion) if deletion.sure || !deletion.is_grave() => {
+                self.console.marked.clear();
+                self.carry_out(deletion.jobs());
+            }
+            unsure => {
+                self.console.deletion = unsure;
+                self.say(wording::TICK_FIRST);
+            }
+        }
+    }
+
+    pub(in crate::backup) fn back_up(&mut self, id: Option<Rc<str>>, now: UtcTime) {
+        let ids = id.map_or_else(|| self.console.marked.clone(), |id| vec![id]);
+        let mut jobs = Vec::new();
+        for choice in self.instances().iter().filter(|choice| ids.contains(&choice.id) && choice.unusable.is_none()) {
+            if let Some(instance) = Uuid::find(&choice.id) {
+                let name: Rc<str> = suggested_name(&choice.name, now).into();
+                let source = Source::Instance { instance, base: Base::Nothing, container: None, driver: None };
+                let backup = CreateBackup { name: name.clone(), description: None, source };
+                jobs.push(Job::new(Task::Create(backup), name));
+            }
+        }
+        self.console.marked.clear();
+        self.carry_out(jobs);
+    }
+
+    pub(in crate::backup) fn carry_out(&mut self, jobs: Vec<Job>) {
+        if self.console.batch.is_busy() {
+            return self.say(wording::ONE_AFTER_ANOTHER);
+        }
+        self.console.batch = Batch { jobs, until: None };
+        let call = self.next_call();
+        self.console.batch.next(call);
+        self.say(&wording::progress(&self.console.batch));
+        self.call_attention_to(Some(Spot::Result));
+    }
+
+    pub(in crate::backup) fn job_done(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
+        let creates = matches!(self.console.batch.asking(), Some((_, Task::Create(_))));
+        let answer = answer.and_then(|reply| if creates { backups::read(&reply).map(Some) } else { Ok(None) });
+        let Some(job) = self.console.batch.answered(call, answer, now) else { return };
+        if let (Task::Delete(id), End::Accepted(_) | End::Unknown(_)) = (&job.task, &job.end) {
+            let id = id.text();
+            let chain = chain::around(&self.console.inventory.items, &id);
+            self.console.inventory.going.push(id);
+            self.console.inventory.going.extend(chain.descendants.into_iter().map(|(_, item)| item.id.clone()));
+        }
+        if let End::Refused(error) = &job.end
+            && error.wants_token()
+        {
+            let problem = self.token_refused();
+            self.problems = vec![problem];
+        }
+        if self.console.batch.until.is_none() {
+            let call = self.next_call();
+            self.console.batch.next(call);
+        }
+        self.say(&wording::progress(&self.console.batch));
+        self.console.inventory.hurry(now);
+        if !self.console.batch.is_busy() {
+            self.refresh_lists();
+        }
+    }
+}

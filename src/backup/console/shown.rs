@@ -1,0 +1,71 @@
+//! Which backups the list shows, and in which order: as the person searches, filters and sorts.
+
+use std::rc::Rc;
+
+use super::columns::{Column, instance_name};
+use super::inventory::sort;
+use super::item::Item;
+use crate::backup::draft::{Draft, Field};
+use crate::backup::lists::Choice;
+
+/// The column that the list is sorted by, and whether the largest comes first: the newest one unless told.
+#[must_use]
+pub fn order(draft: &Draft) -> (Column, bool) {
+    let told = draft.get(Field::Sort);
+    let (word, descending) = told.strip_prefix('-').map_or((told, false), |word| (word, true));
+    let column = Column::ALL.into_iter().find(|column| column.is(word));
+    column.map_or((Column::Created, true), |column| (column, descending))
+}
+
+/// The columns that are shown: all but the id unless told.
+#[must_use]
+pub fn columns(draft: &Draft) -> Vec<Column> {
+    let told = draft.get(Field::Columns);
+    let mut columns = Vec::new();
+    for column in Column::ALL {
+        if told.split(' ').any(|word| column.is(word)) {
+            columns.push(column);
+        }
+    }
+    if columns.is_empty() {
+        columns.extend(Column::ALL.iter().filter(|column| **column != Column::Id));
+    }
+    columns
+}
+
+/// Whether times are written in UTC: a word among those of the columns.
+#[must_use]
+pub fn is_utc(draft: &Draft) -> bool {
+    draft.get(Field::Columns).split(' ').any(|word| word == "utc")
+}
+
+/// What is shown of all backups.
+#[must_use]
+pub fn arrange(items: &[Rc<Item>], draft: &Draft, instances: &[Choice]) -> Vec<Rc<Item>> {
+    let typed = |field: Field| draft.or(field, "").to_ascii_lowercase();
+    let (search, status) = (typed(Field::Search), typed(Field::ShowStatus));
+    let (instance, datastore) = (typed(Field::ShowInstance), typed(Field::ShowDatastore));
+    let is = |wanted: &str, told: &str| wanted.is_empty() || told.eq_ignore_ascii_case(wanted);
+    let holds = |text: &str| text.to_ascii_lowercase().contains(&search);
+    let mut shown = Vec::new();
+    for item in items {
+        let found = search.is_empty()
+            || holds(&item.name)
+            || holds(&item.id)
+            || holds(&instance_name(&item.instance, instances));
+        let fits = match &*status {
+            "running" => item.is_running(),
+            status => is(status, &item.status),
+        };
+        if found && fits && is(&instance, &item.instance) && is(&datastore, &item.datastore) {
+            shown.push(item.clone());
+        }
+    }
+    let (column, descending) = order(draft);
+    sort(&mut shown, &|one, two| {
+        let order = column.compare(one, two, instances);
+        let order = if descending { order.reverse() } else { order };
+        order.then_with(|| one.id.cmp(&two.id))
+    });
+    shown
+}

@@ -1,0 +1,133 @@
+//! The task of taking stock, as part of the state: all backups, one of them, and what is shown of them.
+
+use std::rc::Rc;
+
+use super::freshness::board;
+use super::inventory::Stage;
+use super::item::Item;
+use super::shown::arrange;
+use super::view::View;
+use super::{Errand, wording};
+use crate::backup::credential::Credential;
+use crate::backup::draft::Field;
+use crate::backup::effect::Effect;
+use crate::backup::follow::Follow;
+use crate::backup::state::State;
+use crate::openstack::backups::{self, Backup};
+use crate::openstack::error::Error;
+use crate::openstack::http::Reply;
+use crate::openstack::json::{Object, quote};
+use crate::openstack::time::UtcTime;
+
+impl State {
+    /// What the list of backups wants now.
+    pub(in crate::backup) fn taking_stock(&self) -> Option<Effect> {
+        if self.view() == View::Create || !self.environment.may_ask() {
+            return None;
+        }
+        match self.console.inventory.stage {
+            Stage::Asking { call, marker, limit } => Some(self.errand(call, Errand::Page(marker, limit))?),
+            Stage::Waiting(due) if self.view() != View::Backup => Some(Effect::Alarm(due)),
+            _ => None,
+        }
+    }
+
+    /// Another view, or another backup: what it needs is asked for, once it is known whom.
+    pub(in crate::backup) fn enter(&mut self) {
+        self.console.marked.clear();
+        self.console.deletion = None;
+        self.console.first = 0;
+        self.detail = None;
+        self.say("");
+        if self.view() == View::Create {
+            return;
+        }
+        if self.console.inventory.stage == Stage::Unasked {
+            self.take_stock();
+        }
+        self.open();
+    }
+
+    /// Opens the backup that is chosen, as the list told it, or by its id alone.
+    pub(in crate::backup) fn open(&mut self) {
+        let Some(connection) = self.connection().filter(|_| self.view() == View::Backup && self.detail.is_none())
+        else {
+            return;
+        };
+        let id = self.draft.get(Field::Backup);
+        let known = self.console.inventory.get(id).map(|item| item.json.clone());
+        let json = known.unwrap_or_else(|| format!(r#"{{"id":{}}}"#, quote(id)).into());
+        let members = Object::parse(&json).unwrap_or_default();
+        let backup = Backup { members: members.into(), body: json };
+        self.detail = Some(Follow::open(connection.into(), backup, UtcTime(0)));
+    }
+
+    /// Whom to ask has become known, or is another one.
+    pub(in crate::backup) fn connected(&mut self) {
+        let session = self.session.is_some();
+        let host = self.circumstances().credential(&self.draft) == Ok(Credential::Host);
+        if self.view() != View::Create && (session || host) {
+            self.take_stock();
+            self.open();
+        }
+    }
+
+    /// Asks for all backups, and for the instances' names.
+    pub(in crate::backup) fn take_stock(&mut self) {
+        if self.connection().is_none() {
+            return;
+        }
+        let call = self.next_call();
+        self.console.inventory.ask(call);
+        self.want(Field::InstanceId);
+        self.open();
+    }
+
+    pub(in crate::backup) fn counted(&mut self, answer: Result<Reply, Error>, asked: (usize, usize), now: UtcTime) {
+        let next = self.next_call();
+        match answer.and_then(|reply| backups::read_page(&reply)) {
+            Ok((objects, more)) => {
+                let page = objects.iter().filter_map(Item::read).collect();
+                let news = self.console.inventory.take(page, more, asked, now, next);
+                if let Some(said) = wording::news(&news) {
+                    self.say(&said);
+                }
+            }
+            Err(error) => {
+                if error.wants_token() {
+                    let problem = self.token_refused();
+                    self.problems = vec![problem];
+                }
+                self.console.inventory.fail(error, now);
+            }
+        }
+        self.arrange(now);
+    }
+
+    /// What is shown follows from what is known.
+    pub(in crate::backup) fn arrange(&mut self, now: UtcTime) {
+        let items = self.console.inventory.items.clone();
+        self.console.shown = Rc::new(arrange(&items, &self.draft, self.instances()));
+        self.console.board = Rc::new(board(&items, self.instances(), now));
+    }
+
+    /// What is shown is filtered or sorted otherwise.
+    pub(in crate::backup) fn rearrange(&mut self) {
+        self.console.first = 0;
+        let now = self.console.inventory.looked.unwrap_or(UtcTime(0));
+        self.arrange(now);
+    }
+
+    /// A moment has come that the console waited for.
+    pub(in crate::backup) fn wake(&mut self, now: UtcTime) {
+        let call = self.next_call();
+        match self.console.inventory.stage {
+            Stage::Waiting(due) if due <= now => self.console.inventory.ask(call),
+            _ => {}
+        }
+        let call = self.next_call();
+        if self.console.batch.until.is_some_and(|until| until <= now) {
+            self.console.batch.next(call);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The sentences of the console.
+
+use super::batch::{Batch, End, Job, Task};
+use super::chain::Chain;
+use super::deletion::Deletion;
+use super::freshness::{DAYS, Day, Row};
+use super::inventory::{Inventory, News, Stage};
+use super::item::Item;
+use super::view::View;
+use crate::backup::explanation::explain;
+use crate::backup::wording::{ago, duration};
+use crate::openstack::error::{Cause, Error};
+use crate::openstack::time::UtcTime;
+
+/// Announced when several go and nobody has ticked that.
+pub const TICK_FIRST: &str = "Tick first that all of them may go. Nothing was deleted.";
+/// Announced when something else is under way.
+pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
+/// In a list without connection.
+pub const CONNECT: &str = "Sign in, or fill in the endpoint and the token, to see the backups of your project.";
+/// In an empty list.
+pub const NONE: &str = "This project has no backups yet.";
+/// In a list in which nothing fits.
+pub const NOTHING_FITS: &str = "No backup fits. Change the search or the filters.";
+/// In a board without instances.
+pub const NO_INSTANCES: &str = "This project has no instances.";
+/// Under a request to delete.
+pub const DELETION_IS_FINAL: &str = "Deleting cannot be undone. Trove deletes backups that build on a deleted one too.";
+/// Beside one that is being deleted.
+pub const GOING: &str = "deleting";
+/// Beside a backup that cannot be deleted.
+pub const STILL_RUNS: &str = "A running backup cannot be deleted: wait for its end.";
+
+/// What a view is called.
+#[must_use]
+pub fn view(view: View) -> &'static str {
+    match view {
+        View::Create => "New backup",
+        View::Backups => "Backups",
+        View::Backup => "Backup",
+        View::Freshness => "Freshness",
+    }
+}
+
+/// Announced when the list has changed.
+#[must_use]
+pub fn news(news: &News) -> Option<String> {
+    let changed = match &news.changed[..] {
+        [] if news.gone == 0 => return None,
+        [] => String::new(),
+        [one] => format!("“{}”: status {}. ", one.name, one.status),
+        several => format!("{} backups have another status. ", several.len()),
+    };
+    let gone = if news.gone == 0 { String::new() } else { format!("{} gone.", backups(news.gone)) };
+    Some(changed + &gone)
+}
+
+/// So many backups.
+#[must_use]
+pub fn backups(count: usize) -> String {
+    if count == 1 { "1 backup".into() } else { format!("{count} backups") }
+}
+
+/// How many of all are shown, and how old that is.
+#[must_use]
+pub fn count(shown: usize, inventory: &Inventory, now: UtcTime) -> String {
+    let all = inventory.items.len();
+    let of = if shown == all { backups(all) } else { format!("{shown} of {}", backups(all)) };
+    let looked = inventory.looked.map(|looked| format!(" Looked {}.", ago(now.since(looked)))).unwrap_or_default();
+    let rest = match &inventory.stage {
+        Stage::Unasked | Stage::Asking { .. } if !inventory.whole => return format!("{of} so far; loading."),
+        Stage::Waiting(_) => " Looks again while something runs.",
+        _ => "",
+    };
+    let trouble =
+        inventory.trouble.as_ref().map(|error| format!(" The last look failed: {}", explain(error, "").title));
+    format!("{of}.{looked}{rest}{}", trouble.unwrap_or_default())
+}
+
+/// Where the requests are that are sent one after another.
+#[must_use]
+pub fn progress(batch: &Batch) -> String {
+    let (all, accepted) = (batch.jobs.len(), batch.accepted());
+    let ended = batch.jobs.iter().filter(|job| !matches!(job.end, End::Waiting | End::Asking(_))).count();
+    let failed = ended - accepted;
+    let others = if failed == 0 { String::new() } else { format!(", {failed} not") };
+    if batch.is_busy() {
+        format!("{ended} of {all} sent{others}.")
+    } else {
+        format!("{accepted} of {all} accepted by the cloud{others}.")
+    }
+}
+
+/// What became of one of them.
+#[must_use]
+pub fn end(job: &Job) -> String {
+    let what = match job.task {
+        Task::Delete(_) => "deleting",
+        Task::Create(_) => "creating",
+    };
+    match &job.end {
+        End::Waiting => "waits".into(),
+        End::Asking(_) => format!("{what} …"),
+        End::Accepted(_) => "accepted".into(),
+        End::Refused(Error::Cancelled) => "not sent".into(),
+        // Trove 25 and 26 answer so where they mean this (`trove-backup-api.md` §1.5).
+        End::Refused(error) if error.cause() == Some(Cause::Server) && matches!(job.task, Task::Delete(_)) => {
+            format!("{} Perhaps it is still running: a running backup cannot be deleted.", reason(error))
+        }
+        End::Refused(error) => reason(error),
+        End::Unknown(error) => format!("not known: {} Look into the list before you try again.", reason(error)),
+    }
+}
+
+fn reason(error: &Error) -> String {
+    let notice = explain(error, "");
+    let words = notice.words.map(|words| format!(" “{words}”")).unwrap_or_default();
+    let status = notice.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
+    let id = notice.request_id.map(|id| format!(" {id}")).unwrap_or_default();
+    format!("{}{status}{words}{id}", notice.title)
+}
+
+/// Below a list of which only the first are named.
+#[must_use]
+pub fn more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("and {count} more") }
+}
+
+/// How many instances have no good recent backup.
+#[must_use]
+pub fn stale(stale: usize, all: usize) -> String {
+    match (stale, all) {
+        (_, 0) => NO_INSTANCES.into(),
+        (0, all) => format!("All {all} instances have a good recent backup."),
+        (stale, all) => format!("{stale} of {all} instances have no good recent backup."),
+    }
+}
+
+/// Over what is to be deleted.
+#[must_use]
+pub fn deletion(deletion: &Deletion) -> String {
+    match (&deletion.wanted[..], deletion.also.len()) {
+        ([], _) => "Nothing of this can be deleted now.".into(),
+        ([one], 0) => format!("Delete “{}”?", one.name),
+        (_, 0) => format!("Delete {}?", backups(deletion.count())),
+        (wanted, also) => {
+            format!("Delete {}, and {} on top of them?", backups(wanted.len()), backups(also))
+        }
+    }
+}
+
+/// Beside the box that has to be ticked.
+#[must_use]
+pub fn sure(count: usize) -> String {
+    format!("All {} may go", backups(count))
+}
+
+/// The chain around a backup, in words.
+#[must_use]
+pub fn chain(chain: &Chain) -> String {
+    let on = match (chain.ancestors.len(), &chain.missing) {
+        (_, Some(missing)) => format!("A backup that it builds on is missing: {missing}. It may be useless."),
+        (0, None) => "It builds on no other backup.".into(),
+        (1, None) => "It builds on a full backup.".into(),
+        (count, None) => format!("It builds on {count} backups, of which the first is full."),
+    };
+    let circle = if chain.circle { " Its parents lead in a circle." } else { "" };
+    let below = match chain.descendants.len() {
+        0 => " None builds on it.".into(),
+        count => format!(" {} on it, and would be deleted with it.", builds(count)),
+    };
+    format!("{on}{circle}{below}")
+}
+
+fn builds(count: usize) -> String {
+    if count == 1 { "1 backup builds".into() } else { format!("{count} backups build") }
+}
+
+/// How long a running backup may take.
+#[must_use]
+pub fn estimate((seconds, count): (i64, i64)) -> String {
+    let of = if count == 1 { "an earlier one".into() } else { format!("the mean of {count} earlier ones") };
+    format!("Estimate: about {} in all, by {of} of this instance.", duration(seconds))
+}
+
+/// The last good backup of an instance.
+#[must_use]
+pub fn last(row: &Row, now: UtcTime) -> String {
+    let Some((last, created)) = row.last.as_ref().and_then(|last| Some((last, last.created?))) else {
+        return "none".into();
+    };
+    let chain = if row.chain > 1 { format!(", {} of a chain", row.chain) } else { String::new() };
+    format!("{} ({}{chain})", ago(now.since(created)), super::columns::kind(last))
+}
+
+/// The last days of an instance, in words.
+#[must_use]
+pub fn days(row: &Row) -> String {
+    let count = |wanted: Day| row.days.iter().filter(|day| **day == wanted).count();
+    format!(
+        "Last {DAYS} days: {} with good backups, {} with failures, {} without",
+        count(Day::Good) + count(Day::Running),
+        count(Day::Bad),
+        count(Day::Nothing)
+    )
+}
+
+/// A row of the chain, in words.
+#[must_use]
+pub fn link(item: &Item) -> String {
+    let size = if item.size.is_empty() { String::new() } else { format!(", {} GiB", item.size) };
+    format!("{}, {}{size}", super::columns::kind(item), item.status)
+}

@@ -1,0 +1,101 @@
+//! Which databases have no good recent backup.
+
+use yew::prelude::*;
+
+use super::{press, tick};
+use crate::backup::console::freshness::{Day, Row};
+use crate::backup::console::{Step, wording};
+use crate::backup::draft::Field;
+use crate::components::Scene;
+use crate::components::choice::choice_view;
+use crate::components::element::{paragraph, words};
+use crate::hooks::clock;
+
+/// How old a good backup may be.
+const THRESHOLDS: [(&str, &str); 6] =
+    [("1", "1 hour"), ("6", "6 hours"), ("24", "1 day"), ("72", "3 days"), ("168", "1 week"), ("720", "30 days")];
+
+/// The board.
+pub fn board(scene: &Scene) -> Html {
+    let Scene { state, now, .. } = *scene;
+    let rows = &state.console.board;
+    let stale = rows.iter().filter(|row| row.is_stale(&state.draft, now)).count();
+    let marked = state.console.marked.len();
+    let chosen = Some(state.draft.get(Field::Threshold)).filter(|text| !text.is_empty()).unwrap_or("24");
+    let backup_marked =
+        scene.onaction.reform(|_| crate::backup::action::Action::Console(Step::BackUp(None, clock::now())));
+    html! {
+        <>
+            { super::quota(scene) }
+            <div class="filters">{ choice_view(Field::Threshold, &THRESHOLDS, chosen, scene) }</div>
+            { paragraph("note", wording::stale(stale, rows.len())) }
+            <div class="buttons">
+                <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={backup_marked}>{ format!("Back up selected ({marked})") }</button>
+            </div>
+            <div class="pane" tabindex="0" role="region" aria-label="Board of instances">
+                <table class="list" role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col"><input type="checkbox" aria-label="Select all that are shown" checked={marked > 0} onchange={tick(scene, Step::MarkShown)} /></th>
+                            { for ["Instance", "Last good backup", "Last 30 days", ""].into_iter().map(heading) }
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{ for rows.iter().map(|row| instance(row, scene)) }</tbody>
+                </table>
+            </div>
+        </>
+    }
+}
+
+fn heading(text: &'static str) -> Html {
+    html! { <th role="columnheader" scope="col">{ text }</th> }
+}
+
+fn instance(row: &Row, scene: &Scene) -> Html {
+    let Scene { state, now, .. } = *scene;
+    let choice = &row.instance;
+    let stale = row.is_stale(&state.draft, now);
+    let checked = state.console.marked.contains(&choice.id);
+    let id = choice.id.clone();
+    let onclick = scene
+        .onaction
+        .reform(move |_| crate::backup::action::Action::Console(Step::BackUp(Some(id.clone()), clock::now())));
+    let last = wording::last(row, now);
+    let link = match &row.last {
+        Some(item) => {
+            html! { <button type="button" class="link" onclick={press(scene, Step::Open(item.id.clone()))}>{ last }</button> }
+        }
+        None => words("span", "", last),
+    };
+    html! {
+        <tr key={&*choice.id} role="row">
+            <td role="cell"><input type="checkbox" aria-label={format!("Select {}", choice.name)} {checked} onchange={tick(scene, Step::Mark(choice.id.clone()))} /></td>
+            <td role="cell" dir="auto">{ &*choice.name }{ words("span", "note", choice.note.to_string()) }</td>
+            <td role="cell"><span class="badge" data-tone={if stale { "bad" } else { "ok" }}>{ if stale { "⚠ too old: " } else { "" } }{ link }</span></td>
+            <td role="cell">{ strip(row) }</td>
+            <td role="cell">
+                if let Some(why) = &choice.unusable {
+                    { words("span", "note", format!("not now: {why}")) }
+                } else {
+                    <button type="button" class="copy" {onclick}>{ "Back up now" }{ words("span", "spoken", format!(" {}", choice.name)) }</button>
+                }
+            </td>
+        </tr>
+    }
+}
+
+/// A bar for each day; each kind of day has its own height.
+fn strip(row: &Row) -> Html {
+    let bar = |(at, day): (usize, &Day)| {
+        let (kind, height) = match day {
+            Day::Nothing => ("nothing", 2),
+            Day::Good => ("good", 10),
+            Day::Running => ("running", 6),
+            Day::Bad => ("bad", 18),
+        };
+        html! { <rect data-kind={kind} x={(at * 5).to_string()} y={(18 - height).to_string()} width="4" height={height.to_string()} /> }
+    };
+    html! {
+        <svg class="strip" role="img" aria-label={wording::days(row)} width="150" height="18">{ for row.days.iter().enumerate().map(bar) }</svg>
+    }
+}

@@ -1,0 +1,51 @@
+//! What goes when it is deleted, for a last look.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{press, tick};
+use crate::backup::console::item::Item;
+use crate::backup::console::{Step, wording};
+use crate::components::Scene;
+use crate::components::element::{paragraph, words};
+
+/// The most that are named.
+const NAMED: usize = 50;
+
+/// The last look, while there is one to be taken; its place is always there.
+pub fn deletion(scene: &Scene) -> Html {
+    let console = &scene.state.console;
+    let content = console.deletion.as_ref().map(|deletion| {
+        let question = wording::deletion(deletion);
+        html! {
+            <section class="review" aria-label={question.clone()}>
+                { words("h3", "", question) }
+                <ul>{ for deletion.wanted.iter().chain(&deletion.also).take(NAMED).map(name) }</ul>
+                { paragraph("note", wording::more(deletion.count().saturating_sub(NAMED))) }
+                { for deletion.running.iter().map(|item| paragraph("note", format!("{}: {}", item.name, wording::STILL_RUNS))) }
+                if !console.inventory.whole {
+                    { paragraph("warning", "The list is still loading: more may build on it.") }
+                }
+                { paragraph("hint", wording::DELETION_IS_FINAL) }
+                if deletion.is_grave() {
+                    <label class="check">
+                        <input type="checkbox" checked={deletion.sure} onchange={tick(scene, Step::Sure)} />
+                        { wording::sure(deletion.count()) }
+                    </label>
+                }
+                <div class="buttons">
+                    if deletion.count() > 0 {
+                        <button type="button" class="main bad" onclick={press(scene, Step::Confirm)}>{ "Delete" }</button>
+                    }
+                    <button type="button" onclick={press(scene, Step::Dismiss)}>{ "Keep" }</button>
+                </div>
+            </section>
+        }
+    });
+    html! { <div ref={scene.places.review.clone()} class="notices" tabindex="-1">{ content.unwrap_or_default() }</div> }
+}
+
+fn name(item: &Rc<Item>) -> Html {
+    html! { <li dir="auto">{ &*item.name }{ words("span", "note", wording::link(item)) }</li> }
+}

@@ -1,0 +1,47 @@
+//! One backup: its status, its properties, its chain, and what can be done with it.
+
+use yew::prelude::*;
+
+use super::chain::chain;
+use super::press;
+use crate::backup::commands::about;
+use crate::backup::console::freshness::estimate;
+use crate::backup::console::view::View;
+use crate::backup::console::{Step, wording};
+use crate::components::Scene;
+use crate::components::copy::code;
+use crate::components::element::{paragraph, words};
+use crate::components::result::followed;
+
+/// What is shown, as a heading: the name of the backup that is open, or of the view.
+pub fn title(scene: &Scene) -> String {
+    let state = scene.state;
+    let open = state.detail.as_ref().filter(|_| state.view() == View::Backup);
+    open.and_then(|follow| follow.backup.text("name")).unwrap_or_else(|| wording::view(state.view()).into())
+}
+
+/// The backup that is open.
+pub fn detail(scene: &Scene) -> Html {
+    let Some(follow) = &scene.state.detail else { return html! { <div></div> } };
+    let inventory = &scene.state.console.inventory;
+    let id = follow.backup.text("id").unwrap_or_default();
+    let item = inventory.get(&id);
+    let running = follow.is_running();
+    let about_time = item.filter(|_| running).and_then(|item| estimate(&inventory.items, item)).map(wording::estimate);
+    html! {
+        <>
+            { paragraph("note", about_time.unwrap_or_default()) }
+            { followed(follow, scene) }
+            { item.map(|item| chain(item, scene)).unwrap_or_default() }
+            <div class="buttons">
+                if item.is_some() && !running {
+                    <button type="button" onclick={press(scene, Step::Delete(Some(id.as_str().into())))}>{ "Delete …" }</button>
+                }
+            </div>
+            <details class="commands">
+                { words("summary", "", "Equivalent commands") }
+                { for about(&follow.backup).iter().map(|command| code(&command.text, command.title, scene.onaction, html! {})) }
+            </details>
+        </>
+    }
+}

@@ -1,0 +1,130 @@
+//! All backups as a table, of which only the rows around those in sight are in the document.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::toolbar::toolbar;
+use super::{press, tick};
+use crate::backup::action::Action;
+use crate::backup::console::columns::Column;
+use crate::backup::console::item::Item;
+use crate::backup::console::shown::{columns, is_utc, order};
+use crate::backup::console::{Step, wording};
+use crate::backup::draft::Field;
+use crate::components::Scene;
+use crate::components::element::{paragraph, words};
+use crate::components::status::{mark, tone};
+use crate::hooks::clock::local;
+use crate::hooks::rows::{self, window};
+use crate::openstack::time::UtcTime;
+
+/// The list, with its tools.
+pub fn list(scene: &Scene) -> Html {
+    let Scene { state, now, .. } = *scene;
+    let console = &state.console;
+    let shown = &console.shown;
+    let told = match shown.len() {
+        _ if console.inventory.looked.is_none() => String::new(),
+        0 if console.inventory.whole && console.inventory.items.is_empty() => wording::NONE.into(),
+        0 if console.inventory.whole => wording::NOTHING_FITS.into(),
+        count => wording::count(count, &console.inventory, now),
+    };
+    html! {
+        <>
+            { super::quota(scene) }
+            { toolbar(scene) }
+            { paragraph("note", told) }
+            { table(scene) }
+        </>
+    }
+}
+
+fn table(scene: &Scene) -> Html {
+    let Scene { state, places, onaction, .. } = *scene;
+    let shown = &state.console.shown;
+    let columns = columns(&state.draft);
+    let range = window(state.console.first, shown.len());
+    let first = range.start;
+    let rows = shown.get(range).unwrap_or_default();
+    let before = state.console.first;
+    let onaction = onaction.clone();
+    let onscroll = move |event: yew::Event| {
+        let first = event.target_dyn_into::<HtmlElement>().and_then(|pane| rows::first(&pane));
+        if let Some(first) = first.filter(|first| *first != before) {
+            onaction.emit(Action::Console(Step::Scroll(first)));
+        }
+    };
+    html! {
+        <div class="pane" ref={places.pane.clone()} tabindex="0" role="region" aria-label="List of backups" {onscroll}>
+            <table class="list" role="table" aria-rowcount={(shown.len() + 1).to_string()}>
+                <thead role="rowgroup">
+                    <tr role="row" aria-rowindex="1">
+                        <th role="columnheader" scope="col">
+                            <input type="checkbox" aria-label="Select all that are shown" checked={!state.console.marked.is_empty()} onchange={tick(scene, Step::MarkShown)} />
+                        </th>
+                        { for columns.iter().map(|column| heading(*column, scene)) }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    <tr class="gap" role="none" key="above" ref={places.above.clone()}></tr>
+                    { for rows.iter().enumerate().map(|(at, item)| row(first + at, item, &columns, scene)) }
+                    <tr class="gap" role="none" key="below" ref={places.below.clone()}></tr>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn heading(column: Column, scene: &Scene) -> Html {
+    let (sorted, descending) = order(&scene.state.draft);
+    let sort = match (sorted == column, descending) {
+        (false, _) => None,
+        (true, true) => Some("descending"),
+        (true, false) => Some("ascending"),
+    };
+    let minus = if sort == Some("ascending") { "-" } else { "" };
+    let next = format!("{minus}{}", column.heading().to_ascii_lowercase());
+    let onclick = scene.onaction.reform(move |_| Action::Edit(Field::Sort, next.as_str().into()));
+    html! {
+        <th role="columnheader" scope="col" aria-sort={sort}>
+            <button type="button" class="link" {onclick}>{ column.heading() }</button>
+        </th>
+    }
+}
+
+fn row(at: usize, item: &Rc<Item>, columns: &[Column], scene: &Scene) -> Html {
+    let console = &scene.state.console;
+    let id = item.id.clone();
+    let checked = console.marked.contains(&id);
+    html! {
+        <tr key={&*id} role="row" aria-rowindex={(at + 2).to_string()}>
+            <td role="cell">
+                <input type="checkbox" aria-label={format!("Select {}", item.name)} {checked} onchange={tick(scene, Step::Mark(id))} />
+            </td>
+            { for columns.iter().map(|column| cell(*column, item, scene)) }
+        </tr>
+    }
+}
+
+fn cell(column: Column, item: &Rc<Item>, scene: &Scene) -> Html {
+    let state = scene.state;
+    let utc = is_utc(&state.draft);
+    let written = |time: UtcTime| if utc { time.iso() } else { local(time, scene.lang) };
+    let text = column.text(item, state.instances(), &written);
+    let content = match column {
+        Column::Name => {
+            html! { <button type="button" class="link" onclick={press(scene, Step::Open(item.id.clone()))}>{ text }</button> }
+        }
+        Column::Status => {
+            let going = state.console.inventory.going.contains(&item.id);
+            html! { <span class="badge" data-tone={tone(item.status())}>{ mark(item.status()) }{ text }{ words("span", "", if going { wording::GOING } else { "" }) }</span> }
+        }
+        Column::Created => {
+            html! { <time title={item.created.map(UtcTime::iso)}>{ text }</time> }
+        }
+        _ => text.into(),
+    };
+    html! { <td role="cell" dir="auto">{ content }</td> }
+}

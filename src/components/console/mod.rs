@@ -1,0 +1,100 @@
+//! The views of the console.
+
+pub mod batch;
+pub mod board;
+pub mod chain;
+pub mod deletion;
+pub mod detail;
+pub mod list;
+pub mod nav;
+pub mod toolbar;
+
+use yew::prelude::*;
+
+use super::Scene;
+use super::connection::plain_connection;
+use super::copy::button;
+use super::element::paragraph;
+use crate::backup::action::Action;
+use crate::backup::console::inventory::Stage;
+use crate::backup::console::view::View;
+use crate::backup::console::{Step, wording};
+use crate::backup::explanation::explain;
+use crate::backup::request_wording;
+use crate::backup::way::{Way, chosen};
+use crate::openstack::quotas::Quota;
+
+/// The view that is chosen, with what asks and tells above it.
+pub fn console(scene: &Scene) -> Html {
+    let state = scene.state;
+    let view = state.view();
+    let stage = &state.console.inventory.stage;
+    let content = match view {
+        View::Backup => detail::detail(scene),
+        View::Freshness => board::board(scene),
+        _ => list::list(scene),
+    };
+    let failed = match stage {
+        Stage::Failed(error) => Some(explain(error, &state.environment.origin)),
+        _ => None,
+    };
+    let again = button("Try again", scene.onaction, || Action::Console(Step::Refresh));
+    html! {
+        <section class="result console" part="console" aria-label={wording::view(view)}>
+            <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ detail::title(scene) }</h2>
+            if state.connection().is_none() {
+                { paragraph("empty", wording::CONNECT) }
+            } else if *stage == Stage::Unasked {
+                { button("Show backups", scene.onaction, || Action::Console(Step::Refresh)) }
+            }
+            { super::notice::alert(failed, NodeRef::default(), scene.onaction, again) }
+            { deletion::deletion(scene) }
+            { batch::batch(scene) }
+            { content }
+        </section>
+    }
+}
+
+/// Endpoint and token, where nobody has signed in.
+pub fn console_connection(scene: &Scene) -> Html {
+    let state = scene.state;
+    let plain = state.session.is_none() && !state.host_token && chosen(&state.draft) == Way::Token;
+    let onsubmit = scene.onaction.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Console(Step::Refresh)
+    });
+    html! {
+        <form key="console" novalidate=true {onsubmit}>
+            if plain {
+                { plain_connection(scene) }
+            }
+        </form>
+    }
+}
+
+/// How much of the quota is used, as a bar with words.
+fn quota(scene: &Scene) -> Html {
+    let bar = |quota: Quota| {
+        let (limit, used) = (quota.limit?, quota.in_use + quota.reserved);
+        let (max, value) = (limit.to_string(), used.to_string());
+        Some(html! { <meter min="0" {max} {value} aria-label="Quota of backups"></meter> })
+    };
+    html! {
+        <div class="quota">
+            if let Some(quota) = scene.state.lists.quota {
+                { bar(quota).unwrap_or_default() }
+                { paragraph("note", request_wording::quota(&quota)) }
+            }
+        </div>
+    }
+}
+
+/// What happens in the console when something is pressed.
+pub fn press(scene: &Scene, step: Step) -> Callback<MouseEvent> {
+    scene.onaction.reform(move |_| Action::Console(step.clone()))
+}
+
+/// The same when a box is ticked.
+pub fn tick(scene: &Scene, step: Step) -> Callback<yew::Event> {
+    scene.onaction.reform(move |_| Action::Console(step.clone()))
+}

@@ -1,0 +1,97 @@
+//! What is above the list: search, filters, columns, export, and what is done with those that are ticked.
+
+use yew::prelude::*;
+
+use super::press;
+use crate::backup::action::Action;
+use crate::backup::console::columns::Column;
+use crate::backup::console::shown::{columns, is_utc};
+use crate::backup::console::{Step, export};
+use crate::backup::draft::Field;
+use crate::components::Scene;
+use crate::components::choice::choice_view;
+use crate::components::copy::{button, labelled};
+use crate::components::element::words;
+use crate::components::field::field_view;
+use crate::hooks::clipboard;
+
+/// The statuses that the list can be narrowed to.
+const STATUSES: [(&str, &str); 7] = [
+    ("", "All"),
+    ("running", "Running"),
+    ("completed", "COMPLETED"),
+    ("failed", "FAILED"),
+    ("restored", "RESTORED"),
+    ("delete_failed", "DELETE_FAILED"),
+    ("new", "NEW"),
+];
+
+/// The tools.
+pub fn toolbar(scene: &Scene) -> Html {
+    let Scene { state, onaction, .. } = *scene;
+    let draft = &state.draft;
+    let mut instances = vec![("", "All")];
+    instances.extend(state.instances().iter().map(|choice| (&*choice.id, &*choice.name)));
+    let mut datastores = vec![("", "All")];
+    for item in &*state.console.inventory.items {
+        if !item.datastore.is_empty() && datastores.iter().all(|(known, _)| **known != *item.datastore) {
+            datastores.push((&item.datastore, &item.datastore));
+        }
+    }
+    let marked = state.console.marked.len();
+    html! {
+        <div class="toolbar">
+            <div class="filters">
+                { field_view(Field::Search, scene) }
+                { choice_view(Field::ShowStatus, &STATUSES, draft.get(Field::ShowStatus), scene) }
+                { choice_view(Field::ShowInstance, &instances, draft.get(Field::ShowInstance), scene) }
+                { choice_view(Field::ShowDatastore, &datastores, draft.get(Field::ShowDatastore), scene) }
+            </div>
+            <div class="buttons">
+                { button("Refresh", onaction, || Action::Console(Step::Refresh)) }
+                <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={press(scene, Step::Delete(None))}>
+                    { format!("Delete selected ({marked})") }
+                </button>
+                { exported("CSV", scene) }
+                { exported("JSON", scene) }
+            </div>
+            <details>
+                { words("summary", "", "Columns") }
+                <div class="ways">
+                    { for Column::ALL.iter().map(|column| column_box(*column, scene)) }
+                    { word_box("UTC times", "utc", is_utc(draft), scene) }
+                </div>
+            </details>
+        </div>
+    }
+}
+
+fn exported(format: &'static str, scene: &Scene) -> Html {
+    let state = scene.state;
+    let (items, columns) = (state.console.shown.clone(), columns(&state.draft));
+    let instances = state.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default();
+    let onclick = Callback::from(move |_| match format {
+        "CSV" => clipboard::download("backups.csv", "text/csv", &export::csv(&items, &columns, &instances)),
+        _ => clipboard::download("backups.json", "application/json", &export::json(&items)),
+    });
+    labelled(format, "of what is shown", onclick)
+}
+
+fn column_box(column: Column, scene: &Scene) -> Html {
+    word_box(column.heading(), column.heading(), columns(&scene.state.draft).contains(&column), scene)
+}
+
+/// A box for a word among those of the columns.
+fn word_box(called: &'static str, word: &'static str, checked: bool, scene: &Scene) -> Html {
+    let draft = &scene.state.draft;
+    let mut chosen: Vec<_> = columns(draft).iter().map(|column| column.heading()).collect();
+    chosen.extend(is_utc(draft).then_some("utc"));
+    if checked {
+        chosen.retain(|chosen| *chosen != word);
+    } else {
+        chosen.push(word);
+    }
+    let text = chosen.join(" ").to_ascii_lowercase();
+    let onchange = scene.onaction.reform(move |_: yew::Event| Action::Edit(Field::Columns, text.as_str().into()));
+    html! { <label><input type="checkbox" {checked} {onchange} />{ called }</label> }
+}
