@@ -171,3 +171,20 @@ fn what_goes_wrong_is_told_with_its_outcome() {
         looked(&followed, Err(refused(404, r#"{"itemNotFound": {"message": "gone", "code": 404}}"#)), T0.plus(3));
     assert_eq!(told(&[followed, gone]), ["gone"]);
 }
+
+#[test]
+fn a_hosts_token_is_enough_whatever_else_is_preset() {
+    let state = hosted().after(Action::Preset(Field::Identity, "https://k.example".into()));
+    let state = state.after(Action::Edit(Field::Way, "password".into()));
+    assert!(matches!(state.after(Action::Submit(T0)).sending(), Some(Effect::Create(..))));
+    let back = put_back(&hosted());
+    assert!(!back.host_token, "whoever puts it back says so anew");
+}
+
+#[test]
+fn what_was_typed_while_a_request_was_under_way_can_be_sent() {
+    let (state, id) = sent();
+    let state = state.after(Action::Edit(Field::Name, "another".into()));
+    let state = state.after(Action::Created(id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    assert!(!state.spent && state.after(Action::Submit(T0.plus(9))).sending().is_some());
+}

@@ -110,10 +110,15 @@ fn a_picked_instance_suggests_a_name_unless_one_was_typed() {
     let typed = state.after(Action::Pick(at(&state), T0));
     assert_eq!(typed.draft.get(Field::Name), "nightly");
     assert!(typed.picked(Field::InstanceId).is_some());
-    let mut blank = state.clone();
-    blank.touched.retain(|field| *field != Field::Name);
-    let picked = blank.after(Action::Pick(at(&blank), T0));
+    let preset = state.after(Action::Edit(Field::Name, "".into())).after(Action::Preset(Field::Name, "given".into()));
+    let mut given = state.clone();
+    given.draft.set(Field::Name, "given by the host".into());
+    assert_eq!(given.after(Action::Pick(at(&given), T0)).draft.get(Field::Name), "given by the host");
+    let picked = preset.after(Action::Pick(at(&preset), T0));
     assert!(picked.draft.get(Field::Name).ends_with("-20251124-1600"), "{}", picked.draft.get(Field::Name));
+    let again = picked.after(Action::OpenList(Field::InstanceId));
+    let again = again.after(Action::Pick(at(&again), T0.plus(60)));
+    assert!(again.draft.get(Field::Name).ends_with("-20251124-1601"), "it follows the instance while it is ours");
 }
 
 #[test]
@@ -248,7 +253,7 @@ fn what_an_incremental_one_became_is_told() {
     assert!(order.backup.body().contains(r#""incremental":1"#));
     let of = |parent: &str| {
         let body = format!(r#"{{"backup": {{"id": "b", "parent_id": {parent}}}}}"#);
-        wording::became(&order, &Backup::decode(&body.as_str().into()).expect("a backup")).unwrap_or_default()
+        wording::became(&order.backup, &Backup::decode(&body.as_str().into()).expect("a backup")).unwrap_or_default()
     };
     assert!(of("null").contains("full backup"));
     assert!(of("\"c0\"").contains("incremental"));

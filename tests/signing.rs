@@ -159,7 +159,92 @@ fn a_second_factor_goes_with_the_receipt() {
     assert!(body.is_some_and(|body| body.contains(r#""methods":["totp"]"#) && body.contains("123456")));
     assert!(answered(&state, "129-token-totp.http", T0).session.is_some());
     let wrong = answered(&state, "130-err-totp-wrong.http", T0);
-    assert!(matches!(wrong.sign_in, SignIn::Failed(_)));
+    assert_eq!(wrong.problem(Field::Passcode), Some(&FieldProblem::SignInRefused));
+    assert_eq!(session_wording::alert(&wrong).and_then(|alert| alert.status), Some(401));
+    let again = wrong.after(Action::Edit(Field::Passcode, "654321".into())).after(Action::SignIn);
+    assert!(asked(&again).2.is_some_and(|body| body.contains("654321")), "another code is enough");
+}
+
+#[test]
+fn a_second_factor_that_this_way_cannot_give_is_said() {
+    let state = typed(&[
+        (Field::Way, "application-credential"),
+        (Field::Identity, "http://127.0.0.1:5000/v3"),
+        (Field::ApplicationCredential, "0123456789abcdef0123456789abcdef"),
+        (Field::Secret, "a-long-secret"),
+    ]);
+    let state = answered(&state.after(Action::SignIn), "128-err-totp-wanted.http", T0);
+    let alert = session_wording::alert(&state).expect("an alert");
+    assert!(alert.title.contains("second factor"), "{alert:?}");
+}
+
+#[test]
+fn somebody_signed_in_may_choose_another_project() {
+    let state = signed_in().after(Action::SignInAgain).after(Action::Edit(Field::Password, "a-long-password".into()));
+    let state = answered(&state.after(Action::SignIn), "120-token-unscoped.http", T0);
+    let state = answered(&state, "121-projects.http", T0);
+    assert!(matches!(state.sign_in, SignIn::Choosing(..)) && state.is_signing_in());
+}
+
+/// Signed in at another cloud.
+fn elsewhere(state: &State) -> State {
+    let state = state.after(Action::Edit(Field::Password, "a-long-password".into())).after(Action::SignIn);
+    let body = Exchange::read("07-token-demo.http").answer.replace("127.0.0.1:8779", "elsewhere.example:8779");
+    let subject = Token::parse("a-token-of-elsewhere").ok();
+    let reply = Reply { status: 201, request_id: None, body: body.as_str().into(), subject };
+    state.after(Action::Identified(asked(&state).0, Ok(reply), T0))
+}
+
+#[test]
+fn a_token_goes_to_no_other_clouds_endpoint() {
+    let state = signed_in().after(Action::Submit(T0));
+    let call_id = call(state.sending());
+    let followed = state.after(Action::Created(call_id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = elsewhere(&followed.after(Action::Forget));
+    assert!(matches!(watch(&state), Watch::TokenRefused(_)) && state.watching().is_none());
+    assert!(state.after(Action::Resume).watching().is_none());
+    let looking = state_of_lost(&signed_in());
+    assert!(elsewhere(&looking).after(Action::LookAgain).sending().is_none());
+    assert!(looking.after(Action::LookAgain).sending().is_some(), "at its own cloud it is looked for");
+}
+
+/// A reply was lost, and the look found nothing.
+fn state_of_lost(state: &State) -> State {
+    let state = state.after(Action::Submit(T0));
+    let state = state.after(Action::Created(call(state.sending()), Err(Error::Unreachable), T0));
+    state.after(Action::Looked(call(state.sending()), Ok(Vec::new()), T0))
+}
+
+#[test]
+fn a_forgotten_token_is_in_no_order() {
+    let lost = state_of_lost(&signed_in()).after(Action::Forget);
+    assert!(lost.after(Action::LookAgain).sending().is_none());
+    let busy = signed_in().after(Action::Submit(T0));
+    let refusal = refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#);
+    let busy = busy.after(Action::Created(call(busy.sending()), Err(refusal), T0));
+    assert!(busy.after(Action::SendWhenFree).sending().is_some());
+    assert!(busy.after(Action::Forget).after(Action::SendWhenFree).sending().is_none());
+    let review = [
+        (Field::Kind, "register"),
+        (Field::Location, "https://s.example/v1/AUTH_x/c/o"),
+        (Field::Version, INSTANCE),
+        (Field::Size, "1"),
+    ];
+    let review =
+        review.iter().fold(signed_in(), |state, (field, text)| state.after(Action::Edit(*field, (*text).into())));
+    let review = review.after(Action::Submit(T0));
+    assert!(review.after(Action::Confirm(T0)).sending().is_some());
+    assert!(review.after(Action::Forget).after(Action::Confirm(T0)).sending().is_none());
+}
+
+#[test]
+fn another_file_takes_the_secrets_of_the_first_away() {
+    let first =
+        typed(&[]).after(Action::Fill("OS_AUTH_URL=https://a.example\nOS_PASSWORD=of-a\nOS_REGION_NAME=A".into()));
+    assert_eq!(first.draft.get(Field::Password), "of-a");
+    let second = first.after(Action::Fill("OS_AUTH_URL=https://b.example\nOS_USERNAME=b".into()));
+    assert_eq!((second.draft.get(Field::Identity), second.draft.get(Field::User)), ("https://b.example", "b"));
+    assert_eq!((second.draft.get(Field::Password), second.draft.get(Field::Region)), ("", ""));
 }
 
 #[test]

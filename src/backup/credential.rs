@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::draft::{Draft, Field};
-use super::session::Session;
+use super::session::{Life, Session};
+use super::sign_in::secret_of;
+use super::way::{Way, chosen};
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::token::{Token, TokenError};
 
@@ -61,10 +63,33 @@ impl Circumstances {
         }
     }
 
-    /// Where requests would go now, and by whom, if that can be told.
+    /// Whether endpoint and token are typed, or given by the host, and nobody signs in.
+    #[must_use]
+    pub fn is_plain(&self, draft: &Draft) -> bool {
+        self.session.is_none() && (self.host_token || chosen(draft) == Way::Token)
+    }
+
+    /// The field with what is secret of who asks.
+    #[must_use]
+    pub fn secret_field(&self, draft: &Draft) -> Field {
+        if self.is_plain(draft) { Field::Token } else { secret_of(chosen(draft)) }
+    }
+
+    /// Who asks at an endpoint that was asked before. Nobody, where today's token is one for another place: a token goes
+    /// to no cloud but its own.
+    #[must_use]
+    pub fn credential_at(&self, endpoint: &Endpoint, draft: &Draft) -> Option<Credential> {
+        let connection = self.connection(draft)?;
+        let regions = self.session.as_ref().map_or(&[][..], |session| &session.grant.databases);
+        let known = connection.endpoint == *endpoint || regions.iter().any(|region| region.endpoint == *endpoint);
+        known.then_some(connection.credential)
+    }
+
+    /// Where requests would go now, and by whom, if that can be told. What has ended is asked with no more.
     #[must_use]
     pub fn connection(&self, draft: &Draft) -> Option<Connection> {
         let endpoint = match &self.session {
+            Some(session) if session.life == Life::Ended => return None,
             Some(session) => session.database()?.endpoint.clone(),
             None => Endpoint::parse(draft.get(Field::Endpoint)).ok()?,
         };

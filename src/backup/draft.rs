@@ -168,12 +168,6 @@ impl Field {
         self as usize >= Self::View as usize
     }
 
-    /// Whether it tells who asks, and where.
-    #[must_use]
-    pub fn is_connection(self) -> bool {
-        matches!(self, Self::Endpoint | Self::Token)
-    }
-
     /// The field that a key of an address or of `config.json` names: `instance-id`, also as `instance_id` and
     /// `instanceId`.
     #[must_use]

@@ -27,7 +27,10 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
             )
         },
         Error::SignedOut => simple("You are signed out here.", "Sign in again."),
-        Error::SecondFactor(_) => simple("The cloud wants a second factor.", "Sign in again."),
+        Error::SecondFactor(_) => simple(
+            "The cloud wants a second factor, which this way to sign in cannot give.",
+            "Sign in with the password, or use a token.",
+        ),
         Error::Redirected => simple(
             "The server answered with a redirect, which was not followed.",
             "Your token goes to the endpoint alone. Check the endpoint: a login page may be in front of it, or it may be https now.",

@@ -6,7 +6,7 @@ use super::credential::Connection;
 use super::properties::{Property, properties};
 use super::submission::CallId;
 use super::validation::Order;
-use crate::openstack::backups::Backup;
+use crate::openstack::backups::{Backup, CreateBackup};
 use crate::openstack::error::{Cause, Error, Refusal};
 use crate::openstack::id::Id;
 use crate::openstack::instances::InstanceFault;
@@ -19,7 +19,7 @@ pub struct Follow {
     /// Where and with which token.
     pub connection: Rc<Connection>,
     /// What was asked for, if it was created here, and not opened out of a list.
-    pub asked: Option<Rc<Order>>,
+    pub asked: Option<CreateBackup>,
     /// The last good answer.
     pub backup: Backup,
     /// Its properties, as rows.
@@ -86,9 +86,9 @@ pub const STUCK_AFTER: i64 = 15 * 60;
 impl Follow {
     /// Begins to follow a backup.
     #[must_use]
-    pub fn begin(order: Rc<Order>, backup: Backup, found: Option<&'static str>, now: UtcTime, call: CallId) -> Self {
+    pub fn begin(order: &Order, backup: Backup, found: Option<&'static str>, now: UtcTime, call: CallId) -> Self {
         let connection = Rc::new(order.connection.clone());
-        let follow = Self { asked: Some(order), found, ..Self::open(connection, backup, now) };
+        let follow = Self { asked: Some(order.backup.clone()), found, ..Self::open(connection, backup, now) };
         follow.scheduled(now, call)
     }
 

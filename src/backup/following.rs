@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::credential::Credential;
-use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
 use super::rules::FieldProblem;
+use super::session::Life;
 use super::state::{Spot, State};
 use super::submission::CallId;
 use super::wording;
@@ -87,32 +87,39 @@ impl State {
         }
     }
 
-    /// Goes on with another token, where the last one was refused.
+    /// Goes on with another token, where the last one was refused; not where that token is one of another cloud's.
     pub(super) fn resume(&mut self) {
         let refused = |follow: &Follow| matches!(follow.watch, Watch::TokenRefused(_));
         if !self.follows().into_iter().flatten().any(|follow| refused(follow)) {
             return;
         }
-        self.problems.retain(|(field, _)| *field != Field::Token);
-        let credential = self.circumstances().credential(&self.draft);
-        let mut problem = credential.clone().err().map(FieldProblem::Token);
+        let circumstances = self.circumstances();
+        let field = circumstances.secret_field(&self.draft);
+        self.problems.retain(|(at, _)| *at != field);
+        let draft = self.draft.clone();
+        let mut problem = circumstances.credential(&draft).err().map(FieldProblem::Token);
+        let mut elsewhere = false;
         for follow in self.follows().into_iter().flatten().filter(|follow| refused(follow)) {
-            match &credential {
-                Ok(Credential::Typed(_)) if Ok(&follow.connection.credential) == credential.as_ref() => {
+            match circumstances.credential_at(&follow.connection.endpoint, &draft) {
+                Some(same @ Credential::Typed(_)) if follow.connection.credential == same => {
                     problem = Some(FieldProblem::TokenRefused);
                 }
-                Ok(credential) => {
-                    follow.connection = Rc::new(follow.connection.by(credential.clone()));
+                Some(credential) => {
+                    follow.connection = Rc::new(follow.connection.by(credential));
                     follow.watch = Watch::Waiting { due: follow.looked };
                 }
-                Err(_) => {}
+                None => elsewhere = true,
             }
+        }
+        if circumstances.session.as_ref().is_some_and(|session| session.life == Life::Ended) {
+            problem = Some(FieldProblem::SessionEnded);
         }
         match problem {
             Some(problem) => {
-                self.problems.push((Field::Token, problem));
-                self.call_attention_to(Some(Spot::Field(Field::Token)));
+                self.problems.push((field, problem));
+                self.call_attention_to(Some(Spot::Field(field)));
             }
+            None if elsewhere => self.say(wording::OF_ANOTHER_ENDPOINT),
             None => self.call_attention_to(Some(Spot::Result)),
         }
     }

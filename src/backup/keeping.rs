@@ -16,6 +16,8 @@ impl State {
         next.said = "".into();
         next.attention = (0, None);
         next.token_shown = false;
+        // Whoever puts it back says whether there is one now.
+        next.host_token = false;
         match std::mem::take(&mut next.submission) {
             Submission::Sending { left: false, .. } => {}
             Submission::Sending { order, since, .. } => next.look(order, since, Error::Detached),

@@ -83,9 +83,12 @@ impl State {
         }
         let Some(question) = asked else { return };
         if let Err(error) = answer.and_then(|reply| self.read(&question, &reply)) {
-            if error.wants_token() && self.session.is_some() {
-                let problem = self.token_refused();
-                self.problems = vec![problem];
+            if error.wants_token() {
+                self.lists.drop_questions();
+                if self.session.is_some() {
+                    let problem = self.token_refused();
+                    self.problems = vec![problem];
+                }
             }
             if let Some(list) = self.lists.answering(&question) {
                 list.stage = Stage::Failed(error);

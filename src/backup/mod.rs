@@ -15,6 +15,7 @@ mod following;
 mod keeping;
 pub mod kind;
 pub mod labels;
+mod leaving;
 mod listing;
 pub mod lists;
 pub mod lost;

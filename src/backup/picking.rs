@@ -85,7 +85,12 @@ impl State {
         self.edit(picking.field, choice.id.clone());
         self.say(&wording::picked(&choice.name));
         if picking.field == Field::InstanceId {
-            self.preset(Field::Name, suggested_name(&choice.name, now).into());
+            let before = self.draft.get(Field::Name);
+            // A name that somebody gave is not ours to change.
+            if before.is_empty() || *before == *self.suggested {
+                self.suggested = suggested_name(&choice.name, now).into();
+                self.draft.set(Field::Name, self.suggested.clone());
+            }
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use super::draft::Field;
 use super::kind::Kind;
-use super::validation::Order;
-use crate::openstack::backups::{Backup, Base, Source};
+use crate::openstack::backups::{Backup, Base, CreateBackup, Source};
 use crate::openstack::quotas::Quota;
 
 /// Announced when what is registered has to be checked first.
@@ -65,8 +64,8 @@ pub fn quota(quota: &Quota) -> String {
 
 /// What became of an order for an incremental backup, which the server may answer with a full one.
 #[must_use]
-pub fn became(order: &Order, backup: &Backup) -> Option<&'static str> {
-    match &order.backup.source {
+pub fn became(asked: &CreateBackup, backup: &Backup) -> Option<&'static str> {
+    match &asked.source {
         Source::Instance { base: Base::Latest, .. } if backup.text("parent_id").is_none() => {
             Some("It became a full backup: the instance had no completed one to build on.")
         }

@@ -132,9 +132,11 @@ impl State {
         let before = self.follow.as_ref().is_some_and(Follow::is_running);
         self.say(&wording::accepted(&backup, found, before));
         let call = self.next_call();
-        self.follow = Some(Follow::begin(order, backup, found, now, call));
+        // What was typed meanwhile may be another backup.
+        let draft = validate(&self.draft, &self.circumstances());
+        self.spent = draft.is_ok_and(|draft| draft.backup == order.backup);
+        self.follow = Some(Follow::begin(&order, backup, found, now, call));
         self.submission = Submission::Idle;
-        self.spent = true;
         self.refresh_lists();
         self.console.inventory.hurry(now);
     }
@@ -188,9 +190,11 @@ impl State {
 
     pub(super) fn look_again(&mut self) {
         if let Submission::Lost { order, sent, why, .. } = self.submission.clone() {
-            // The token may have been refused since: the one in the form is asked with.
-            let credential = self.circumstances().credential(&self.draft);
-            self.look(credential.map_or(order.clone(), |credential| order.by(credential).into()), sent, why);
+            // The token may have been refused since: today's is asked with, if it is one for the same place.
+            match self.circumstances().credential_at(&order.connection.endpoint, &self.draft) {
+                Some(credential) => self.look(order.by(credential).into(), sent, why),
+                None => self.say(wording::OF_ANOTHER_ENDPOINT),
+            }
         }
     }
 

@@ -78,7 +78,11 @@ pub fn ending(running: bool) -> &'static str {
 /// The alert under the fields for signing in.
 #[must_use]
 pub fn alert(state: &State) -> Option<Notice> {
-    let SignIn::Failed(failure) = &state.sign_in else { return None };
+    let failure = match &state.sign_in {
+        SignIn::Failed(failure) => failure,
+        SignIn::Passcode { refused: Some(error), .. } => return Some(refused(error, &state.environment.origin)),
+        _ => return None,
+    };
     let simple = |title: String, advice: &str| Notice { title, advice: vec![advice.into()], ..Notice::default() };
     Some(match failure {
         Failure::NoProject => simple(

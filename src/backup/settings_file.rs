@@ -59,7 +59,7 @@ pub fn read(text: &str) -> Vec<Cloud> {
             }
         };
         if let Some(cloud) = cloud {
-            put(&mut cloud.texts, &name.to_ascii_lowercase(), &unquoted(value));
+            put(&mut cloud.texts, &name.to_ascii_lowercase(), &unquoted(value, key.starts_with("OS_")));
         }
     }
     clouds.retain(|cloud| !cloud.texts.is_empty());
@@ -67,12 +67,14 @@ pub fn read(text: &str) -> Vec<Cloud> {
 }
 
 /// A scalar as it is meant: without quotes, or up to the comment behind it. What a shell would work out is left out.
-fn unquoted(written: &str) -> String {
+fn unquoted(written: &str, shell: bool) -> String {
     let written = written.trim();
+    if shell && written.contains('$') && !written.starts_with('\'') {
+        return String::new();
+    }
     let Some(quote) = written.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
         let end = written.find(" #").unwrap_or(written.len());
-        let plain = written.get(..end).unwrap_or_default().trim();
-        return if plain.contains('$') { String::new() } else { plain.to_owned() };
+        return written.get(..end).unwrap_or_default().trim().to_owned();
     };
     let mut meant = String::new();
     let mut chars = written.get(1..).unwrap_or_default().chars().peekable();
@@ -110,6 +112,20 @@ fn put(texts: &mut Vec<(Field, Rc<str>)>, name: &str, value: &str) {
     }
 }
 
+/// What a file may fill in.
+const FILLED: [Field; 10] = [
+    Field::Identity,
+    Field::User,
+    Field::UserDomain,
+    Field::Password,
+    Field::ApplicationCredential,
+    Field::Secret,
+    Field::Project,
+    Field::ProjectDomain,
+    Field::Region,
+    Field::Token,
+];
+
 impl State {
     /// Fills in the form from a file; from the only cloud of it, or from the one that the person chooses.
     pub(super) fn fill(&mut self, text: &str) {
@@ -137,6 +153,12 @@ impl State {
             _ => Way::Password,
         };
         self.edit(Field::Way, way.name().into());
+        // One cloud's password is none of another's business.
+        for field in Field::ALL {
+            if FILLED.contains(&field) && !self.draft.get(field).is_empty() {
+                self.edit(field, "".into());
+            }
+        }
         cloud.texts.iter().for_each(|(field, text)| self.edit(*field, text.clone()));
         self.say(&wording::filled_in(cloud.texts.len()));
     }
@@ -194,6 +216,18 @@ mod tests {
             texts(&clouds[1]),
             [(Field::Identity, "http://127.0.0.1:5000"), (Field::ApplicationCredential, "abc"), (Field::Secret, "s#x")]
         );
+    }
+
+    #[test]
+    fn a_dollar_is_a_sign_to_yaml_and_a_variable_to_a_shell() {
+        let password = |file: &str| {
+            let clouds = read(file);
+            let text = clouds[0].texts.iter().find(|(field, _)| *field == Field::Password);
+            text.map(|(_, text)| text.to_string())
+        };
+        assert_eq!(password("clouds:\n  a:\n    auth:\n      password: Pa$$w0rd\n"), Some("Pa$$w0rd".into()));
+        assert_eq!(password("OS_USERNAME=a\nOS_PASSWORD=\"$OS_PASSWORD_INPUT\"\n"), None);
+        assert_eq!(password("OS_PASSWORD='Pa$$w0rd'\n"), Some("Pa$$w0rd".into()));
     }
 
     #[test]

@@ -24,10 +24,16 @@ pub enum SignIn {
     Asking(CallId, Rc<Ask>),
     /// The password was right, and a passcode is wanted.
     Passcode {
-        /// What was asked for with the password.
-        ask: Rc<Ask>,
+        /// Where.
+        identity: Identity,
+        /// Whose password it was.
+        user: User,
+        /// What for.
+        project: Option<Project>,
         /// What Keystone gave for the password.
         receipt: Secret,
+        /// Why the last passcode was refused, if one was.
+        refused: Option<Error>,
     },
     /// The token is good for no project yet, and there are several.
     Choosing(Identity, Grant, Rc<[IdAndName]>),

@@ -2,17 +2,15 @@
 
 use std::rc::Rc;
 
-use super::credential::Credential;
 use super::draft::Field;
-use super::follow::Watch;
 use super::rules::FieldProblem;
 use super::session::{Life, Session};
 use super::session_wording as wording;
 use super::sign_in::{Ask, Failure, SignIn, Step, ask, secret_of};
 use super::state::{Spot, State};
-use super::submission::CallId;
-use super::way::{Way, chosen};
-use crate::openstack::error::{Cause, Error};
+use super::submission::{CallId, Submission};
+use super::way::chosen;
+use crate::openstack::error::{Cause, Error, Unreadable};
 use crate::openstack::http::Reply;
 use crate::openstack::identity::{self, Grant, IdAndName, Identity, Proof};
 use crate::openstack::time::UtcTime;
@@ -24,8 +22,11 @@ impl State {
         match &self.session {
             Some(session) => {
                 session.life == Life::Ended
-                    || matches!(self.sign_in, SignIn::Again | SignIn::Asking(..) | SignIn::Passcode { .. })
-                    || matches!(self.sign_in, SignIn::Failed(Failure::Error(_)))
+                    || match &self.sign_in {
+                        SignIn::Failed(failure) => !matches!(failure, Failure::NotRevoked(_)),
+                        SignIn::Idle | SignIn::RevokeAsked => false,
+                        _ => true,
+                    }
             }
             None => true,
         }
@@ -41,18 +42,13 @@ impl State {
                     None => Err(vec![(Field::Project, FieldProblem::Missing)]),
                 }
             }
-            SignIn::Passcode { ask, receipt } => {
-                let passcode = self.draft.or(Field::Passcode, "");
-                match &ask.step {
-                    _ if passcode.is_empty() => Err(vec![(Field::Passcode, FieldProblem::Missing)]),
-                    Step::Authenticate(Proof::Password(user, _), project) => {
-                        let proof = Proof::Passcode(user.clone(), passcode.into(), receipt.clone());
-                        let step = Step::Authenticate(proof, project.clone());
-                        Ok(Ask { identity: ask.identity.clone(), step })
-                    }
-                    _ => return,
+            SignIn::Passcode { identity, user, project, receipt, .. } => match self.draft.or(Field::Passcode, "") {
+                "" => Err(vec![(Field::Passcode, FieldProblem::Missing)]),
+                passcode => {
+                    let proof = Proof::Passcode(user.clone(), passcode.into(), receipt.clone());
+                    Ok(Ask { identity: identity.clone(), step: Step::Authenticate(proof, project.clone()) })
                 }
-            }
+            },
             _ => ask(&self.draft, self.environment.https),
         };
         match wanted {
@@ -65,7 +61,7 @@ impl State {
         }
     }
 
-    fn ask_keystone(&mut self, ask: Ask) {
+    pub(super) fn ask_keystone(&mut self, ask: Ask) {
         self.sign_in = SignIn::Asking(self.next_call(), ask.into());
     }
 
@@ -79,22 +75,32 @@ impl State {
         let reply = match (answer, &ask.step) {
             (Ok(reply), _) => reply,
             // What Keystone does not know any more is as good as revoked.
-            (Err(error), Step::Revoke(_))
-                if error.cause().is_some_and(|c| matches!(c, Cause::Token | Cause::NotFound)) =>
+            (Err(error), Step::Revoke(_)) if matches!(&error, Error::Refused(refusal) if refusal.fault.json && matches!(refusal.status, 401 | 404)) =>
             {
-                return self.forget(wording::REVOKED);
+                return self.drop_token(wording::REVOKED);
             }
             (Err(error), Step::Revoke(_)) => return self.sign_in_failed(Failure::NotRevoked(error)),
-            (Err(Error::SecondFactor(receipt)), _) => {
-                self.sign_in = SignIn::Passcode { ask, receipt };
+            (Err(Error::SecondFactor(receipt)), Step::Authenticate(Proof::Password(user, _), project)) => {
+                let (user, project) = (user.clone(), project.clone());
+                self.sign_in = SignIn::Passcode { identity, user, project, receipt, refused: None };
                 self.draft.set(Field::Passcode, "".into());
                 self.say(wording::PASSCODE_WANTED);
+                return self.call_attention_to(Some(Spot::Field(Field::Passcode)));
+            }
+            // The password was right: another code is enough.
+            (Err(error), Step::Authenticate(Proof::Passcode(user, _, receipt), project))
+                if error.cause() == Some(Cause::Token) =>
+            {
+                let (user, project, receipt) = (user.clone(), project.clone(), receipt.clone());
+                self.sign_in = SignIn::Passcode { identity, user, project, receipt, refused: Some(error) };
+                self.say("");
+                self.problems = vec![(Field::Passcode, FieldProblem::SignInRefused)];
                 return self.call_attention_to(Some(Spot::Field(Field::Passcode)));
             }
             (Err(error), _) => return self.sign_in_failed(Failure::Error(error)),
         };
         let next = match &ask.step {
-            Step::Revoke(_) => return self.forget(wording::REVOKED),
+            Step::Revoke(_) => return self.drop_token(wording::REVOKED),
             Step::Projects(grant) => {
                 identity::read_projects(&reply).map(|list| self.of_projects(identity, grant, list))
             }
@@ -104,10 +110,19 @@ impl State {
             }
             Step::Authenticate(proof, _) => {
                 let fresh = !matches!(proof, Proof::Token(_));
-                identity::read(&reply).map(|grant| self.granted(identity, grant, now, fresh))
+                identity::read(&reply).map(|grant| match grant.project {
+                    // Asking for projects again would lead in a circle.
+                    None if !fresh => self.sign_in_failed(Failure::NoProject),
+                    _ => self.granted(identity, grant, now, fresh),
+                })
             }
         };
         if let Err(error) = next {
+            // What Keystone said may repeat a secret, which is masked in refusals only.
+            let error = match error {
+                Error::Unreadable(unreadable) => Error::Unreadable(Unreadable { head: "".into(), ..unreadable }),
+                error => error,
+            };
             self.sign_in_failed(Failure::Error(error));
         }
     }
@@ -136,6 +151,11 @@ impl State {
         let spot = if session.database().is_none() { Field::Region } else { Field::InstanceId };
         self.draft.set(Field::Region, session.region.clone());
         self.session = Some(session.into());
+        self.clouds = Rc::default();
+        // It would be sent to where it was meant for before.
+        if matches!(self.submission, Submission::Review(_)) {
+            self.submission = Submission::Idle;
+        }
         // They have served; memory is the worst place to keep them but for all others.
         for field in &Field::ALL {
             if field.is_secret() {
@@ -160,66 +180,5 @@ impl State {
             self.call_attention_to(Some(Spot::SignInAlert));
         }
         self.sign_in = SignIn::Failed(failure);
-    }
-
-    /// The person wants the token to be good for nothing any more. A running backup needs it.
-    pub(super) fn revoke(&mut self) {
-        let Some(session) = self.session.clone() else { return };
-        let needed = self.submission.is_busy() || self.is_following();
-        if needed && !matches!(self.sign_in, SignIn::RevokeAsked) {
-            self.sign_in = SignIn::RevokeAsked;
-            return self.call_attention_to(Some(Spot::SignInAlert));
-        }
-        self.say(wording::REVOKING);
-        self.ask_keystone(Ask { identity: session.identity.clone(), step: Step::Revoke(session.grant.token.clone()) });
-    }
-
-    /// Drops the token, here.
-    pub(super) fn forget(&mut self, said: &str) {
-        if self.submission.is_busy() {
-            self.say(wording::WAIT_FOR_REPLY);
-            return;
-        }
-        self.session = None;
-        self.sign_in = SignIn::Idle;
-        self.forget_lists();
-        self.picking = None;
-        self.say(said);
-        self.problems.clear();
-        for follow in self.follows().into_iter().flatten() {
-            follow.connection = Rc::new(follow.connection.by(Credential::None));
-            if follow.is_running() {
-                follow.watch = Watch::TokenRefused(Error::SignedOut);
-            }
-        }
-        let first = match chosen(&self.draft) {
-            Way::Token => Field::Endpoint,
-            way => secret_of(way),
-        };
-        self.call_attention_to(Some(Spot::Field(first)));
-    }
-
-    /// A moment has come at which something about the session's life has to be told.
-    pub(super) fn outlive(&mut self, now: UtcTime) {
-        let Some(session) = self.session.clone() else { return };
-        let life = session.life_at(now);
-        if life != session.life {
-            let running = self.is_following();
-            self.say(&wording::life_changed(&session, life, running, now));
-            self.session = Some(Session { life, ..(*session).clone() }.into());
-        }
-    }
-
-    /// The field that a refused token is about, and what is wrong. The session ends with its token.
-    pub(super) fn token_refused(&mut self) -> (Field, FieldProblem) {
-        if let Some(session) = &self.session {
-            self.session = Some(Session { life: Life::Ended, ..(**session).clone() }.into());
-            return (secret_of(chosen(&self.draft)), FieldProblem::SessionEnded);
-        }
-        let problem = match self.circumstances().credential(&self.draft) {
-            Ok(Credential::Host) => FieldProblem::HostTokenRefused,
-            _ => FieldProblem::TokenRefused,
-        };
-        (Field::Token, problem)
     }
 }

@@ -94,6 +94,8 @@ pub struct State {
     pub clouds: Rc<[Cloud]>,
     /// Whether what is not secret is to be remembered on this device.
     pub remember: bool,
+    /// The name that was filled in along with the instance.
+    pub suggested: Rc<str>,
     /// The backup in view, and the task of following it.
     pub follow: Option<Follow>,
     /// The backup that was opened out of a list, and the task of following it.

@@ -5,8 +5,6 @@ use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::{FieldProblem, Problems, check, cleaned, driver};
 use super::session::Life;
-use super::sign_in::secret_of;
-use super::way::{Way, chosen};
 use crate::openstack::backups::{Base, CreateBackup, Source};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::id::Uuid;
@@ -73,7 +71,7 @@ pub fn source(draft: &Draft) -> Option<Source> {
 pub fn is_wanted(draft: &Draft, field: Field, circumstances: &Circumstances) -> bool {
     let kind = Kind::chosen(draft);
     match field {
-        Field::Endpoint | Field::Token => circumstances.session.is_none() && chosen(draft) == Way::Token,
+        Field::Endpoint | Field::Token => circumstances.is_plain(draft),
         Field::Region => circumstances.session.is_some(),
         Field::InstanceId | Field::Container | Field::Driver => kind != Kind::Register,
         Field::Parent => kind == Kind::Parent,
@@ -85,13 +83,12 @@ pub fn is_wanted(draft: &Draft, field: Field, circumstances: &Circumstances) -> 
 
 /// What is wrong with who asks, where somebody has to sign in.
 fn not_signed_in(draft: &Draft, circumstances: &Circumstances) -> Option<(Field, FieldProblem)> {
-    let way = chosen(draft);
     let problem = match &circumstances.session {
         Some(session) if session.life == Life::Ended => FieldProblem::SessionEnded,
-        None if way != Way::Token => FieldProblem::SignInFirst,
+        None if !circumstances.is_plain(draft) => FieldProblem::SignInFirst,
         _ => return None,
     };
-    Some((secret_of(way), problem))
+    Some((circumstances.secret_field(draft), problem))
 }
 
 /// The field that a refusal of a create is about, if the server's message or status tells.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::request_wording as wording;
 use super::state::State;
 use super::submission::{CallId, Look, Submission};
-use super::validation::Order;
+use super::wording as general;
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::instances::Instance;
 use crate::openstack::time::UtcTime;
@@ -36,17 +36,20 @@ impl State {
             }
         };
         if instance.is_free() && go_on {
-            // Who asks may be somebody else by now.
-            let connection = self.connection().unwrap_or_else(|| order.connection.clone());
-            return self.send(Rc::new(Order { connection, backup: order.backup.clone() }), now);
-        }
-        if Some(&instance.status) != status.as_ref() {
+            // Who asks may have another token by now; the place stays the same.
+            match self.circumstances().credential_at(&order.connection.endpoint, &self.draft) {
+                Some(credential) => return self.send(Rc::new(order.by(credential)), now),
+                None => self.say(general::OF_ANOTHER_ENDPOINT),
+            }
+        } else if Some(&instance.status) != status.as_ref() {
             self.say(&wording::instance_is(&instance.status));
+            self.refresh_lists();
         }
-        let look = if go_on { Look::Waiting(now.plus(WHEN_FREE)) } else { Look::Over };
+        // Such an instance does not become free by itself, and a free one needs nobody to wait.
+        let goes_on = go_on && !instance.is_free() && !matches!(&*instance.status, "ERROR" | "FAILED" | "SHUTDOWN");
+        let look = if goes_on { Look::Waiting(now.plus(WHEN_FREE)) } else { Look::Over };
         let status = Some(instance.status);
-        self.submission = Submission::Busy { order, error, status, go_on, look };
-        self.refresh_lists();
+        self.submission = Submission::Busy { order, error, status, go_on: goes_on, look };
     }
 
     /// The person wants the backup to be sent when its instance is free.

@@ -15,6 +15,9 @@ pub const LOOKING: &str = "The reply was lost. Looking whether the backup exists
 /// Announced when an accepted draft is submitted once more.
 pub const ALREADY_SENT: &str =
     "This backup was accepted already and was not sent again. Change the name or the instance to create another one.";
+/// Announced when a token is good for another place than the one that was asked before.
+pub const OF_ANOTHER_ENDPOINT: &str =
+    "That was at another endpoint, where this token is not sent. Sign in there again to go on with it.";
 /// Announced when the browser goes offline.
 pub const OFFLINE: &str = "Offline. This page goes on when the connection is back.";
 /// Announced when it is back.

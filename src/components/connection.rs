@@ -77,6 +77,9 @@ fn sign_in_form(way: Way, scene: &Scene) -> Html {
             let options: Vec<_> = projects.iter().map(|(id, name)| (&**id, &**name)).collect();
             (choice_view(Field::Project, &options, state.draft.get(Field::Project), scene), again)
         }
+        SignIn::Asking(..) if state.session.is_none() => {
+            (fields(way, scene), button("Cancel", onaction, || Action::KeepSession))
+        }
         _ => (fields(way, scene), html! {}),
     };
     html! {

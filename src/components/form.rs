@@ -14,7 +14,6 @@ use crate::backup::kind::Kind;
 use crate::backup::request_wording;
 use crate::backup::rules::driver;
 use crate::backup::submission::Submission;
-use crate::backup::way::{Way, chosen};
 use crate::backup::wording;
 use crate::hooks::clock;
 
@@ -34,7 +33,7 @@ pub fn form(scene: &Scene) -> Html {
         event.prevent_default();
         Action::Submit(clock::now())
     });
-    let plain = state.session.is_none() && (state.host_token || chosen(&state.draft) == Way::Token);
+    let plain = state.circumstances().is_plain(&state.draft);
     let what: &[Field] = match Kind::chosen(&state.draft) {
         Kind::Register => &[Field::Location, Field::Version, Field::Size, Field::Name, Field::Description],
         _ => &[Field::InstanceId, Field::Name, Field::Description],

@@ -21,16 +21,18 @@ use crate::openstack::id::Id;
 use crate::openstack::token::Token;
 use crate::openstack::{backups, datastores, instances, quotas};
 
-/// Seconds that a timer may take: browsers take longer ones for none.
-const LONGEST_WAIT: u32 = 86400;
+/// Seconds that a timer may take: browsers take longer ones for none. What is due later is not waited for.
+const LONGEST_WAIT: u32 = 24 * 86400;
 
 /// Carries out an effect; dropping what it returns takes it back.
 pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) -> (Abort, Option<Timeout>) {
     let abort = Abort::new();
     let signal = abort.signal();
     if let Effect::Wait(due) | Effect::Alarm(due) = effect {
-        let wait = u32::try_from(due.since(now())).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT) * 1000;
-        let action = move || if matches!(effect, Effect::Wait(_)) { Action::Due(due) } else { Action::Alarm(now()) };
+        let wait = u32::try_from(due.since(now())).ok().filter(|wait| *wait <= LONGEST_WAIT);
+        let Some(wait) = wait.map(|wait| wait * 1000) else { return (abort, None) };
+        let action =
+            move || if matches!(effect, Effect::Wait(_)) { Action::Due(due) } else { Action::Alarm(now().max(due)) };
         return (abort, Some(Timeout::new(wait, move || onaction.emit(action()))));
     }
     spawn_local(async move {

@@ -6,6 +6,8 @@ use web_sys::Storage;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::state::State;
+use crate::backup::way::chosen;
+use crate::openstack::endpoint::Endpoint;
 use crate::openstack::json::{Object, quote, text};
 
 /// The key in the browser's storage.
@@ -44,25 +46,33 @@ pub fn recall(mut tell: impl FnMut(Action)) {
     }
 }
 
-/// Remembers what is there now, or nothing any more.
-pub fn keep(state: &State) {
+/// Remembers what is there now, while it is wanted. Only the person's own word removes it: another tab's may have been
+/// given since.
+pub fn keep(state: &State, forget: bool) {
     let Some(storage) = storage() else { return };
-    let before = storage.get_item(KEY).ok().flatten();
+    if forget {
+        let _ = storage.remove_item(KEY);
+    }
     if !state.remember {
-        if before.is_some() {
-            let _ = storage.remove_item(KEY);
-        }
         return;
     }
     let mut members = Vec::new();
     for field in &FIELDS {
-        let text = state.draft.get(*field);
+        let typed = state.draft.get(*field);
+        let text = match field {
+            Field::Way => chosen(&state.draft).name().to_owned(),
+            // An address that is none may hold anything, a password too.
+            Field::Identity | Field::Endpoint => {
+                Endpoint::parse(typed).map(|address| address.to_string()).unwrap_or_default()
+            }
+            _ => typed.to_owned(),
+        };
         if !text.is_empty() {
-            members.push(format!("{}:{}", quote(field.key()), quote(text)));
+            members.push(format!("{}:{}", quote(field.key()), quote(&text)));
         }
     }
     let now = format!("{{{}}}", members.join(","));
-    if before.as_deref() != Some(&now) {
+    if storage.get_item(KEY).ok().flatten().as_deref() != Some(&now) {
         let _ = storage.set_item(KEY, &now);
     }
 }

@@ -4,6 +4,7 @@
 //! at most [`LONGEST`] bytes of the answer, as text, so that a bad body survives for the message.
 
 use std::cell::Cell;
+use std::fmt;
 use std::rc::Rc;
 
 use gloo_net::http::Response;
@@ -43,8 +44,8 @@ pub struct Call {
     pub time_out: u32,
 }
 
-/// What a call does.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// What a call does. `Debug` prints no body, for a password may be in it.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Verb {
     /// Reads.
     Get,
@@ -52,6 +53,16 @@ pub enum Verb {
     Post(String),
     /// Takes away.
     Delete,
+}
+
+impl fmt::Debug for Verb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Get => "Get",
+            Self::Post(_) => "Post(***)",
+            Self::Delete => "Delete",
+        })
+    }
 }
 
 /// Seconds that an answer may take unless the call says otherwise.
@@ -70,10 +81,9 @@ impl Call {
         Self::new(Verb::Get, url, Some(token))
     }
 
-    /// A text of the server's without the secrets of this call.
+    /// A text of the server's without the token.
     fn mask(&self, text: &str) -> Rc<str> {
-        let masked = self.token.as_ref().map_or_else(|| text.to_owned(), |token| token.mask(text));
-        mask(self.secret.text(), &masked).into()
+        self.token.as_ref().map_or_else(|| text.into(), |token| token.mask(text).into())
     }
 }
 
@@ -160,6 +170,8 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
         _ if !response.ok() => {
             let Reply { status, request_id, body, .. } = reply;
             let mut fault = Fault::read(&body);
+            // Only here, and behind JSON's escapes: a password may be a word that a good answer has to keep.
+            fault.message = mask(call.secret.text(), &fault.message).into();
             // Few clouds let a page read this header; Trove repeats it in the body.
             fault.retry_after = fault.retry_after.or_else(|| seconds(&header("retry-after")?));
             Err(Error::Refused(Refusal { status, request_id, fault }))

@@ -72,10 +72,11 @@ pub struct Project {
     pub domain: Rc<str>,
 }
 
-/// 32 hexadecimal digits, as Keystone makes them; or the one id that it does not make.
+/// 32 hexadecimal digits, as Keystone makes them, or 64 for users of a directory (LDAP); or the one id that it does not
+/// make.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
-    text == "default" || (text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit()))
+    text == "default" || (matches!(text.len(), 32 | 64) && text.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// `"id":"…"`, or `"name":"…"` and its domain.

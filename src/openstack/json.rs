@@ -216,9 +216,11 @@ mod tests {
 
     #[test]
     fn takes_nothing_else_for_an_object() {
-        for json in ["", "[]", "null", "{", "{} x", r#"{"a": }"#, r#"{"a": "\ud800"} "#] {
-            assert!(Object::parse(json).is_none_or(|object| object.text("a").is_none()), "{json}");
+        for json in ["", "[]", "null", "{", "{} x", r#"{"a": }"#] {
+            assert_eq!(Object::parse(json), None, "{json}");
         }
+        // Half of a pair of surrogates is JSON, and no text.
+        assert_eq!(Object::parse(r#"{"a": "\ud800"} "#).map(|object| object.text("a")), Some(None));
         let many = format!("{{{}\"z\":1}}", "\"a\":1,".repeat(MOST));
         assert_eq!(Object::parse(&many), None);
     }

@@ -133,6 +133,7 @@ pub struct TroveBackup {
     state: Kept,
     engine: Engine,
     places: Places,
+    address: String,
 }
 
 impl Component for TroveBackup {
@@ -150,14 +151,16 @@ impl Component for TroveBackup {
             }
             props.given().tell(&Given::default(), |action| state.apply(action));
         });
-        Self { state, engine: Engine::default(), places: Places::default() }
+        let address = state.read().map(|state| address::written("", &state.draft)).unwrap_or_default();
+        Self { state, engine: Engine::default(), places: Places::default(), address }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+        let forgets = action == Action::Remember(false);
         self.state.change(|state| {
             state.apply(action);
             if context.props().remembers {
-                remembered::keep(state);
+                remembered::keep(state, forgets);
             }
         });
         true
@@ -169,8 +172,11 @@ impl Component for TroveBackup {
         let props = context.props();
         let onaction = context.link().callback(|action| action);
         let Some(state) = self.state.read() else { return };
-        if props.views {
+        // Only what changed here is written: the way back changes the address first, and the state after it.
+        let address = address::written("", &state.draft);
+        if props.views && address != self.address {
             address::write_page(&state.draft);
+            self.address = address;
         }
         let events = self.engine.attend(&state, props.given(), &self.places, &onaction);
         drop(state);

@@ -21,7 +21,6 @@ use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
 use crate::backup::explanation::explain;
 use crate::backup::request_wording;
-use crate::backup::way::{Way, chosen};
 use crate::openstack::quotas::Quota;
 
 /// The view that is chosen, with what asks and tells above it.
@@ -58,7 +57,7 @@ pub fn console(scene: &Scene) -> Html {
 /// Endpoint and token, where nobody has signed in.
 pub fn console_connection(scene: &Scene) -> Html {
     let state = scene.state;
-    let plain = state.session.is_none() && !state.host_token && chosen(&state.draft) == Way::Token;
+    let plain = !state.host_token && state.circumstances().is_plain(&state.draft);
     let onsubmit = scene.onaction.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Console(Step::Refresh)

@@ -1,0 +1,91 @@
+//! The end of a session, as part of the state: it is revoked, forgotten, runs out, or is refused.
+
+use std::rc::Rc;
+
+use super::credential::Credential;
+use super::draft::Field;
+use super::follow::Watch;
+use super::rules::FieldProblem;
+use super::session::{Life, Session};
+use super::session_wording as wording;
+use super::sign_in::{Ask, SignIn, Step, secret_of};
+use super::state::{Spot, State};
+use super::submission::Submission;
+use super::way::{Way, chosen};
+use crate::openstack::error::Error;
+use crate::openstack::time::UtcTime;
+
+impl State {
+    /// The person wants the token to be good for nothing any more. A running backup needs it.
+    pub(super) fn revoke(&mut self) {
+        let Some(session) = self.session.clone() else { return };
+        let needed = self.submission.is_busy() || self.is_following();
+        if needed && !matches!(self.sign_in, SignIn::RevokeAsked) {
+            self.sign_in = SignIn::RevokeAsked;
+            return self.call_attention_to(Some(Spot::SignInAlert));
+        }
+        self.say(wording::REVOKING);
+        self.ask_keystone(Ask { identity: session.identity.clone(), step: Step::Revoke(session.grant.token.clone()) });
+    }
+
+    /// The person wants the token to be forgotten here. What is under way needs it.
+    pub(super) fn forget(&mut self, said: &str) {
+        if self.submission.is_busy() {
+            return self.say(wording::WAIT_FOR_REPLY);
+        }
+        self.drop_token(said);
+    }
+
+    /// Drops the token, wherever it is.
+    pub(super) fn drop_token(&mut self, said: &str) {
+        self.submission = match std::mem::take(&mut self.submission) {
+            Submission::Review(_) | Submission::Busy { .. } => Submission::Idle,
+            Submission::Lost { order, sent, why, looked, trouble } => {
+                Submission::Lost { order: order.by(Credential::None).into(), sent, why, looked, trouble }
+            }
+            other => other,
+        };
+        self.clouds = Rc::default();
+        self.session = None;
+        self.sign_in = SignIn::Idle;
+        self.forget_lists();
+        self.picking = None;
+        self.say(said);
+        self.problems.clear();
+        for follow in self.follows().into_iter().flatten() {
+            follow.connection = Rc::new(follow.connection.by(Credential::None));
+            if follow.is_running() {
+                follow.watch = Watch::TokenRefused(Error::SignedOut);
+            }
+        }
+        let first = match chosen(&self.draft) {
+            Way::Token => Field::Endpoint,
+            way => secret_of(way),
+        };
+        self.call_attention_to(Some(Spot::Field(first)));
+    }
+
+    /// A moment has come at which something about the session's life has to be told.
+    pub(super) fn outlive(&mut self, now: UtcTime) {
+        let Some(session) = self.session.clone() else { return };
+        let life = session.life_at(now);
+        if life != session.life {
+            let running = self.is_following();
+            self.say(&wording::life_changed(&session, life, running, now));
+            self.session = Some(Session { life, ..(*session).clone() }.into());
+        }
+    }
+
+    /// The field that a refused token is about, and what is wrong. The session ends with its token.
+    pub(super) fn token_refused(&mut self) -> (Field, FieldProblem) {
+        if let Some(session) = &self.session {
+            self.session = Some(Session { life: Life::Ended, ..(**session).clone() }.into());
+            return (secret_of(chosen(&self.draft)), FieldProblem::SessionEnded);
+        }
+        let problem = match self.circumstances().credential(&self.draft) {
+            Ok(Credential::Host) => FieldProblem::HostTokenRefused,
+            _ => FieldProblem::TokenRefused,
+        };
+        (Field::Token, problem)
+    }
+}
