@@ -100,6 +100,10 @@ fn curl(draft: &Draft, name: String, description: Rc<str>) -> String {
     let description = Some(description).filter(|text| !text.is_empty());
     let body = match source(draft) {
         Some(source) => CreateBackup { name: name.into(), description, source }.body(),
+        None if Kind::chosen(draft) == Kind::Register => format!(
+            r#"{{"backup":{{"name":{},"restore_from":{{"remote_location":"<remote_location>","local_datastore_version_id":"<datastore_version_id>","size":<size>}}}}}}"#,
+            json::quote(&name)
+        ),
         None => format!(r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#, json::quote(&name)),
     };
     format!(

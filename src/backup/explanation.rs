@@ -26,7 +26,7 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
                 "Nothing was sent. Sign in there anew, or enter a token here.",
             )
         },
-        Error::SignedOut => simple("You are signed out here.", "Sign in again."),
+        Error::SignedOut | Error::Revoked => simple("You are signed out here.", "Sign in again."),
         Error::SecondFactor(_) => simple(
             "The cloud wants a second factor, which this way to sign in cannot give.",
             "Sign in with the password, or use a token.",
@@ -119,7 +119,7 @@ pub(super) fn unreachable(origin: &str) -> Notice {
         advice: vec!["These are the usual causes:".into()],
         causes: vec![
             "The address is wrong (DNS, port), or the service is down: the curl command under “Equivalent commands” tells.",
-            "The cloud does not allow this page (CORS): its operator adds the two lines below to trove.conf.",
+            "The cloud does not allow this page (CORS): its operator adds the two lines below to trove.conf, and to keystone.conf.",
             "The certificate is not trusted (TLS): open the endpoint in a tab of its own and look.",
         ],
         sample: Some(format!("[cors]\nallowed_origin = {origin}")),

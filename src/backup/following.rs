@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::credential::Credential;
+use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
 use super::rules::FieldProblem;
 use super::session::Life;
@@ -56,6 +57,8 @@ impl State {
         }
         if let Some(changed) = changed {
             self.say(&changed);
+            // The instance is in another state now, too.
+            self.refresh_lists();
         }
         if refused {
             let (field, problem) = self.token_refused();
@@ -97,7 +100,8 @@ impl State {
         let field = circumstances.secret_field(&self.draft);
         self.problems.retain(|(at, _)| *at != field);
         let draft = self.draft.clone();
-        let mut problem = circumstances.credential(&draft).err().map(FieldProblem::Token);
+        let missing = if field == Field::Token { FieldProblem::Token } else { |_| FieldProblem::SignInFirst };
+        let mut problem = circumstances.credential(&draft).err().map(missing);
         let mut elsewhere = false;
         for follow in self.follows().into_iter().flatten().filter(|follow| refused(follow)) {
             match circumstances.credential_at(&follow.connection.endpoint, &draft) {

@@ -3,6 +3,7 @@
 use super::draft::Field;
 use super::kind::Kind;
 use super::rules::{FieldProblem, LONGEST};
+use super::sign_in::SignIn;
 use super::state::State;
 use super::way::{Way, chosen};
 use crate::openstack::endpoint::EndpointError;
@@ -64,6 +65,7 @@ pub fn hint(field: Field, state: &State) -> &'static str {
         Field::UserDomain => "Name or id; Default unless filled in.",
         Field::ApplicationCredential => "Its id, or its name.",
         Field::Passcode => "The six digits that your authenticator shows now.",
+        Field::Project if matches!(state.sign_in, SignIn::Choosing(..)) => "What you sign in for.",
         Field::Project => "Name or id. Empty: your usual one, or a choice of yours.",
         Field::ProjectDomain => "Name or id; the user's unless filled in.",
         Field::Region if state.session.is_none() => "Empty: the only one, or a choice.",

@@ -33,11 +33,11 @@ impl State {
         if self.submission.is_busy() {
             return self.say(wording::WAIT_FOR_REPLY);
         }
-        self.drop_token(said);
+        self.drop_token(said, Error::SignedOut);
     }
 
     /// Drops the token, wherever it is.
-    pub(super) fn drop_token(&mut self, said: &str) {
+    pub(super) fn drop_token(&mut self, said: &str, why: Error) {
         self.submission = match std::mem::take(&mut self.submission) {
             Submission::Review(_) | Submission::Busy { .. } => Submission::Idle,
             Submission::Lost { order, sent, why, looked, trouble } => {
@@ -55,7 +55,7 @@ impl State {
         for follow in self.follows().into_iter().flatten() {
             follow.connection = Rc::new(follow.connection.by(Credential::None));
             if follow.is_running() {
-                follow.watch = Watch::TokenRefused(Error::SignedOut);
+                follow.watch = Watch::TokenRefused(why.clone());
             }
         }
         let first = match chosen(&self.draft) {
@@ -80,6 +80,7 @@ impl State {
     pub(super) fn token_refused(&mut self) -> (Field, FieldProblem) {
         if let Some(session) = &self.session {
             self.session = Some(Session { life: Life::Ended, ..(**session).clone() }.into());
+            self.say(wording::ENDED);
             return (secret_of(chosen(&self.draft)), FieldProblem::SessionEnded);
         }
         let problem = match self.circumstances().credential(&self.draft) {

@@ -61,6 +61,11 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
             advice: vec!["The backup goes on in the cloud. Sign in again to go on following it.".into()],
             ..Notice::default()
         }),
+        (Watch::TokenRefused(Error::Revoked), _) => Some(Notice {
+            title: "You are signed out here, and the token was revoked.".into(),
+            advice: vec!["The backup uploads with that token and probably fails. Sign in again to see what becomes of it.".into()],
+            ..Notice::default()
+        }),
         (Watch::TokenRefused(error), _) => Some(Notice {
             advice: vec!["The backup goes on in the cloud. Sign in again, or enter a new token, to go on following it here.".into()],
             ..explain(error, "")

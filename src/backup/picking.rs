@@ -49,16 +49,29 @@ impl State {
         self.lists.of(field)?.choices.iter().find(|choice| id.is(&choice.id))
     }
 
-    /// Opens a field's list, and asks for it unless it is there.
+    /// Opens a field's list, and asks for it unless it is there. A name that stands in the field narrows it.
     pub(super) fn open_list(&mut self, field: Field) {
-        self.picking = Some(Picking { field, typed: false, active: None });
+        let text = self.draft.get(field);
+        let typed = !text.is_empty() && Uuid::find(text).is_none();
+        self.picking = Some(Picking { field, typed, active: None });
         self.want(field);
+    }
+
+    /// A name that only one of a field's list has stands for that one.
+    pub(super) fn resolve(&mut self, field: Field) {
+        let name = self.draft.or(field, "");
+        let Some(list) = self.lists.of(field).filter(|_| !name.is_empty()) else { return };
+        let mut named = list.choices.iter().filter(|choice| choice.name.eq_ignore_ascii_case(name));
+        if let (Some(choice), None) = (named.next(), named.next()) {
+            let id = choice.id.clone();
+            self.draft.set(field, id);
+        }
     }
 
     /// The person goes up or down in a field's list, which opens it.
     pub(super) fn move_in_list(&mut self, field: Field, step: isize) {
         if self.picking.as_ref().is_none_or(|picking| picking.field != field) {
-            return self.open_list(field);
+            self.open_list(field);
         }
         let Some(picking) = self.picking.clone() else { return };
         let count = isize::try_from(self.offered(&picking).0.len()).unwrap_or(0);

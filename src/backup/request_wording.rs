@@ -94,6 +94,8 @@ pub const INSTANCE_FIRST: &str = "Fill in the instance first.";
 pub const LISTING: &str = "Asking the cloud …";
 /// In a list that could not be got.
 pub const NO_LIST: &str = "The list could not be got; you can type the UUID.";
+/// In a list without anything in it.
+pub const NOTHING_THERE: &str = "This project has none.";
 /// In a list in which nothing fits.
 pub const NOTHING_FITS: &str = "Nothing fits.";
 

@@ -139,7 +139,9 @@ fn check_location(typed: &str) -> Option<FieldProblem> {
     let length = typed.chars().count();
     let path = typed.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
     let segments = path.map_or(0, |(_, path)| path.split('/').filter(|segment| !segment.is_empty()).count());
-    if check_address(typed, false).is_some() || segments < 2 {
+    if let Some(problem) = check_address(typed, false) {
+        Some(problem)
+    } else if segments < 2 {
         Some(FieldProblem::NoObject)
     } else if length > LONGEST {
         Some(FieldProblem::TooLong(length))

@@ -35,6 +35,7 @@ impl State {
             self.say(&wording::wait_before_sending(until.since(now)));
             return;
         }
+        self.resolve(Field::InstanceId);
         match validate(&self.draft, &self.circumstances()) {
             Ok(order) if self.is_lost_just_now(&order, now) => {}
             Ok(order) if order.backup.instance().is_none() => {
@@ -101,6 +102,7 @@ impl State {
             Submission::Busy { order, error, status, .. } => {
                 self.say(wording::CANCELLED_BEFORE);
                 self.submission = Submission::Busy { order, error, status, go_on: false, look: Look::Over };
+                self.call_attention_to(Some(Spot::Alert));
             }
             Submission::Review(_) => self.call_attention_to(Some(Spot::Field(Field::Location))),
             Submission::Sending { left: false, .. } => {
@@ -137,6 +139,7 @@ impl State {
         self.spent = draft.is_ok_and(|draft| draft.backup == order.backup);
         self.follow = Some(Follow::begin(&order, backup, found, now, call));
         self.submission = Submission::Idle;
+        self.call_attention_to(Some(Spot::Result));
         self.refresh_lists();
         self.console.inventory.hurry(now);
     }

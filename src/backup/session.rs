@@ -34,6 +34,8 @@ pub enum Life {
 
 /// Seconds before its end from when on a session is said to end: a tenth of its life, at most a quarter of an hour.
 const WARNING: i64 = 15 * 60;
+/// And at least so many: a backup needs some minutes.
+const LEAST: i64 = 3 * 60;
 
 impl Session {
     /// Begins with a token of a project. The catalog's region of that name counts; the only one does without a name.
@@ -75,7 +77,7 @@ impl Session {
 
     fn warned_at(&self, ends: UtcTime) -> UtcTime {
         let whole = self.grant.expires.zip(self.grant.issued).map_or(WARNING * 10, |(to, from)| to.since(from));
-        ends.plus(-(whole / 10).min(WARNING))
+        ends.plus(-(whole / 10).clamp(LEAST, WARNING))
     }
 
     /// When something about its life has to be told next.

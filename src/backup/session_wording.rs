@@ -24,6 +24,8 @@ pub const REVOKING: &str = "Revoking the token.";
 pub const FORGOTTEN: &str = "The token was forgotten here. In the cloud it stays good until its end.";
 /// Announced when something is under way that needs the token.
 pub const WAIT_FOR_REPLY: &str = "Wait for the reply first, or cancel.";
+/// Announced when a session has ended.
+pub const ENDED: &str = "Your session has ended. Sign in again; everything else is kept.";
 /// Announced when a file tells nothing.
 pub const NOTHING_TO_FILL: &str = "This is neither an openrc file nor a clouds.yaml: nothing was filled in.";
 /// Announced when a file has several clouds.
@@ -46,7 +48,8 @@ pub fn way(way: Way) -> &'static str {
 /// Announced when a file was read.
 #[must_use]
 pub fn filled_in(count: usize) -> String {
-    format!("Filled in {count} fields. The file itself is neither kept nor sent.")
+    let fields = if count == 1 { "1 field".into() } else { format!("{count} fields") };
+    format!("Filled in {fields}. The file itself is neither kept nor sent.")
 }
 
 /// Announced when somebody has signed in.
@@ -60,7 +63,7 @@ pub fn signed_in(session: &Session) -> String {
 #[must_use]
 pub fn life_changed(session: &Session, life: Life, running: bool, now: UtcTime) -> String {
     match life {
-        Life::Ended => "Your session has ended. Sign in again; everything else is kept.".into(),
+        Life::Ended => ENDED.into(),
         _ => format!("Your session: {}. {}", left(session, now), ending(running)),
     }
 }
@@ -80,7 +83,13 @@ pub fn ending(running: bool) -> &'static str {
 pub fn alert(state: &State) -> Option<Notice> {
     let failure = match &state.sign_in {
         SignIn::Failed(failure) => failure,
-        SignIn::Passcode { refused: Some(error), .. } => return Some(refused(error, &state.environment.origin)),
+        SignIn::Passcode { refused: Some(error), .. } => {
+            return Some(Notice {
+                title: "The code was refused.".into(),
+                advice: vec!["Enter the one that your authenticator shows now.".into()],
+                ..refused(error, &state.environment.origin)
+            });
+        }
         _ => return None,
     };
     let simple = |title: String, advice: &str| Notice { title, advice: vec![advice.into()], ..Notice::default() };
@@ -113,6 +122,9 @@ fn refused(error: &Error, origin: &str) -> Notice {
             "The cloud wants a second factor, but does not let this page read the receipt for the first one.",
             "Its operator adds Openstack-Auth-Receipt to expose_headers in [cors] of keystone.conf; until then, use a token.",
         ),
+        Cause::Token if refusal.fault.message.contains("expired") => {
+            ("Your password has expired.", "Change it where this cloud lets you, then sign in with the new one.")
+        }
         Cause::Token => (
             "The cloud refused to sign you in.",
             "User, password, domain or project is wrong; or the account is disabled, or locked for a while after too many tries. Keystone does not tell which. Nothing is tried again by itself.",
@@ -130,8 +142,9 @@ fn refused(error: &Error, origin: &str) -> Notice {
 /// Who is signed in, for what, and how long.
 #[must_use]
 pub fn who(session: &Session, now: UtcTime) -> String {
-    let (user, project, region) = (&session.grant.user, session.project(), &session.region);
-    format!("Signed in as {user}, project {project}, region {region}: {}", left(session, now))
+    let (user, project) = (&session.grant.user, session.project());
+    let region = if session.region.is_empty() { String::new() } else { format!(", region {}", session.region) };
+    format!("Signed in as {user}, project {project}{region}: {}", left(session, now))
 }
 
 /// How long a session still lives, in words.
@@ -142,7 +155,7 @@ pub fn left(session: &Session, now: UtcTime) -> String {
         (_, None) => "its end is not told".into(),
         (Life::Good, Some(ends)) => match ends.since(now) {
             // Seconds would change all the time.
-            left @ 7200.. => format!("{} h left", left / 3600),
+            left @ 7200.. => format!("{} h left", (left + 1800) / 3600),
             left => format!("{} min left", left / 60),
         },
         (Life::Ending, Some(ends)) => format!("{} left", duration(ends.since(now))),

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use super::draft::Field;
 use super::session_wording as wording;
-use super::state::State;
+use super::sign_in::secret_of;
+use super::state::{Spot, State};
 use super::way::Way;
 
 /// One cloud of a file.
@@ -161,6 +162,10 @@ impl State {
         }
         cloud.texts.iter().for_each(|(field, text)| self.edit(*field, text.clone()));
         self.say(&wording::filled_in(cloud.texts.len()));
+        let secret = secret_of(way);
+        if self.draft.get(secret).is_empty() {
+            self.call_attention_to(Some(Spot::Field(secret)));
+        }
     }
 }
 

@@ -42,13 +42,16 @@ impl State {
                     None => Err(vec![(Field::Project, FieldProblem::Missing)]),
                 }
             }
-            SignIn::Passcode { identity, user, project, receipt, .. } => match self.draft.or(Field::Passcode, "") {
-                "" => Err(vec![(Field::Passcode, FieldProblem::Missing)]),
-                passcode => {
-                    let proof = Proof::Passcode(user.clone(), passcode.into(), receipt.clone());
-                    Ok(Ask { identity: identity.clone(), step: Step::Authenticate(proof, project.clone()) })
+            SignIn::Passcode { identity, user, project, receipt, .. } => {
+                match &*self.draft.get(Field::Passcode).replace(' ', "") {
+                    "" => Err(vec![(Field::Passcode, FieldProblem::Missing)]),
+                    // Authenticators show it as two groups.
+                    passcode => {
+                        let proof = Proof::Passcode(user.clone(), passcode.into(), receipt.clone());
+                        Ok(Ask { identity: identity.clone(), step: Step::Authenticate(proof, project.clone()) })
+                    }
                 }
-            },
+            }
             _ => ask(&self.draft, self.environment.https),
         };
         match wanted {
@@ -77,7 +80,7 @@ impl State {
             // What Keystone does not know any more is as good as revoked.
             (Err(error), Step::Revoke(_)) if matches!(&error, Error::Refused(refusal) if refusal.fault.json && matches!(refusal.status, 401 | 404)) =>
             {
-                return self.drop_token(wording::REVOKED);
+                return self.drop_token(wording::REVOKED, Error::Revoked);
             }
             (Err(error), Step::Revoke(_)) => return self.sign_in_failed(Failure::NotRevoked(error)),
             (Err(Error::SecondFactor(receipt)), Step::Authenticate(Proof::Password(user, _), project)) => {
@@ -100,7 +103,7 @@ impl State {
             (Err(error), _) => return self.sign_in_failed(Failure::Error(error)),
         };
         let next = match &ask.step {
-            Step::Revoke(_) => return self.drop_token(wording::REVOKED),
+            Step::Revoke(_) => return self.drop_token(wording::REVOKED, Error::Revoked),
             Step::Projects(grant) => {
                 identity::read_projects(&reply).map(|list| self.of_projects(identity, grant, list))
             }
@@ -150,6 +153,8 @@ impl State {
         self.say(&wording::signed_in(&session));
         let spot = if session.database().is_none() { Field::Region } else { Field::InstanceId };
         self.draft.set(Field::Region, session.region.clone());
+        let before = self.session.as_ref().and_then(|session| session.database().cloned());
+        let elsewhere = before.as_ref() != session.database();
         self.session = Some(session.into());
         self.clouds = Rc::default();
         // It would be sent to where it was meant for before.
@@ -162,7 +167,9 @@ impl State {
                 self.draft.set(*field, "".into());
             }
         }
-        self.forget_lists();
+        if elsewhere {
+            self.forget_lists();
+        }
         self.problems.clear();
         self.call_attention_to(Some(Spot::Field(spot)));
         self.resume();

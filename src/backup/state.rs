@@ -18,9 +18,9 @@ use super::rules::{FieldProblem, Problems};
 use super::session::{Life, Session};
 use super::session_wording;
 use super::settings_file::Cloud;
-use super::sign_in::SignIn;
+use super::sign_in::{SignIn, secret_of};
 use super::submission::{CallId, Submission};
-use super::way::Way;
+use super::way::{Way, chosen};
 use super::wording;
 
 /// What the page knows of where it runs.
@@ -168,7 +168,10 @@ impl State {
             Action::Restored => self.restored += 1,
             Action::Tick => {}
             Action::SignIn => self.sign_in(),
-            Action::SignInAgain => self.sign_in = SignIn::Again,
+            Action::SignInAgain => {
+                self.sign_in = SignIn::Again;
+                self.call_attention_to(Some(Spot::Field(secret_of(chosen(&self.draft)))));
+            }
             Action::Identified(call, answer, now) => self.identified(call, answer, now),
             Action::Forget => self.forget(session_wording::FORGOTTEN),
             Action::Revoke => self.revoke(),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::console::inventory::Inventory;
 use super::draft::Field;
-use super::lists::Lists;
+use super::lists::{Lists, Stage};
 use super::request_wording as wording;
 use super::rules::{FieldProblem, check, is_rare};
 use super::session::Session;
@@ -12,6 +12,7 @@ use super::state::{Spot, State};
 use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
+use crate::openstack::id::Uuid;
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -32,7 +33,13 @@ impl State {
         if let Some(picking) = self.picking.as_mut().filter(|picking| picking.field == field) {
             (picking.typed, picking.active) = (true, None);
         }
+        let is_name = text.contains(|c: char| !c.is_ascii_hexdigit() && c != '-');
         self.change(field, text);
+        // A name is looked for in the list, where somebody has signed in, or has opened it before.
+        let known = self.lists.of(field).is_some_and(|list| self.session.is_some() || list.stage != Stage::Unasked);
+        if is_name && known && self.picking.is_none() && Uuid::find(self.draft.get(field)).is_none() {
+            self.open_list(field);
+        }
         if field == Field::View {
             self.call_attention_to(Some(Spot::View));
         }
@@ -97,6 +104,7 @@ impl State {
         if self.picking.as_ref().is_some_and(|picking| picking.field == field) {
             self.picking = None;
         }
+        self.resolve(field);
         let filled = self.touched.contains(&field) || !self.draft.get(field).is_empty();
         if filled && self.problem(field).is_none() {
             self.problems.extend(self.check(field).map(|problem| (field, problem)));

@@ -95,7 +95,7 @@ fn not_signed_in(draft: &Draft, circumstances: &Circumstances) -> Option<(Field,
 #[must_use]
 pub fn at_fault(error: &Error, order: Option<&Order>) -> Option<Field> {
     let refusal = match error {
-        Error::NoToken(_) | Error::SignedOut => return Some(Field::Token),
+        Error::NoToken(_) | Error::SignedOut | Error::Revoked => return Some(Field::Token),
         Error::Refused(refusal) => refusal,
         _ => return None,
     };

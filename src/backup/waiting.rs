@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::request_wording as wording;
-use super::state::State;
+use super::state::{Spot, State};
 use super::submission::{CallId, Look, Submission};
 use super::wording as general;
 use crate::openstack::error::{Cause, Error};
@@ -58,6 +58,7 @@ impl State {
             let look = Look::Asking(self.next_call());
             self.say(wording::WHEN_FREE);
             self.submission = Submission::Busy { order, error, status, go_on: true, look };
+            self.call_attention_to(Some(Spot::Alert));
         }
     }
 

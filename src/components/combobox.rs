@@ -80,11 +80,13 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     };
     let (shown, count) = state.offered(picking);
     let more = count.saturating_sub(shown.len());
+    let list_is_empty = state.lists.of(field).is_some_and(|list| list.choices.is_empty());
     let said = match state.lists.of(field).map(|list| &list.stage) {
         _ if state.connection().is_none() => wording::CONNECT_FIRST.into(),
         Some(Stage::Failed(error)) => format!("{} {}", wording::NO_LIST, explain(error, "").title),
         Some(Stage::Asking(..)) => wording::LISTING.into(),
         Some(Stage::Unasked) => wording::INSTANCE_FIRST.into(),
+        Some(Stage::Done) if list_is_empty => wording::NOTHING_THERE.into(),
         _ if count == 0 => wording::NOTHING_FITS.into(),
         _ if more > 0 => wording::more(more),
         _ => String::new(),

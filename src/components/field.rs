@@ -48,7 +48,6 @@ pub fn folded(summary: &'static str, fields: &[Field], more: Html, scene: &Scene
 pub fn field_view(field: Field, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     let masked = field.is_secret() && field != Field::Passcode;
-    let shows = field == Field::Token;
     let text = matches!(field, Field::Name | Field::Description);
     let autocomplete = match field {
         Field::User => "username",
@@ -76,13 +75,19 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         true => format!("{} {}", ids.error, ids.hint),
         false => ids.hint.clone(),
     };
+    let onkey = match field {
+        _ if combobox => Some(onkeydown(field, open, onaction)),
+        // It may stand in the form that creates a backup, which Enter must not send from here.
+        Field::Identity => Some(onenter(onaction)),
+        _ => None,
+    };
     let ids = Ids::of(field, scene);
     let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
     let options = options_id(&ids.input);
     let button = match field {
-        Field::Token => {
+        _ if masked => {
             let word = if state.token_shown { "Hide" } else { "Show" };
-            labelled(word, "token", onaction.reform(|_| Action::ShowToken))
+            labelled(word, &labels::label(field).to_ascii_lowercase(), onaction.reform(|_| Action::ShowToken))
         }
         Field::Name => labelled("Suggest", "a name", onaction.reform(|_| Action::SuggestName(clock::now()))),
         _ if combobox => open_button(field, scene, &options, open.is_some()),
@@ -97,7 +102,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
                     ref={scene.places.input(field)}
                     id={ids.input.clone()}
                     part="input"
-                    type={if masked && !(shows && state.token_shown) { "password" } else { "text" }}
+                    type={if masked && !state.token_shown { "password" } else { "text" }}
                     value={state.draft.get(field).to_owned()}
                     aria-describedby={describedby(problem.is_some(), &ids)}
                     aria-invalid={problem.is_some().then_some("true")}
@@ -113,7 +118,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
                     dir={if text { "auto" } else { "ltr" }}
                     inputmode={(field == Field::Passcode).then_some("numeric")}
                     {oninput}
-                    onkeydown={combobox.then(|| onkeydown(field, open, onaction))}
+                    onkeydown={onkey}
                     onblur={onaction.reform(move |_| Action::Leave(field))}
                 />
                 { button }
@@ -124,4 +129,15 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
             <p id={ids.error} class="error" part="error">{ problem.unwrap_or_default() }</p>
         </div>
     }
+}
+
+/// Enter asks Keystone.
+fn onenter(onaction: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let onaction = onaction.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            onaction.emit(Action::SignIn);
+        }
+    })
 }

@@ -31,7 +31,7 @@ pub fn result(scene: &Scene) -> Html {
 pub fn followed(follow: &Follow, scene: &Scene) -> Html {
     let Scene { state, now, lang, onaction, .. } = *scene;
     let resume = match follow.watch {
-        Watch::TokenRefused(_) if state.session.is_none() => {
+        Watch::TokenRefused(_) if state.circumstances().is_plain(&state.draft) => {
             button("Continue with the new token", onaction, || Action::Resume)
         }
         _ => html! {},

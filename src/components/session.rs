@@ -42,8 +42,8 @@ pub fn session_view(session: &Session, scene: &Scene) -> Html {
             </div>
             <div class="buttons">
                 if matches!(state.sign_in, SignIn::RevokeAsked) {
-                    { button("Revoke anyway", || Action::Revoke) }
                     { button("Keep the token", || Action::KeepSession) }
+                    { button("Revoke anyway", || Action::Revoke) }
                 } else {
                     if state.is_signing_in() {
                         if life != Life::Ended {

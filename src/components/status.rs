@@ -16,6 +16,7 @@ pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> 
     let took = match follow.watch {
         Watch::Gone(_) => String::new(),
         Watch::Ended(_) => format!("Took {elapsed}"),
+        Watch::TokenRefused(_) => format!("Running for {elapsed}."),
         _ => format!("Running for {elapsed}. {}", wording::MAY_LEAVE),
     };
     let stuck = follow.is_stuck(now).then(|| notice::stuck(&elapsed));

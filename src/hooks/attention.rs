@@ -16,7 +16,7 @@ pub fn call(spot: Spot, places: &Places) {
         Spot::Result | Spot::View => places.heading.clone(),
     };
     let Some(element) = place.cast::<HtmlElement>() else { return };
-    if matches!(spot, Spot::Alert | Spot::Option | Spot::SignInAlert) {
+    if !matches!(spot, Spot::Field(_) | Spot::Review) {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&nearest);

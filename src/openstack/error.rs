@@ -26,6 +26,8 @@ pub enum Error {
     NoToken(Rc<str>),
     /// The person signed out here: there is no token any more.
     SignedOut,
+    /// The person revoked the token, here.
+    Revoked,
     /// Keystone took what was sent, and wants a second factor: the receipt that says so.
     SecondFactor(Secret),
     /// The answer was a redirect, which is not followed: the token is for the endpoint alone.
@@ -154,7 +156,7 @@ impl Error {
             // Something in front of Trove gave up waiting; Trove's own 5xx are JSON.
             Self::Refused(refusal) => matches!(refusal.status, 502..=504) && !refusal.fault.json,
             Self::Offline | Self::Blocked | Self::Redirected | Self::NoToken(_) => false,
-            Self::SignedOut | Self::SecondFactor(_) => false,
+            Self::SignedOut | Self::Revoked | Self::SecondFactor(_) => false,
         }
     }
 
@@ -173,7 +175,7 @@ impl Error {
     /// Whether another token is what helps.
     #[must_use]
     pub fn wants_token(&self) -> bool {
-        matches!(self, Self::NoToken(_) | Self::SignedOut) || self.cause() == Some(Cause::Token)
+        matches!(self, Self::NoToken(_) | Self::SignedOut | Self::Revoked) || self.cause() == Some(Cause::Token)
     }
 
     /// The refusal's cause, if the server refused.

@@ -195,7 +195,7 @@ impl Component for TroveBackup {
         let scene = Scene { state, prefix: &props.id, places, now, lang, remembers, onaction: &onaction };
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
-        let views = props.views || !matches!(state.draft.get(Field::View), "" | "form");
+        let views = props.views || View::is_console(&state.draft);
         let buttons = match state.submission {
             Submission::Lost { .. } => button("Check again", &onaction, || Action::LookAgain),
             Submission::Busy { go_on: false, .. } => button("Send when it is free", &onaction, || Action::SendWhenFree),

@@ -36,6 +36,11 @@ impl Cloud {
         script(&["reset"]).await.map(drop)
     }
 
+    /// The same, and so many backups more of the project demo.
+    pub async fn crowd(&self, count: u32) -> Look<()> {
+        script(&["crowd", &count.to_string()]).await.map(drop)
+    }
+
     pub async fn down() {
         if let Err(error) = script(&["down"]).await {
             eprintln!("{error}");

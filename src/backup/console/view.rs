@@ -30,6 +30,12 @@ impl View {
         }
     }
 
+    /// Whether somebody named a view of the console, so that there are ways to the others.
+    #[must_use]
+    pub fn is_console(draft: &Draft) -> bool {
+        matches!(draft.get(Field::View), "console" | "create" | "backups" | "backup" | "freshness")
+    }
+
     /// The one that is chosen. A host says `console` for all of them.
     #[must_use]
     pub fn chosen(draft: &Draft) -> Self {

@@ -33,7 +33,7 @@ pub fn board(scene: &Scene) -> Html {
                 <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={backup_marked}>{ format!("Back up selected ({marked})") }</button>
             </div>
             <div class="pane" tabindex="0" role="region" aria-label="Board of instances">
-                <table class="list" role="table">
+                <table class="list" role="table" aria-label="Instances">
                     <thead role="rowgroup">
                         <tr role="row">
                             <th role="columnheader" scope="col"><input type="checkbox" aria-label="Select all that are shown" checked={marked > 0} onchange={tick(scene, Step::MarkShown)} /></th>

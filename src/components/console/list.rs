@@ -58,7 +58,7 @@ fn table(scene: &Scene) -> Html {
     };
     html! {
         <div class="pane" ref={places.pane.clone()} tabindex="0" role="region" aria-label="List of backups" {onscroll}>
-            <table class="list" role="table" aria-rowcount={(shown.len() + 1).to_string()}>
+            <table class="list" role="table" aria-label="Backups" aria-rowcount={(shown.len() + 1).to_string()}>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
                         <th role="columnheader" scope="col">

@@ -3,12 +3,14 @@
 
 mod find;
 mod form;
+mod list;
 mod picking;
 mod sign_in;
 mod table;
 
 pub use find::Role;
 pub use form::Draft;
+pub use list::List;
 pub use picking::{Choice, Picking};
 pub use table::{Row, Table};
 

@@ -1,6 +1,7 @@
 //! The scenarios, by theme. Each is an async function that takes a `Stage` and ends in an `Outcome`.
 
 mod address;
+mod console;
 mod create;
 mod element;
 mod faults;
@@ -85,6 +86,12 @@ scenarios! {
         sent_when_the_instance_is_free, waiting_can_be_cancelled, unfolds_what_is_rare, incremental_on_the_latest,
         incremental_became_full, incremental_on_a_chosen_one, container_is_checked_and_used, snapshot_is_always_full,
         registers_after_a_last_look,
+    }
+    console {
+        lists_all_by_name, searched_filtered_sorted, columns_are_chosen, address_holds_what_is_shown,
+        opens_one_with_its_chain, deletes_one, deletes_a_chain_after_a_tick, what_runs_is_not_deleted,
+        what_others_create_appears, backs_up_from_the_board, by_token_after_a_press, by_keyboard_alone, thousands_scroll,
+        in_a_dashboard,
     }
     views { accessible_light, accessible_dark(dark), narrow_without_sideways_scrolling }
     waiting {

@@ -53,7 +53,22 @@ async fn each_view(stage: &Stage, mut at: impl AsyncFnMut(&str) -> Look<()>) -> 
     page.fill_in(&[("Instance ID", stage.cloud.instance("archive"))]).await?;
     page.press("Create backup").await?;
     page.alert_with(&["The instance is BACKUP now."]).await?;
-    at("busy").await
+    at("busy").await?;
+    page.go_to("Backups").await?;
+    page.list_until("Backups", "to be whole", |list| list.count == 7).await?;
+    page.unfold("Columns").await?;
+    at("list").await?;
+    page.tick("Select orders-full").await?;
+    page.press("Delete selected (1)").await?;
+    page.find(Role::Checkbox, "All 3 backups may go").await?;
+    at("deletion").await?;
+    page.press("Keep").await?;
+    page.press("orders-inc-1").await?;
+    page.shows_table().await?;
+    at("chain").await?;
+    page.go_to("Freshness").await?;
+    page.list_until("Instances", "to be whole", |board| board.rows.len() == 5).await?;
+    at("board").await
 }
 
 async fn judged(stage: Stage, theme: &str) -> Outcome {
