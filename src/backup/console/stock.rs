@@ -11,7 +11,7 @@ use super::{Errand, wording};
 use crate::backup::credential::Credential;
 use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
-use crate::backup::follow::Follow;
+use crate::backup::follow::{Follow, Watch};
 use crate::backup::state::State;
 use crate::openstack::backups::{self, Backup};
 use crate::openstack::error::Error;
@@ -27,7 +27,10 @@ impl State {
         }
         match self.console.inventory.stage {
             Stage::Asking { call, marker, limit } => Some(self.errand(call, Errand::Page(marker, limit))?),
-            Stage::Waiting(due) if self.view() != View::Backup => Some(Effect::Alarm(due)),
+            // One that is open is followed itself; one that is being deleted is missed in the list.
+            Stage::Waiting(due) if self.view() != View::Backup || !self.console.inventory.going.is_empty() => {
+                Some(Effect::Alarm(due))
+            }
             _ => None,
         }
     }
@@ -89,6 +92,7 @@ impl State {
             Ok((objects, more)) => {
                 let page = objects.iter().filter_map(Item::read).collect();
                 let news = self.console.inventory.take(page, more, asked, now, next);
+                self.miss(now);
                 if let Some(said) = wording::news(&news) {
                     self.say(&said);
                 }
@@ -102,6 +106,17 @@ impl State {
             }
         }
         self.arrange(now);
+    }
+
+    /// One that is open and is not in the list any more is looked at, to tell what became of it.
+    fn miss(&mut self, now: UtcTime) {
+        let inventory = &self.console.inventory;
+        if let Some(follow) = self.detail.as_mut().filter(|follow| matches!(follow.watch, Watch::Ended(_)))
+            && inventory.whole
+            && follow.backup.text("id").is_some_and(|id| inventory.get(&id).is_none())
+        {
+            follow.watch = Watch::Waiting { due: now };
+        }
     }
 
     /// What is shown follows from what is known.

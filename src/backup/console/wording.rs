@@ -28,6 +28,8 @@ pub const NO_INSTANCES: &str = "This project has no instances.";
 pub const DELETION_IS_FINAL: &str = "Deleting cannot be undone. Trove deletes backups that build on a deleted one too.";
 /// Beside one that is being deleted.
 pub const GOING: &str = "deleting";
+/// Over a backup that is being deleted.
+pub const IS_GOING: &str = "The cloud accepted the deletion. It tells the old status until the backup is gone.";
 /// Beside a backup that cannot be deleted.
 pub const STILL_RUNS: &str = "A running backup cannot be deleted: wait for its end.";
 

@@ -37,7 +37,7 @@ pub fn board(scene: &Scene) -> Html {
                     <thead role="rowgroup">
                         <tr role="row">
                             <th role="columnheader" scope="col"><input type="checkbox" aria-label="Select all that are shown" checked={marked > 0} onchange={tick(scene, Step::MarkShown)} /></th>
-                            { for ["Instance", "Last good backup", "Last 30 days", ""].into_iter().map(heading) }
+                            { for ["Instance", "Last good backup", "Last 30 days", "Back up"].into_iter().map(heading) }
                         </tr>
                     </thead>
                     <tbody role="rowgroup">{ for rows.iter().map(|row| instance(row, scene)) }</tbody>

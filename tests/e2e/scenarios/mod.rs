@@ -66,6 +66,7 @@ scenarios! {
     sign_in {
         token_first_and_three_ways, by_password, by_application_credential, by_the_name_of_a_credential,
         by_token_and_look_up, look_up_beside_an_endpoint,
+        enter_looks_up_and_creates_nothing,
         wrong_password_keeps_everything, empty_fields_are_told, chooses_among_projects, without_a_project,
         project_without_databases, two_regions, region_that_was_filled_in, second_factor, wrong_code_is_said,
         site_presets_where_keystone_is, way_stays_while_its_fields_are_emptied, unreachable_keystone,

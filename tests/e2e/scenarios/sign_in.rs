@@ -113,6 +113,20 @@ pub async fn look_up_beside_an_endpoint(stage: Stage) -> Outcome {
     creates(&stage, "e2e beside an endpoint").await
 }
 
+/// The field stands in the form that creates a backup, and Enter sends forms.
+pub async fn enter_looks_up_and_creates_nothing(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    stage.open().await?;
+    page.fill(&stage.draft("orders", "e2e enter")).await?;
+    page.unfold("Find the API endpoint by the token").await?;
+    page.type_into("Identity endpoint", stage.cloud.identity()).await?;
+    page.keys(thirtyfour::Key::Enter + "").await?;
+    page.session_with("Signed in as demo, project demo, region RegionOne").await?;
+    let made = stage.cloud.get(&format!("/backups?instance_id={}", stage.cloud.instance("orders"))).await?;
+    expect!(!made.body.to_string().contains("e2e enter"), "nothing to be created, got {}", made.body);
+    Ok(())
+}
+
 pub async fn wrong_password_keeps_everything(stage: Stage) -> Outcome {
     let page = &stage.page;
     stage.open().await?;
