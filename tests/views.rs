@@ -1,10 +1,13 @@
 //! The views, rendered on the host: what stands in the page in each state.
 
+use std::rc::Rc;
+
 use trove_backup::backup::action::Action;
+use trove_backup::backup::console::item::Item;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
-use trove_backup::components::{Places, Scene, form::form, notice::alert, result::result};
+use trove_backup::components::{Places, Scene, console::list::list, form::form, notice::alert, result::result};
 use trove_backup::hooks::clock::now;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
@@ -134,6 +137,22 @@ async fn a_bad_end_is_an_alert_and_a_good_one_is_not() {
         let html = render(make).await;
         assert_eq!(count(&html, r#"role="alert""#), alerts, "{html}");
     }
+}
+
+#[tokio::test]
+async fn of_ten_thousand_backups_only_some_rows_are_in_the_document() {
+    let html = render(|| {
+        let item = |number: usize| Item { id: format!("b{number}").into(), name: "<i>n</i>".into(), ..Item::default() };
+        let mut state = State::default();
+        state.console.shown = Rc::new((0..10_000).map(item).map(Rc::new).collect());
+        state.console.first = 5000;
+        seen(list, &state)
+    })
+    .await;
+    assert!(html.contains(r#"aria-rowcount="10001""#), "{html}");
+    assert_eq!(count(&html, r#"role="row""#), 1 + 60);
+    assert!(html.contains(r#"aria-rowindex="4992""#) && html.contains(r#"aria-rowindex="5051""#));
+    assert!(!html.contains("<i>"), "a name is text");
 }
 
 #[tokio::test]

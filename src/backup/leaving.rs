@@ -30,7 +30,7 @@ impl State {
 
     /// The person wants the token to be forgotten here. What is under way needs it.
     pub(super) fn forget(&mut self, said: &str) {
-        if self.submission.is_busy() {
+        if self.submission.is_busy() || self.console.batch.is_busy() {
             return self.say(wording::WAIT_FOR_REPLY);
         }
         self.drop_token(said, Error::SignedOut);
@@ -46,6 +46,7 @@ impl State {
             other => other,
         };
         self.clouds = Rc::default();
+        self.console.batch.end_waiting(&Error::Cancelled);
         self.session = None;
         self.sign_in = SignIn::Idle;
         self.forget_lists();

@@ -34,7 +34,7 @@ pub enum Life {
 
 /// Seconds before its end from when on a session is said to end: a tenth of its life, at most a quarter of an hour.
 const WARNING: i64 = 15 * 60;
-/// And at least so many: a backup needs some minutes.
+/// And at least so many, or half of a very short life: a backup needs some minutes.
 const LEAST: i64 = 3 * 60;
 
 impl Session {
@@ -77,7 +77,7 @@ impl Session {
 
     fn warned_at(&self, ends: UtcTime) -> UtcTime {
         let whole = self.grant.expires.zip(self.grant.issued).map_or(WARNING * 10, |(to, from)| to.since(from));
-        ends.plus(-(whole / 10).clamp(LEAST, WARNING))
+        ends.plus(-(whole / 10).max(LEAST.min(whole / 2)).min(WARNING))
     }
 
     /// When something about its life has to be told next.

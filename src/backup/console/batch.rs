@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
 use crate::openstack::backups::{Backup, CreateBackup};
 use crate::openstack::error::{Cause, Error};
@@ -55,6 +56,9 @@ impl Job {
 /// All of them.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Batch {
+    /// Where to, and by whom: as it was when they were begun, so that one that is under way stays the same whatever
+    /// becomes of the session.
+    pub connection: Option<Rc<Connection>>,
     /// In the order in which they are sent.
     pub jobs: Vec<Job>,
     /// When the next one may be sent, where the cloud asked to wait.

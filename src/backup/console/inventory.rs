@@ -47,9 +47,10 @@ pub struct Inventory {
     pub looked: Option<UtcTime>,
     /// Why the last look failed, if it did; what is there stays.
     pub trouble: Option<Error>,
-    /// The ids of those that are being deleted, as the cloud still shows them with their old status.
-    pub going: Vec<Rc<str>>,
+    /// The ids of those that are being deleted, as the cloud still shows them with their old status; and since when.
+    pub going: Vec<(Rc<str>, UtcTime)>,
     rounds: usize,
+    reading: u32,
 }
 
 /// What a page changed, for those who listen.
@@ -59,12 +60,16 @@ pub struct News {
     pub changed: Vec<Rc<Item>>,
     /// How many are gone.
     pub gone: usize,
+    /// How many should be gone, and are still there after a long while.
+    pub stuck: usize,
 }
 
 /// Few, so that there is something to see at once.
 pub const FIRST: usize = 50;
 /// Trove knows no most; answers stay below [`crate::openstack::http::LONGEST`].
 const MORE: usize = 500;
+/// Seconds after which one that was deleted should be gone.
+const LONGEST: i64 = 600;
 /// Rows beyond those that are looked for, for rows move.
 const SLACK: usize = 20;
 
@@ -73,6 +78,12 @@ impl Inventory {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Rc<Item>> {
         self.items.binary_search_by(|item| (*item.id).cmp(id)).ok().and_then(|at| self.items.get(at))
+    }
+
+    /// Whether a backup is being deleted.
+    #[must_use]
+    pub fn is_going(&self, id: &str) -> bool {
+        self.going.iter().any(|(going, _)| **going == *id)
     }
 
     /// Whether something is to be waited for.
@@ -86,7 +97,8 @@ impl Inventory {
         let (marker, limit) = asked;
         let count = page.len();
         let oldest = page.last().and_then(|item| item.updated).filter(|_| more);
-        let mut fresh: Vec<_> = page.into_iter().map(Rc::new).collect();
+        let reading = self.reading;
+        let mut fresh: Vec<_> = page.into_iter().map(|item| Rc::new(Item { reading, ..item })).collect();
         join(&mut fresh);
         let mut news = News::default();
         let mut items = fresh.clone();
@@ -101,7 +113,12 @@ impl Inventory {
         }
         let grown = items.len() > self.items.len();
         join(&mut items);
-        self.going.retain(|id| items.iter().any(|item| item.id == *id));
+        self.going.retain(|(id, since)| {
+            let there = items.iter().any(|item| item.id == *id);
+            let late = now.since(*since) > LONGEST;
+            news.stuck += usize::from(there && late);
+            there && !late
+        });
         self.items = Rc::new(items);
         self.looked = Some(now);
         self.trouble = None;
@@ -109,6 +126,11 @@ impl Inventory {
         if !self.whole && more && grown {
             self.stage = Stage::Asking { call, marker: marker + count.min(limit), limit: MORE };
         } else {
+            if !self.whole {
+                // What was there before and is on no page is gone.
+                let there = |item: &Rc<Item>| item.reading == reading;
+                self.items = Rc::new(self.items.iter().filter(|item| there(item)).cloned().collect());
+            }
             self.whole = true;
             self.wait(now, 0);
         }
@@ -142,6 +164,15 @@ impl Inventory {
         self.stage = Stage::Asking { call, marker: 0, limit };
     }
 
+    /// Reads all of it anew; what is there stays until it is known better.
+    pub fn read_again(&mut self, call: CallId) {
+        if !matches!(self.stage, Stage::Asking { .. }) {
+            self.reading = self.reading.wrapping_add(1);
+            self.whole = false;
+        }
+        self.ask(call);
+    }
+
     /// Forgets what is asked for: the answer will not come.
     pub fn drop_question(&mut self) {
         if matches!(self.stage, Stage::Asking { .. }) {
@@ -160,7 +191,7 @@ impl Inventory {
 
     /// How many rows, in the server's order, the last one is among that moves; and some more.
     fn reach(&self) -> usize {
-        let moving = |item: &&Rc<Item>| item.is_running() || self.going.contains(&item.id);
+        let moving = |item: &&Rc<Item>| item.is_running() || self.is_going(&item.id);
         let last = self.items.iter().filter(moving).map(|item| item.updated).min();
         let among = last.map_or(0, |last| self.items.iter().filter(|item| item.updated >= last).count());
         (among + SLACK).clamp(FIRST, MORE)

@@ -29,6 +29,8 @@ pub struct Item {
     pub updated: Option<UtcTime>,
     /// All of it, as JSON.
     pub json: Rc<str>,
+    /// In which reading of the whole list it was told last.
+    pub reading: u32,
 }
 
 impl Item {
@@ -51,6 +53,7 @@ impl Item {
             created: time("created"),
             updated: time("updated"),
             json: object.json().into(),
+            reading: 0,
         };
         (!item.id.is_empty()).then_some(item)
     }

@@ -17,9 +17,10 @@ use crate::openstack::time::UtcTime;
 impl State {
     /// What is sent one after another wants now.
     pub(in crate::backup) fn carrying_out(&self) -> Option<Effect> {
-        match self.console.batch.asking() {
-            Some((call, task)) => self.errand(call, Errand::Job(task.clone())),
-            None => self.console.batch.until.map(Effect::Alarm),
+        let batch = &self.console.batch;
+        match batch.asking() {
+            Some((call, task)) => Some(Effect::Errand(call, batch.connection.clone()?, Errand::Job(task.clone()))),
+            None => batch.until.map(Effect::Alarm),
         }
     }
 
@@ -55,7 +56,8 @@ impl State {
         if self.console.batch.is_busy() {
             return self.say(wording::ONE_AFTER_ANOTHER);
         }
-        self.console.batch = Batch { jobs, until: None };
+        let Some(connection) = self.connection() else { return };
+        self.console.batch = Batch { connection: Some(connection.into()), jobs, until: None };
         let call = self.next_call();
         self.console.batch.next(call);
         self.say(&wording::progress(&self.console.batch));
@@ -69,8 +71,9 @@ impl State {
         if let (Task::Delete(id), End::Accepted(_) | End::Unknown(_)) = (&job.task, &job.end) {
             let id = id.text();
             let chain = chain::around(&self.console.inventory.items, &id);
-            self.console.inventory.going.push(id);
-            self.console.inventory.going.extend(chain.descendants.into_iter().map(|(_, item)| item.id.clone()));
+            self.console.inventory.going.push((id, now));
+            let also = chain.descendants.into_iter().map(|(_, item)| (item.id.clone(), now));
+            self.console.inventory.going.extend(also);
         }
         if let End::Refused(error) = &job.end
             && error.wants_token()
@@ -85,6 +88,7 @@ impl State {
         self.say(&wording::progress(&self.console.batch));
         self.console.inventory.hurry(now);
         if !self.console.batch.is_busy() {
+            self.console.batch.connection = None;
             self.refresh_lists();
         }
     }

@@ -51,6 +51,9 @@ pub struct Console {
     pub batch: Batch,
 }
 
+/// The most that are selected at once: as many requests as Trove takes in a minute.
+const MOST: usize = 200;
+
 /// What can happen in the console.
 #[derive(Clone, PartialEq)]
 pub enum Step {
@@ -108,16 +111,26 @@ impl State {
     pub(super) fn step(&mut self, step: Step) {
         match step {
             Step::Answered(call, answer, now) => self.errand_done(call, answer, now),
-            Step::Refresh => self.take_stock(),
+            Step::Refresh if self.connection().is_none() => self.say(wording::CONNECT),
+            Step::Refresh => {
+                let call = self.next_call();
+                self.console.inventory.read_again(call);
+                self.take_stock();
+            }
             Step::Scroll(first) => self.console.first = first,
             Step::Mark(id) => match self.console.marked.iter().position(|marked| *marked == id) {
                 Some(at) => drop(self.console.marked.remove(at)),
                 None => self.console.marked.push(id),
             },
             Step::MarkShown => {
-                let all = self.markable();
-                let marked = &mut self.console.marked;
-                *marked = if marked.is_empty() { all } else { Vec::new() };
+                let mut all = self.markable();
+                if !self.console.marked.is_empty() {
+                    all.clear();
+                } else if all.len() > MOST {
+                    all.truncate(MOST);
+                    self.say(wording::SELECTED_FIRST);
+                }
+                self.console.marked = all;
             }
             Step::Open(id) => {
                 self.draft.set(Field::Backup, id);

@@ -39,7 +39,7 @@ impl State {
     pub(in crate::backup) fn enter(&mut self) {
         self.console.marked.clear();
         self.console.deletion = None;
-        self.console.first = 0;
+        self.rearrange();
         self.detail = None;
         self.say("");
         if self.view() == View::Create {
@@ -123,7 +123,9 @@ impl State {
     pub(in crate::backup) fn arrange(&mut self, now: UtcTime) {
         let items = self.console.inventory.items.clone();
         self.console.shown = Rc::new(arrange(&items, &self.draft, self.instances()));
-        self.console.board = Rc::new(board(&items, self.instances(), now));
+        if self.view() == View::Freshness {
+            self.console.board = Rc::new(board(&items, self.instances(), now));
+        }
     }
 
     /// What is shown is filtered or sorted otherwise.

@@ -14,6 +14,8 @@ use crate::openstack::time::UtcTime;
 
 /// Announced when several go and nobody has ticked that.
 pub const TICK_FIRST: &str = "Tick first that all of them may go. Nothing was deleted.";
+/// Announced when there are more than can be selected at once.
+pub const SELECTED_FIRST: &str = "The first 200 are selected.";
 /// Announced when something else is under way.
 pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// In a list without connection.
@@ -48,13 +50,20 @@ pub fn view(view: View) -> &'static str {
 #[must_use]
 pub fn news(news: &News) -> Option<String> {
     let changed = match &news.changed[..] {
-        [] if news.gone == 0 => return None,
+        [] if news.gone == 0 && news.stuck == 0 => return None,
         [] => String::new(),
         [one] => format!("“{}”: status {}. ", one.name, one.status),
         several => format!("{} backups have another status. ", several.len()),
     };
     let gone = if news.gone == 0 { String::new() } else { format!("{} gone.", backups(news.gone)) };
-    Some(changed + &gone)
+    let stuck = match news.stuck {
+        0 => String::new(),
+        count => format!(
+            " {} still there ten minutes after the cloud accepted the deletion; ask its operator.",
+            backups(count)
+        ),
+    };
+    Some(changed + &gone + &stuck)
 }
 
 /// So many backups.
@@ -145,9 +154,8 @@ pub fn deletion(deletion: &Deletion) -> String {
         ([], _) => "Nothing of this can be deleted now.".into(),
         ([one], 0) => format!("Delete “{}”?", one.name),
         (_, 0) => format!("Delete {}?", backups(deletion.count())),
-        (wanted, also) => {
-            format!("Delete {}, and {} on top of them?", backups(wanted.len()), backups(also))
-        }
+        ([one], also) => format!("Delete “{}”, and {} that build on it?", one.name, backups(also)),
+        (wanted, also) => format!("Delete {}, and {} that build on them?", backups(wanted.len()), backups(also)),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn detail(scene: &Scene) -> Html {
     html! {
         <>
             { paragraph("note", about_time.unwrap_or_default()) }
-            { paragraph("note", if inventory.going.iter().any(|going| **going == *id) { wording::IS_GOING } else { "" }) }
+            { paragraph("note", if inventory.is_going(&id) { wording::IS_GOING } else { "" }) }
             { followed(follow, scene) }
             { item.map(|item| chain(item, scene)).unwrap_or_default() }
             <div class="buttons">

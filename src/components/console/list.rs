@@ -118,7 +118,7 @@ fn cell(column: Column, item: &Rc<Item>, scene: &Scene) -> Html {
             html! { <button type="button" class="link" onclick={press(scene, Step::Open(item.id.clone()))}>{ text }</button> }
         }
         Column::Status => {
-            let going = state.console.inventory.going.contains(&item.id);
+            let going = state.console.inventory.is_going(&item.id);
             html! { <span class="badge" data-tone={tone(item.status())}>{ mark(item.status()) }{ text }{ words("span", "", if going { wording::GOING } else { "" }) }</span> }
         }
         Column::Created => {

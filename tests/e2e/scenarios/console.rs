@@ -146,7 +146,7 @@ pub async fn deletes_a_chain_after_a_tick(stage: Stage) -> Outcome {
     list(&stage).await?;
     page.press("orders-full").await?;
     page.press("Delete …").await?;
-    let region = page.find(Role::Region, "Delete 1 backup, and 2 backups on top of them?").await?;
+    let region = page.find(Role::Region, "Delete “orders-full”, and 2 backups that build on it?").await?;
     let named = region.text().await.map_err(told)?;
     expect!(
         ["orders-full", "orders-inc-1", "orders-inc-2"].iter().all(|name| named.contains(name)),

@@ -1,0 +1,275 @@
+//! The console as part of the reducer: pages are joined, what runs is looked at, what is deleted goes, nothing is sent
+//! twice.
+
+mod fixtures;
+mod stories;
+
+use fixtures::Exchange;
+use stories::*;
+use trove_backup::backup::action::Action;
+use trove_backup::backup::console::batch::{End, Task};
+use trove_backup::backup::console::inventory::{FIRST, Stage};
+use trove_backup::backup::console::view::View;
+use trove_backup::backup::console::{Errand, Step};
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::{Effect, Key};
+use trove_backup::backup::follow::Watch;
+use trove_backup::backup::state::{Environment, State};
+use trove_backup::openstack::error::Error;
+use trove_backup::openstack::http::Reply;
+use trove_backup::openstack::time::UtcTime;
+
+fn step(state: &State, step: Step) -> State {
+    state.after(Action::Console(step))
+}
+
+fn reply(body: &str) -> Reply {
+    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+}
+
+/// A backup of a list, as JSON: its number says how many minutes before T0 it was updated.
+fn row(number: usize, status: &str, parent: Option<usize>) -> String {
+    let at = T0.plus(-60 * i64::try_from(number).expect("a number")).iso().replace('Z', "");
+    let parent = parent.map_or("null".into(), |parent| format!("\"b{parent:04}\""));
+    format!(
+        r#"{{"id": "b{number:04}", "name": "backup {number}", "instance_id": "{INSTANCE}", "status": "{status}", "created": "{at}", "updated": "{at}", "parent_id": {parent}}}"#
+    )
+}
+
+fn page(rows: &[String], more: bool) -> Reply {
+    let links = if more { r#", "links": [{"rel": "next", "href": "https://elsewhere.example/"}]"# } else { "" };
+    reply(&format!(r#"{{"backups": [{}]{links}}}"#, rows.join(",")))
+}
+
+/// The page that is wanted now: its call, marker and limit.
+fn wanted(state: &State) -> (u32, usize, usize) {
+    let errand = state.effects().into_iter().flatten().find_map(|effect| match effect {
+        Effect::Errand(call, _, Errand::Page(marker, limit)) => Some((call, marker, limit)),
+        _ => None,
+    });
+    errand.unwrap_or_else(|| panic!("a page is wanted, not {:?}", state.effects()))
+}
+
+fn answered(state: &State, answer: Result<Reply, Error>, now: UtcTime) -> State {
+    step(state, Step::Answered(wanted(state).0, answer, now))
+}
+
+/// The list is shown, and asked for.
+fn listing() -> State {
+    let state = filled().after(Action::Edit(Field::View, "backups".into()));
+    assert_eq!(state.view(), View::Backups);
+    state
+}
+
+/// The whole list, of these rows.
+fn listed(rows: &[String]) -> State {
+    answered(&listing(), Ok(page(rows, false)), T0)
+}
+
+/// The moment that the list waits for.
+fn due_of(state: &State) -> UtcTime {
+    match state.console.inventory.stage {
+        Stage::Waiting(due) => due,
+        ref other => panic!("it waits, not {other:?}"),
+    }
+}
+
+fn job(state: &State) -> Option<(u32, Task)> {
+    state.effects().into_iter().flatten().find_map(|effect| match effect {
+        Effect::Errand(call, _, Errand::Job(task)) => Some((call, task)),
+        _ => None,
+    })
+}
+
+#[test]
+fn pages_are_joined_by_id() {
+    let state = listing();
+    assert_eq!(wanted(&state).1..wanted(&state).2, 0..FIRST);
+    let first: Vec<_> = (0..50).map(|number| row(number, "COMPLETED", None)).collect();
+    let state = answered(&state, Ok(page(&first, true)), T0);
+    assert_eq!(state.console.shown.len(), 50, "there is something to see before the last page");
+    let (_, marker, limit) = wanted(&state);
+    assert!(marker == 50 && limit > 50);
+    // A row moved up meanwhile, so this page begins with one that is there already.
+    let second: Vec<_> = (49..70).map(|number| row(number, "COMPLETED", None)).collect();
+    let state = answered(&state, Ok(page(&second, false)), T0);
+    assert_eq!(state.console.shown.len(), 70);
+    assert_eq!(&*state.console.shown[0].id, "b0000", "the newest first");
+    assert!(state.console.inventory.whole && state.console.inventory.stage == Stage::Done, "nothing runs");
+}
+
+#[test]
+fn a_server_that_repeats_a_page_is_not_asked_without_end() {
+    let rows: Vec<_> = (0..50).map(|number| row(number, "COMPLETED", None)).collect();
+    let state = answered(&listing(), Ok(page(&rows, true)), T0);
+    let state = answered(&state, Ok(page(&rows, true)), T0);
+    assert_eq!(state.console.inventory.stage, Stage::Done);
+}
+
+#[test]
+fn what_runs_is_looked_at_in_one_list_and_politely() {
+    let rows: Vec<_> =
+        (0..40).map(|number| row(number, if number == 30 { "BUILDING" } else { "COMPLETED" }, None)).collect();
+    let mut state = listed(&rows);
+    let mut asked = 0;
+    let mut now = T0;
+    while due_of(&state).since(T0) <= 60 {
+        now = due_of(&state);
+        assert!(state.effects().into_iter().flatten().any(|effect| effect.key() == Key::Timer(now)));
+        state = state.after(Action::Alarm(now));
+        let (_, marker, limit) = wanted(&state);
+        assert!(marker == 0 && limit >= 31, "as far as what runs");
+        state = answered(&state, Ok(page(&rows, false)), now);
+        asked += 1;
+    }
+    assert!((3..=20).contains(&asked), "{asked} in the first minute");
+    let hidden = state.after(Action::Environment(Environment { visible: false, ..Environment::default() }));
+    assert!(hidden.effects().iter().all(Option::is_none), "none while hidden");
+    let away = state.after(Action::Edit(Field::View, "create".into()));
+    let looks = |effect: Effect| matches!(effect, Effect::Errand(..) | Effect::Alarm(_));
+    assert!(!away.effects().into_iter().flatten().any(looks), "none while the form is shown");
+    let mut done = rows.clone();
+    done[30] = row(30, "COMPLETED", None);
+    let state = state.after(Action::Alarm(due_of(&state)));
+    let state = answered(&state, Ok(page(&done, false)), now.plus(30));
+    assert!(state.said.contains("“backup 30”: status COMPLETED"), "{}", state.said);
+    assert_eq!(state.console.inventory.stage, Stage::Done, "none after the end");
+}
+
+#[test]
+fn a_refused_token_is_asked_with_no_more_and_trouble_keeps_what_is_there() {
+    let refusal = || Err(refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#));
+    let state = answered(&listing(), refusal(), T0);
+    assert!(matches!(state.console.inventory.stage, Stage::Failed(_)));
+    let running = listed(&[row(0, "NEW", None)]);
+    let asking = running.after(Action::Alarm(due_of(&running)));
+    let limit = Err(refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "40"}}"#));
+    let limited = answered(&asking, limit, T0.plus(5));
+    assert_eq!(due_of(&limited), T0.plus(46), "as long as the cloud asked to wait");
+    assert_eq!(limited.console.shown.len(), 1);
+    let refused = answered(&asking, refusal(), T0.plus(5));
+    assert!(matches!(refused.console.inventory.stage, Stage::Failed(_)) && refused.console.shown.len() == 1);
+}
+
+#[test]
+fn deleting_names_what_goes_and_waits_until_it_is_gone() {
+    let rows = [row(0, "COMPLETED", Some(1)), row(1, "COMPLETED", None), row(2, "COMPLETED", None)];
+    let state = listed(&rows);
+    let asked = step(&state, Step::Delete(Some("b0001".into())));
+    assert_eq!(asked.console.deletion.as_ref().map(|deletion| deletion.count()), Some(2));
+    let unsure = step(&asked, Step::Confirm);
+    assert!(job(&unsure).is_none() && unsure.said.contains("Tick first"), "{}", unsure.said);
+    let sure = step(&step(&asked, Step::Sure), Step::Confirm);
+    let (call, task) = job(&sure).expect("a DELETE");
+    assert!(matches!(task, Task::Delete(id) if &*id.text() == "b0001"), "the server deletes what builds on it");
+    let accepted = step(&sure, Step::Answered(call, Ok(reply("")), T0));
+    assert_eq!(accepted.console.inventory.going.len(), 2);
+    assert!(accepted.said.contains("1 of 1 accepted"), "{}", accepted.said);
+    let looking = accepted.after(Action::Alarm(due_of(&accepted)));
+    let still = answered(&looking, Ok(page(&rows, false)), T0.plus(2));
+    assert_eq!(still.console.inventory.going.len(), 2, "the old status is told until it is gone");
+    let looking = still.after(Action::Alarm(due_of(&still)));
+    let gone = answered(&looking, Ok(page(&rows[2..], false)), T0.plus(9));
+    assert!(gone.console.inventory.going.is_empty() && gone.console.shown.len() == 1);
+    assert_eq!(gone.console.inventory.stage, Stage::Done);
+    assert!(gone.said.contains("2 backups gone"), "{}", gone.said);
+}
+
+#[test]
+fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
+    let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
+    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
+    let state = step(&step(&state, Step::Sure), Step::Confirm);
+    let (call, _) = job(&state).expect("the first");
+    let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "7"}}"#);
+    let waiting = step(&state, Step::Answered(call, Err(limit), T0));
+    assert!(job(&waiting).is_none());
+    assert!(job(&waiting.after(Action::Alarm(T0.plus(3)))).is_none(), "not before its time");
+    let again = waiting.after(Action::Alarm(T0.plus(8)));
+    let (call, _) = job(&again).expect("the first, again");
+    let lost = step(&again, Step::Answered(call, Err(Error::Unreachable), T0.plus(9)));
+    assert!(matches!(lost.console.batch.jobs[0].end, End::Unknown(_)));
+    let (call, _) = job(&lost).expect("the second");
+    let ended = step(&lost, Step::Answered(call, Ok(reply("")), T0.plus(10)));
+    assert!(job(&ended).is_none() && !ended.console.batch.is_busy());
+    assert!(ended.said.contains("1 of 2 accepted by the cloud, 1 not"), "{}", ended.said);
+}
+
+#[test]
+fn stopping_sends_no_more() {
+    let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
+    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
+    let state = step(&step(&step(&state, Step::Sure), Step::Confirm), Step::Dismiss);
+    let (call, _) = job(&state).expect("the one that is under way is waited for");
+    let state = step(&state, Step::Answered(call, Ok(reply("")), T0));
+    assert!(job(&state).is_none() && state.console.batch.accepted() == 1);
+}
+
+#[test]
+fn one_is_opened_and_looked_at_at_once() {
+    let state = step(&listed(&[row(3, "COMPLETED", None)]), Step::Open("b0003".into()));
+    assert_eq!(state.view(), View::Backup);
+    let open = state.detail.as_ref().expect("it is open");
+    assert_eq!(open.backup.text("name").as_deref(), Some("backup 3"));
+    let Watch::Waiting { due } = open.watch else { panic!("it is looked at") };
+    let asking = state.after(Action::Due(due));
+    assert!(asking.effects().into_iter().flatten().any(|effect| matches!(effect, Effect::Show(..))));
+    assert!(asking.follow.is_none(), "what was created here is another matter");
+    // A shared address names one that no list has told yet.
+    let linked =
+        filled().after(Action::Preset(Field::Backup, "b9".into())).after(Action::Preset(Field::View, "backup".into()));
+    assert_eq!(
+        linked.detail.as_ref().and_then(|open| open.backup.id()).map(|id| id.to_string()).as_deref(),
+        Some("b9")
+    );
+    let climbing = filled()
+        .after(Action::Preset(Field::Backup, "../x".into()))
+        .after(Action::Preset(Field::View, "backup".into()));
+    let asking = climbing.after(Action::Due(UtcTime(0)));
+    assert!(!asking.effects().into_iter().flatten().any(|effect| matches!(effect, Effect::Show(..))));
+}
+
+#[test]
+fn captured_pages_of_the_real_trove_are_read() {
+    let exchange = Exchange::read("19-backups-page-1.http");
+    let state = answered(&listing(), Ok(reply(&exchange.answer)), T0);
+    assert_eq!(state.console.shown.len(), 3);
+    assert!(matches!(state.console.inventory.stage, Stage::Asking { marker: 3, .. }), "its link leads to another page");
+    let hanging = state.console.inventory.get("c0000000-0000-4000-8000-000000000006").expect("archive-hanging");
+    assert_eq!((&*hanging.status, &*hanging.size, &*hanging.datastore), ("BUILDING", "0.11", "postgresql 16"));
+}
+
+#[test]
+fn refreshing_reads_all_anew_and_keeps_what_is_there_meanwhile() {
+    let rows: Vec<_> = (0..60).map(|number| row(number, "COMPLETED", None)).collect();
+    let state = step(&listed(&rows), Step::Refresh);
+    assert_eq!(state.console.shown.len(), 60);
+    let state = answered(&state, Ok(page(&rows[..50], true)), T0.plus(60));
+    assert_eq!(state.console.shown.len(), 60, "the others may come still");
+    let state = answered(&state, Ok(page(&rows[50..59], false)), T0.plus(61));
+    assert_eq!(state.console.shown.len(), 59, "the last one is gone");
+}
+
+#[test]
+fn what_is_never_gone_is_told_and_waited_for_no_more() {
+    let rows = [row(0, "COMPLETED", None)];
+    let state = step(&step(&listed(&rows), Step::Delete(Some("b0000".into()))), Step::Confirm);
+    let state = step(&state, Step::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
+    let late = T0.plus(700);
+    let state = answered(&state.after(Action::Alarm(late)), Ok(page(&rows, false)), late);
+    assert!(state.console.inventory.going.is_empty() && state.console.inventory.stage == Stage::Done);
+    assert!(state.said.contains("still there ten minutes after"), "{}", state.said);
+}
+
+#[test]
+fn a_session_that_ends_makes_nothing_be_sent_twice() {
+    let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
+    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
+    let state = step(&step(&state, Step::Sure), Step::Confirm);
+    let (call, _) = job(&state).expect("the first");
+    // The token is another one now: what is under way goes on as it is, with the token that it was begun with.
+    let other = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
+    assert_eq!(job(&other).map(|(call, _)| call), Some(call));
+    let none = state.after(Action::Edit(Field::Token, "".into()));
+    assert_eq!(job(&none).map(|(call, _)| call), Some(call));
+}
