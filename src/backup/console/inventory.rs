@@ -111,8 +111,9 @@ impl Inventory {
                 None => items.push(item.clone()),
             }
         }
-        let grown = items.len() > self.items.len();
         join(&mut items);
+        let told = |items: &[Rc<Item>]| items.iter().filter(|item| item.reading == reading).count();
+        let grown = told(&items) > told(&self.items);
         self.going.retain(|(id, since)| {
             let there = items.iter().any(|item| item.id == *id);
             let late = now.since(*since) > LONGEST;

@@ -31,8 +31,7 @@ pub async fn lists_all_by_name(stage: Stage) -> Outcome {
         let cell = list.cell(name, heading).unwrap_or("nothing");
         expect!(cell == text, "{text:?} as {heading} of {name}, got {cell:?}");
     }
-    let text = stage.page.text().await?;
-    expect!(text.contains("7 of 500 backups used"), "the quota in words, got {text:?}");
+    stage.page.text_with_any(SOON, &["7 of 500 backups used"]).await?;
     Ok(())
 }
 
