@@ -19,7 +19,8 @@ impl State {
     /// The person wants the token to be good for nothing any more. A running backup needs it.
     pub(super) fn revoke(&mut self) {
         let Some(session) = self.session.clone() else { return };
-        let needed = self.submission.is_busy() || self.is_following();
+        let runs = self.is_following() || self.console.inventory.items.iter().any(|item| item.is_running());
+        let needed = self.submission.is_busy() || self.console.batch.is_busy() || runs;
         if needed && !matches!(self.sign_in, SignIn::RevokeAsked) {
             self.sign_in = SignIn::RevokeAsked;
             return self.call_attention_to(Some(Spot::SignInAlert));
@@ -47,6 +48,9 @@ impl State {
         };
         self.clouds = Rc::default();
         self.console.batch.end_waiting(&Error::Cancelled);
+        if !self.console.batch.is_busy() {
+            self.console.batch.connection = None;
+        }
         self.session = None;
         self.sign_in = SignIn::Idle;
         self.forget_lists();

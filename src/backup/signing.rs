@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::view::View;
 use super::draft::Field;
 use super::rules::FieldProblem;
 use super::session::{Life, Session};
@@ -171,7 +172,8 @@ impl State {
             self.forget_lists();
         }
         self.problems.clear();
-        self.call_attention_to(Some(Spot::Field(spot)));
+        let spot = if self.view() == View::Create { Spot::Field(spot) } else { Spot::View };
+        self.call_attention_to(Some(spot));
         self.resume();
         self.connected();
     }

@@ -93,6 +93,9 @@ impl State {
     pub(super) fn forget_lists(&mut self) {
         self.lists = Lists::default();
         self.console.inventory = Inventory::default();
+        self.console.marked.clear();
+        self.console.deletion = None;
+        self.detail = None;
         self.rearrange();
     }
 

@@ -17,6 +17,8 @@ const AHEAD: usize = 50;
 /// The rows in the document, where this one is the first in sight.
 #[must_use]
 pub fn window(first: usize, count: usize) -> Range<usize> {
+    // There may be fewer than when the pane was scrolled.
+    let first = first.min(count.saturating_sub(1) / GROUP * GROUP);
     let end = first.saturating_add(AHEAD).min(count);
     first.saturating_sub(GROUP).min(end)..end
 }
@@ -62,6 +64,7 @@ mod tests {
         assert_eq!(window(0, 10_000), 0..50);
         assert_eq!(window(5000, 10_000), 4990..5050);
         assert_eq!(window(9990, 10_000), 9980..10_000);
-        assert_eq!(window(9990, 7), 7..7);
+        assert_eq!(window(9990, 7), 0..7);
+        assert_eq!(window(9990, 0), 0..0);
     }
 }

@@ -17,27 +17,26 @@ pub struct Chain {
     pub descendants: Vec<(usize, Rc<Item>)>,
 }
 
-/// The longest chain that is followed.
-const LONGEST: usize = 200;
-
-/// The chain around a backup, among all that are known.
+/// The chain around a backup, among all that are known, which are in the order of their ids.
 #[must_use]
 pub fn around(items: &[Rc<Item>], id: &str) -> Chain {
-    let get = |id: &str| items.iter().find(|item| *item.id == *id);
+    Chain { descendants: descendants(items, id), ..above(items, id) }
+}
+
+/// What a backup is built on, without what is built on it.
+#[must_use]
+pub fn above(items: &[Rc<Item>], id: &str) -> Chain {
+    let get = |id: &str| items.binary_search_by(|item| (*item.id).cmp(id)).ok().and_then(|at| items.get(at));
     let mut chain = Chain::default();
     let mut next = get(id).map(|item| item.parent.clone()).unwrap_or_default();
     while !next.is_empty() {
         match get(&next) {
-            _ if *next == *id || chain.ancestors.len() == LONGEST => {
-                chain.circle = true;
-                break;
-            }
-            Some(item) if chain.ancestors.iter().any(|known| known.id == item.id) => {
+            Some(item) if *item.id == *id || chain.ancestors.iter().any(|known| known.id == item.id) => {
                 chain.circle = true;
                 break;
             }
             Some(item) => {
-                chain.ancestors.insert(0, item.clone());
+                chain.ancestors.push(item.clone());
                 next = item.parent.clone();
             }
             None => {
@@ -46,18 +45,26 @@ pub fn around(items: &[Rc<Item>], id: &str) -> Chain {
             }
         }
     }
-    descend(items, id, 1, &mut chain.descendants);
+    chain.ancestors.reverse();
     chain
 }
 
 /// All that are built on a backup, each below the one that it is built on.
-fn descend(items: &[Rc<Item>], id: &str, depth: usize, found: &mut Vec<(usize, Rc<Item>)>) {
-    for item in items.iter().filter(|item| *item.parent == *id) {
-        if depth < LONGEST && *item.id != *id && found.iter().all(|(_, known)| known.id != item.id) {
-            found.push((depth, item.clone()));
-            descend(items, &item.id, depth + 1, found);
+fn descendants(items: &[Rc<Item>], id: &str) -> Vec<(usize, Rc<Item>)> {
+    let mut found: Vec<(usize, Rc<Item>)> = Vec::new();
+    let mut open = children(items, id, 1);
+    while let Some((depth, item)) = open.pop() {
+        if *item.id != *id && found.iter().all(|(_, known)| known.id != item.id) {
+            open.extend(children(items, &item.id, depth + 1));
+            found.push((depth, item));
         }
     }
+    found
+}
+
+/// Those that are built on a backup directly, the last one first.
+fn children(items: &[Rc<Item>], id: &str, depth: usize) -> Vec<(usize, Rc<Item>)> {
+    items.iter().rev().filter(|item| *item.parent == *id).map(|item| (depth, item.clone())).collect()
 }
 
 #[cfg(test)]
@@ -83,6 +90,19 @@ mod tests {
         assert!(!chain.circle && chain.missing.is_none());
         assert_eq!(told(&around(&items, "e")), ("a b d".into(), String::new()));
         assert_eq!(told(&around(&items, "unknown")), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn a_long_chain_is_told_whole() {
+        let items: Vec<_> = (0..1000)
+            .map(|number: u32| {
+                let parent = number.checked_sub(1).map(|parent| format!("{parent:04}")).unwrap_or_default();
+                Rc::new(Item { id: format!("{number:04}").into(), parent: parent.into(), ..Item::default() })
+            })
+            .collect();
+        assert_eq!(around(&items, "0000").descendants.len(), 999);
+        let last = around(&items, "0999");
+        assert!(last.ancestors.len() == 999 && !last.circle);
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub struct Deletion {
     pub wanted: Vec<Rc<Item>>,
     /// Those that go with them.
     pub also: Vec<Rc<Item>>,
-    /// Those that cannot be deleted, for they run.
+    /// Those that cannot be deleted, for they run, or one that builds on them does.
     pub running: Vec<Rc<Item>>,
     /// Whether the person has ticked that all of them may go.
     pub sure: bool,
@@ -27,7 +27,7 @@ impl Deletion {
         let mut deletion = Self::default();
         for item in items.iter().filter(|item| ids.contains(&item.id)) {
             let chain = around(items, &item.id);
-            if item.is_running() {
+            if item.is_running() || chain.descendants.iter().any(|(_, item)| item.is_running()) {
                 deletion.running.push(item.clone());
             } else if chain.ancestors.iter().all(|ancestor| !ids.contains(&ancestor.id) || ancestor.is_running()) {
                 deletion.wanted.push(item.clone());
@@ -37,16 +37,26 @@ impl Deletion {
         deletion
     }
 
+    /// The same request among what is known by now. What was ticked holds as long as the same ones go.
+    #[must_use]
+    pub fn again(&self, items: &[Rc<Item>]) -> Self {
+        let ids = |items: &[Rc<Item>]| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+        let asked = [ids(&self.wanted), ids(&self.running)].concat();
+        let fresh = Self::of(items, &asked);
+        let same = ids(&fresh.wanted) == ids(&self.wanted) && ids(&fresh.also) == ids(&self.also);
+        Self { sure: self.sure && same, ..fresh }
+    }
+
     /// How many go.
     #[must_use]
     pub fn count(&self) -> usize {
         self.wanted.len() + self.also.len()
     }
 
-    /// Whether one click is too little.
+    /// Whether one click is too little: several go, or may go, for not all are known yet.
     #[must_use]
-    pub fn is_grave(&self) -> bool {
-        self.count() > 1
+    pub fn is_grave(&self, whole: bool) -> bool {
+        self.count() > 1 || !whole
     }
 
     /// The requests.
@@ -85,8 +95,16 @@ mod tests {
             (told(&deletion.wanted), told(&deletion.also), told(&deletion.running)),
             ("a".into(), "bc".into(), "d".into())
         );
-        assert!(deletion.is_grave() && deletion.jobs().len() == 1);
-        assert!(!Deletion::of(&items, &ids("e")).is_grave());
+        assert!(deletion.is_grave(true) && deletion.jobs().len() == 1);
+        let one = Deletion::of(&items, &ids("e"));
+        assert!(!one.is_grave(true) && one.is_grave(false));
         assert_eq!(Deletion::of(&items, &ids("d")).count(), 0);
+        // What was confirmed holds only for what was told.
+        let sure = Deletion { sure: true, ..deletion };
+        assert!(sure.again(&items).sure);
+        let more = [&items[..], &[item("f", "a", "COMPLETED")]].concat();
+        assert!(!sure.again(&more).sure && sure.again(&more).count() == 4);
+        let running = [&items[..], &[item("f", "a", "NEW")]].concat();
+        assert_eq!(sure.again(&running).count(), 0, "Trove would stop half-way at the one that runs");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::chain::around;
+use super::chain::above;
 use super::item::Item;
 use crate::backup::draft::{Draft, Field};
 use crate::backup::lists::Choice;
@@ -77,7 +77,7 @@ pub fn board(items: &[Rc<Item>], instances: &[Choice], now: UtcTime) -> Vec<Row>
     }
     let mut sorted: Vec<Row> = Vec::new();
     for mut row in rows {
-        row.chain = row.last.as_ref().map_or(0, |last| around(items, &last.id).ancestors.len() + 1);
+        row.chain = row.last.as_ref().map_or(0, |last| above(items, &last.id).ancestors.len() + 1);
         let age = |row: &Row| row.last.as_ref().and_then(|last| last.created);
         let at = sorted.partition_point(|known| age(known) <= age(&row));
         sorted.insert(at, row);

@@ -67,7 +67,7 @@ pub struct News {
 /// Few, so that there is something to see at once.
 pub const FIRST: usize = 50;
 /// Trove knows no most; answers stay below [`crate::openstack::http::LONGEST`].
-const MORE: usize = 500;
+const MORE: usize = 250;
 /// Seconds after which one that was deleted should be gone.
 const LONGEST: i64 = 600;
 /// Rows beyond those that are looked for, for rows move.
@@ -97,6 +97,8 @@ impl Inventory {
         let (marker, limit) = asked;
         let count = page.len();
         let oldest = page.last().and_then(|item| item.updated).filter(|_| more);
+        // Of a page in the middle, those before it are not expected on it.
+        let newest = page.first().map(|item| item.updated).filter(|_| marker > 0);
         let reading = self.reading;
         let mut fresh: Vec<_> = page.into_iter().map(|item| Rc::new(Item { reading, ..item })).collect();
         join(&mut fresh);
@@ -107,7 +109,9 @@ impl Inventory {
                 Some(fresh) if fresh.status != item.status => news.changed.push(fresh.clone()),
                 Some(_) => {}
                 // A row that would have to be on this page, and is not, is gone.
-                None if self.whole && item.updated > oldest => news.gone += 1,
+                None if self.whole && item.updated > oldest && newest.is_none_or(|newest| item.updated < newest) => {
+                    news.gone += 1;
+                }
                 None => items.push(item.clone()),
             }
         }
@@ -125,12 +129,15 @@ impl Inventory {
         self.trouble = None;
         self.rounds = if news == News::default() { self.rounds + 1 } else { 0 };
         if !self.whole && more && grown {
-            self.stage = Stage::Asking { call, marker: marker + count.min(limit), limit: MORE };
+            // Rows that vanish meanwhile move the others up: the pages overlap.
+            let read = count.min(limit);
+            self.stage = Stage::Asking { call, marker: marker + read - SLACK.min(read / 2), limit: MORE };
         } else {
             if !self.whole {
                 // What was there before and is on no page is gone.
                 let there = |item: &Rc<Item>| item.reading == reading;
                 self.items = Rc::new(self.items.iter().filter(|item| there(item)).cloned().collect());
+                self.rounds = 0;
             }
             self.whole = true;
             self.wait(now, 0);
@@ -161,8 +168,8 @@ impl Inventory {
         if matches!(self.stage, Stage::Asking { .. }) {
             return;
         }
-        let limit = if self.whole { self.reach() } else { FIRST };
-        self.stage = Stage::Asking { call, marker: 0, limit };
+        let (marker, limit) = if self.whole { self.reach() } else { (0, FIRST) };
+        self.stage = Stage::Asking { call, marker, limit };
     }
 
     /// Reads all of it anew; what is there stays until it is known better.
@@ -190,12 +197,14 @@ impl Inventory {
         self.stage = if self.moves() { Stage::Waiting(now.plus(pause.max(least))) } else { Stage::Done };
     }
 
-    /// How many rows, in the server's order, the last one is among that moves; and some more.
-    fn reach(&self) -> usize {
+    /// The rows, in the server's order, that have to be looked at: those before, and how many. The top, where what changes
+    /// moves to; and where something moves that lies deeper, its place in turn with the top.
+    fn reach(&self) -> (usize, usize) {
         let moving = |item: &&Rc<Item>| item.is_running() || self.is_going(&item.id);
         let last = self.items.iter().filter(moving).map(|item| item.updated).min();
         let among = last.map_or(0, |last| self.items.iter().filter(|item| item.updated >= last).count());
-        (among + SLACK).clamp(FIRST, MORE)
+        let end = among + SLACK;
+        if end > MORE && self.rounds % 2 == 1 { (end - MORE, MORE) } else { (0, end.clamp(FIRST, MORE)) }
     }
 }
 

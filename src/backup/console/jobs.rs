@@ -26,7 +26,7 @@ impl State {
 
     pub(in crate::backup) fn delete(&mut self) {
         match self.console.deletion.take() {
-            Some(deletion) if deletion.sure || !deletion.is_grave() => {
+            Some(deletion) if deletion.sure || !deletion.is_grave(self.console.inventory.whole) => {
                 self.console.marked.clear();
                 self.carry_out(deletion.jobs());
             }
@@ -56,6 +56,9 @@ impl State {
         if self.console.batch.is_busy() {
             return self.say(wording::ONE_AFTER_ANOTHER);
         }
+        if jobs.is_empty() {
+            return;
+        }
         let Some(connection) = self.connection() else { return };
         self.console.batch = Batch { connection: Some(connection.into()), jobs, until: None };
         let call = self.next_call();
@@ -71,12 +74,15 @@ impl State {
         if let (Task::Delete(id), End::Accepted(_) | End::Unknown(_)) = (&job.task, &job.end) {
             let id = id.text();
             let chain = chain::around(&self.console.inventory.items, &id);
-            self.console.inventory.going.push((id, now));
-            let also = chain.descendants.into_iter().map(|(_, item)| (item.id.clone(), now));
-            self.console.inventory.going.extend(also);
+            for id in chain.descendants.into_iter().map(|(_, item)| item.id.clone()).chain([id]) {
+                if !self.console.inventory.is_going(&id) {
+                    self.console.inventory.going.push((id, now));
+                }
+            }
         }
         if let End::Refused(error) = &job.end
             && error.wants_token()
+            && self.console.batch.connection.as_deref() == self.connection().as_ref()
         {
             let problem = self.token_refused();
             self.problems = vec![problem];

@@ -137,7 +137,13 @@ impl State {
                 self.edit(Field::View, View::Backup.name().into());
             }
             Step::Delete(id) => {
-                let ids = id.map_or_else(|| self.console.marked.clone(), |id| vec![id]);
+                let mut ids = id.map_or_else(|| self.console.marked.clone(), |id| vec![id]);
+                ids.retain(|id| !self.console.inventory.is_going(id));
+                // Another one may build on it since the list was read.
+                if self.connection().is_some() {
+                    let call = self.next_call();
+                    self.console.inventory.ask(call);
+                }
                 self.console.deletion = Some(Deletion::of(&self.console.inventory.items, &ids));
                 self.call_attention_to(Some(Spot::Review));
             }
@@ -150,9 +156,8 @@ impl State {
             Step::BackUp(id, now) => self.back_up(id, now),
             Step::Dismiss => {
                 self.console.deletion = None;
-                if self.console.batch.is_busy() {
-                    self.console.batch.end_waiting(&Error::Cancelled);
-                } else {
+                self.console.batch.end_waiting(&Error::Cancelled);
+                if !self.console.batch.is_busy() {
                     self.console.batch = Batch::default();
                 }
                 self.call_attention_to(Some(Spot::Result));
@@ -162,7 +167,10 @@ impl State {
 
     fn markable(&self) -> Vec<Rc<str>> {
         match self.view() {
-            View::Freshness => self.console.board.iter().map(|row| row.instance.id.clone()).collect(),
+            View::Freshness => {
+                let free = self.console.board.iter().filter(|row| row.instance.unusable.is_none());
+                free.map(|row| row.instance.id.clone()).collect()
+            }
             _ => self.console.shown.iter().map(|item| item.id.clone()).collect(),
         }
     }

@@ -39,6 +39,7 @@ impl State {
     pub(in crate::backup) fn enter(&mut self) {
         self.console.marked.clear();
         self.console.deletion = None;
+        self.console.first = 0;
         self.rearrange();
         self.detail = None;
         self.say("");
@@ -62,7 +63,11 @@ impl State {
         let json = known.unwrap_or_else(|| format!(r#"{{"id":{}}}"#, quote(id)).into());
         let members = Object::parse(&json).unwrap_or_default();
         let backup = Backup { members: members.into(), body: json };
-        self.detail = Some(Follow::open(connection.into(), backup, UtcTime(0)));
+        let mut detail = Follow::open(connection.into(), backup, UtcTime(0));
+        if detail.backup.id().is_none() {
+            detail.watch = Watch::NoId;
+        }
+        self.detail = Some(detail);
     }
 
     /// Whom to ask has become known, or is another one.
@@ -93,6 +98,9 @@ impl State {
                 let page = objects.iter().filter_map(Item::read).collect();
                 let news = self.console.inventory.take(page, more, asked, now, next);
                 self.miss(now);
+                // What goes is told as it is now.
+                let items = self.console.inventory.items.clone();
+                self.console.deletion = self.console.deletion.take().map(|deletion| deletion.again(&items));
                 if let Some(said) = wording::news(&news) {
                     self.say(&said);
                 }
@@ -110,11 +118,15 @@ impl State {
 
     /// One that is open and is not in the list any more is looked at, to tell what became of it.
     fn miss(&mut self, now: UtcTime) {
+        let Some(connection) = self.connection() else { return };
         let inventory = &self.console.inventory;
         if let Some(follow) = self.detail.as_mut().filter(|follow| matches!(follow.watch, Watch::Ended(_)))
             && inventory.whole
             && follow.backup.text("id").is_some_and(|id| inventory.get(&id).is_none())
+            && connection.endpoint == follow.connection.endpoint
         {
+            // Today's token asks: the one of before may have ended.
+            follow.connection = Rc::new(connection);
             follow.watch = Watch::Waiting { due: now };
         }
     }
@@ -130,7 +142,6 @@ impl State {
 
     /// What is shown is filtered or sorted otherwise.
     pub(in crate::backup) fn rearrange(&mut self) {
-        self.console.first = 0;
         let now = self.console.inventory.looked.unwrap_or(UtcTime(0));
         self.arrange(now);
     }

@@ -33,7 +33,7 @@ pub const GOING: &str = "deleting";
 /// Over a backup that is being deleted.
 pub const IS_GOING: &str = "The cloud accepted the deletion. It tells the old status until the backup is gone.";
 /// Beside a backup that cannot be deleted.
-pub const STILL_RUNS: &str = "A running backup cannot be deleted: wait for its end.";
+pub const STILL_RUNS: &str = "It runs, or one that builds on it does, and cannot be deleted: wait for its end.";
 
 /// What a view is called.
 #[must_use]

@@ -69,7 +69,11 @@ fn instance(row: &Row, scene: &Scene) -> Html {
     };
     html! {
         <tr key={&*choice.id} role="row">
-            <td role="cell"><input type="checkbox" aria-label={format!("Select {}", choice.name)} {checked} onchange={tick(scene, Step::Mark(choice.id.clone()))} /></td>
+            <td role="cell">
+                if choice.unusable.is_none() {
+                    <input type="checkbox" aria-label={format!("Select {}", choice.name)} {checked} onchange={tick(scene, Step::Mark(choice.id.clone()))} />
+                }
+            </td>
             <td role="cell" dir="auto">{ &*choice.name }{ words("span", "note", choice.note.to_string()) }</td>
             <td role="cell"><span class="badge" data-tone={if stale { "bad" } else { "ok" }}>{ if stale { "⚠ too old: " } else { "" } }{ link }</span></td>
             <td role="cell">{ strip(row) }</td>

@@ -28,7 +28,7 @@ pub fn deletion(scene: &Scene) -> Html {
                     { paragraph("warning", "The list is still loading: more may build on it.") }
                 }
                 { paragraph("hint", wording::DELETION_IS_FINAL) }
-                if deletion.is_grave() {
+                if deletion.is_grave(console.inventory.whole) {
                     <label class="check">
                         <input type="checkbox" checked={deletion.sure} onchange={tick(scene, Step::Sure)} />
                         { wording::sure(deletion.count()) }

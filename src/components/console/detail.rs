@@ -35,7 +35,7 @@ pub fn detail(scene: &Scene) -> Html {
             { followed(follow, scene) }
             { item.map(|item| chain(item, scene)).unwrap_or_default() }
             <div class="buttons">
-                if item.is_some() && !running {
+                if item.is_some() && !running && !inventory.is_going(&id) {
                     <button type="button" onclick={press(scene, Step::Delete(Some(id.as_str().into())))}>{ "Delete …" }</button>
                 }
             </div>
