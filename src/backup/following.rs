@@ -57,8 +57,8 @@ impl State {
         }
         if let Some(changed) = changed {
             self.say(&changed);
-            // The instance is in another state now, too.
-            self.refresh_lists();
+            // The instance is in another state now, too: who opens the list again gets it anew.
+            self.lists.age();
         }
         if refused {
             let (field, problem) = self.token_refused();

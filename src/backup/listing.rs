@@ -95,7 +95,7 @@ impl State {
             }
         } else if self.view() != View::Create {
             self.arrange(self.console.inventory.looked.unwrap_or(UtcTime(0)));
-        } else if let Some(picking) = &self.picking {
+        } else if let Some(picking) = self.picking.as_ref().filter(|_| question != Question::Quota) {
             let (_, count) = self.offered(picking);
             self.say(&wording::offered(count));
         }

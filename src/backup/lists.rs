@@ -102,6 +102,13 @@ impl Lists {
         }
     }
 
+    /// What is known is old, and is asked for again when somebody wants it.
+    pub(super) fn age(&mut self) {
+        for list in self.lists.iter_mut().filter(|list| list.stage == Stage::Done) {
+            list.stage = Stage::Unasked;
+        }
+    }
+
     /// What is not answered yet will not be.
     pub(super) fn drop_questions(&mut self) {
         for list in &mut self.lists {

@@ -70,7 +70,10 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     let state = scene.state;
     let Some(picking) = open else {
         // The listbox is always there, for the field names it.
-        let known = state.picked(field).map(|choice| paragraph("note picked", line(choice)));
+        // What else was told of it may not hold any more where the list has become old.
+        let old = state.lists.of(field).is_some_and(|list| list.stage == Stage::Unasked);
+        let told = |choice: &Choice| if old { choice.name.to_string() } else { line(choice) };
+        let known = state.picked(field).map(|choice| paragraph("note picked", told(choice)));
         return html! {
             <>
                 <ul id={options.to_owned()} role="listbox" aria-label={wording::list_of(field)} hidden=true></ul>

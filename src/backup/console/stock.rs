@@ -104,6 +104,11 @@ impl State {
                 if let Some(said) = wording::news(&news) {
                     self.say(&said);
                 }
+                // Instances whose backups have ended can be backed up again.
+                if self.view() == View::Freshness && !news.changed.is_empty() {
+                    self.lists.age();
+                    self.want(Field::InstanceId);
+                }
             }
             Err(error) => {
                 if error.wants_token() {
