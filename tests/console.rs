@@ -214,6 +214,29 @@ fn what_is_deleted_deep_in_the_list_is_missed_there() {
 }
 
 #[test]
+fn a_look_behind_the_end_of_the_list_makes_nothing_vanish() {
+    let rows: Vec<_> =
+        (0..400).map(|number| row(number, if number == 390 { "BUILDING" } else { "COMPLETED" }, None)).collect();
+    let state = listed(&rows);
+    let state = state.after(Action::Alarm(due_of(&state)));
+    let state = answered(&state, Ok(page(&rows[..250], true)), due_of(&listed(&rows)));
+    let state = state.after(Action::Alarm(due_of(&state)));
+    assert!(wanted(&state).1 > 0, "what runs lies deep");
+    let state = answered(&state, Ok(page(&[], false)), T0.plus(20));
+    assert_eq!(state.console.shown.len(), 400);
+}
+
+#[test]
+fn a_host_that_tells_the_endpoint_last_gets_the_list() {
+    let state = state_after([
+        Action::Preset(Field::View, "console".into()),
+        Action::HostToken(true),
+        Action::Preset(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
+    ]);
+    assert_eq!(wanted(&state).1, 0);
+}
+
+#[test]
 fn another_cloud_takes_no_question_along() {
     let state = step(&listed(&[row(0, "COMPLETED", None)]), Step::Delete(Some("b0000".into())));
     let other = state.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));

@@ -19,6 +19,9 @@ impl State {
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
         if (field.is_view() || !self.touched.contains(&field)) && self.draft.get(field) != &*text {
             self.change(field, text);
+            if field == Field::Endpoint {
+                self.connected();
+            }
         }
     }
 

@@ -52,7 +52,9 @@ fn in_json(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-fn in_url(text: &str) -> String {
+/// A text as part of a URL: percent-encoded.
+#[must_use]
+pub fn in_url(text: &str) -> String {
     let keep = |b: u8| b.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&b);
     text.bytes().map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }

@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Location;
 
 use crate::backup::draft::{Draft, Field};
+use crate::openstack::secret::in_url;
 
 /// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
 fn is_linked(field: &Field) -> bool {
@@ -61,7 +62,7 @@ pub fn written(fragment: &str, draft: &Draft) -> String {
     for field in &Field::ALL {
         let text = draft.get(*field);
         if field.is_view() && !text.is_empty() {
-            pairs.push(format!("{}={}", field.key(), encode(text)));
+            pairs.push(format!("{}={}", field.key(), in_url(text)));
         }
     }
     pairs.join("&")
@@ -85,18 +86,6 @@ pub fn write_page(draft: &Draft) {
     } else {
         let _ = location.set_hash(&now);
     }
-}
-
-fn encode(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            _ => encoded += &format!("%{byte:02X}"),
-        }
-    }
-    encoded
 }
 
 /// The address without a new entry in the history.

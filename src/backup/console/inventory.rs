@@ -97,8 +97,8 @@ impl Inventory {
         let (marker, limit) = asked;
         let count = page.len();
         let oldest = page.last().and_then(|item| item.updated).filter(|_| more);
-        // Of a page in the middle, those before it are not expected on it.
-        let newest = page.first().map(|item| item.updated).filter(|_| marker > 0);
+        // Of a page in the middle, those before it are not expected on it; on an empty one there, none is.
+        let newest = (marker > 0).then(|| page.first().and_then(|item| item.updated));
         let reading = self.reading;
         let mut fresh: Vec<_> = page.into_iter().map(|item| Rc::new(Item { reading, ..item })).collect();
         join(&mut fresh);
