@@ -341,3 +341,15 @@ fn a_session_that_ends_makes_nothing_be_sent_twice() {
     let none = state.after(Action::Edit(Field::Token, "".into()));
     assert_eq!(job(&none).map(|(call, _)| call), Some(call));
 }
+
+#[test]
+fn what_was_under_way_when_it_was_taken_off_its_page_is_not_sent_again() {
+    let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
+    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
+    let mut state = step(&step(&state, Step::Sure), Step::Confirm);
+    assert!(job(&state).is_some());
+    state.put_back();
+    assert!(job(&state).is_none());
+    let ends: Vec<_> = state.console.batch.jobs.iter().map(|job| &job.end).collect();
+    assert!(matches!(ends[..], [End::Unknown(_), End::Refused(_)]), "one is not known, one was not sent: {ends:?}");
+}
