@@ -16,7 +16,7 @@ use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::follow::Watch;
 use trove_backup::backup::state::{Environment, State};
 use trove_backup::openstack::error::Error;
-use trove_backup::openstack::http::Reply;
+use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::time::UtcTime;
 
 fn step(state: &State, step: Step) -> State {
@@ -51,7 +51,7 @@ fn wanted(state: &State) -> (u32, usize, usize) {
 }
 
 fn answered(state: &State, answer: Result<Reply, Error>, now: UtcTime) -> State {
-    step(state, Step::Answered(wanted(state).0, answer, now))
+    state.after(Action::Answered(wanted(state).0, answer, now))
 }
 
 /// The list is shown, and asked for.
@@ -164,7 +164,7 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
     let sure = step(&step(&asked, Step::Sure), Step::Confirm);
     let (call, task) = job(&sure).expect("a DELETE");
     assert!(matches!(task, Task::Delete(id) if &*id.text() == "b0001"), "the server deletes what builds on it");
-    let accepted = step(&sure, Step::Answered(call, Ok(reply("")), T0));
+    let accepted = sure.after(Action::Answered(call, Ok(reply("")), T0));
     assert_eq!(accepted.console.inventory.going.len(), 2);
     assert!(accepted.said.contains("1 of 1 accepted"), "{}", accepted.said);
     let looking = accepted.after(Action::Alarm(due_of(&accepted)));
@@ -197,7 +197,7 @@ fn what_is_deleted_deep_in_the_list_is_missed_there() {
     let rows: Vec<_> = (0..400).map(|number| row(number, "COMPLETED", None)).collect();
     let state = step(&step(&listed(&rows), Step::Delete(Some("b0390".into()))), Step::Confirm);
     let state = answered(&state, Ok(page(&rows[..50], true)), T0);
-    let state = step(&state, Step::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
+    let state = state.after(Action::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
     let mut state = state;
     for _ in 0..4 {
         if state.console.inventory.going.is_empty() {
@@ -250,15 +250,15 @@ fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
     let state = step(&step(&state, Step::Sure), Step::Confirm);
     let (call, _) = job(&state).expect("the first");
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "7"}}"#);
-    let waiting = step(&state, Step::Answered(call, Err(limit), T0));
+    let waiting = state.after(Action::Answered(call, Err(limit), T0));
     assert!(job(&waiting).is_none());
     assert!(job(&waiting.after(Action::Alarm(T0.plus(3)))).is_none(), "not before its time");
     let again = waiting.after(Action::Alarm(T0.plus(8)));
     let (call, _) = job(&again).expect("the first, again");
-    let lost = step(&again, Step::Answered(call, Err(Error::Unreachable), T0.plus(9)));
+    let lost = again.after(Action::Answered(call, Err(Error::Unreachable), T0.plus(9)));
     assert!(matches!(lost.console.batch.jobs[0].end, End::Unknown(_)));
     let (call, _) = job(&lost).expect("the second");
-    let ended = step(&lost, Step::Answered(call, Ok(reply("")), T0.plus(10)));
+    let ended = lost.after(Action::Answered(call, Ok(reply("")), T0.plus(10)));
     assert!(job(&ended).is_none() && !ended.console.batch.is_busy());
     assert!(ended.said.contains("1 of 2 accepted by the cloud, 1 not"), "{}", ended.said);
 }
@@ -269,7 +269,7 @@ fn stopping_sends_no_more() {
     let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
     let state = step(&step(&step(&state, Step::Sure), Step::Confirm), Step::Dismiss);
     let (call, _) = job(&state).expect("the one that is under way is waited for");
-    let state = step(&state, Step::Answered(call, Ok(reply("")), T0));
+    let state = state.after(Action::Answered(call, Ok(reply("")), T0));
     assert!(job(&state).is_none() && state.console.batch.accepted() == 1);
 }
 
@@ -322,7 +322,7 @@ fn refreshing_reads_all_anew_and_keeps_what_is_there_meanwhile() {
 fn what_is_never_gone_is_told_and_waited_for_no_more() {
     let rows = [row(0, "COMPLETED", None)];
     let state = step(&step(&listed(&rows), Step::Delete(Some("b0000".into()))), Step::Confirm);
-    let state = step(&state, Step::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
+    let state = state.after(Action::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
     let late = T0.plus(700);
     let state = answered(&state.after(Action::Alarm(late)), Ok(page(&rows, false)), late);
     assert!(state.console.inventory.going.is_empty() && state.console.inventory.stage == Stage::Done);

@@ -11,7 +11,8 @@ use trove_backup::backup::validation::{Order, at_fault, validate};
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};
 use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::http::{Reply, Verb};
+use trove_backup::openstack::http::Verb;
+use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::status::Status;
 
 fn draft(instance: &str, name: &str, description: &str) -> Draft {
@@ -72,7 +73,7 @@ fn what_the_schema_refuses_never_leaves() {
         let problems = order(&exchange.asked("instance"), &exchange.asked("name"), &exchange.asked("description"));
         let fields: Vec<_> = problems.expect_err(name).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, [field], "{name}");
-        let error = Error::Refused(refusal(name));
+        let error = Error::Refused(refusal(name).into());
         assert_eq!(at_fault(&error, None), Some(field), "{name}: the server's words lead to the same field");
     }
 }
@@ -87,7 +88,7 @@ fn what_the_schema_takes_is_sent_as_typed() {
     assert_eq!(&*order.backup.name, exchange.asked("name"));
     let emoji = "😀".repeat(254) + "1";
     assert_eq!(
-        self::order(&exchange.asked("instance"), &emoji, "").map(|order| order.backup.name),
+        self::order(&exchange.asked("instance"), &emoji, "").map(|order| order.backup.name.clone()),
         Ok(emoji.as_str().into())
     );
 }
@@ -171,7 +172,7 @@ fn a_refusal_leads_to_its_field() {
         ("97-err-quota.http", None),
         ("109-err-swift-refuses.http", None),
     ] {
-        assert_eq!(at_fault(&Error::Refused(refusal(name)), None), field, "{name}");
+        assert_eq!(at_fault(&Error::Refused(refusal(name).into()), None), field, "{name}");
     }
 }
 

@@ -15,8 +15,8 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::Error;
-use trove_backup::openstack::http::Reply;
 use trove_backup::openstack::instances::{self, Instance};
+use trove_backup::openstack::reply::Reply;
 
 fn reply(body: &str) -> Reply {
     Reply { status: 200, request_id: None, body: body.into(), subject: None }

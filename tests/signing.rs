@@ -17,7 +17,8 @@ use trove_backup::backup::session_wording;
 use trove_backup::backup::sign_in::{Failure, SignIn};
 use trove_backup::backup::state::State;
 use trove_backup::openstack::error::Error;
-use trove_backup::openstack::http::{Reply, Verb};
+use trove_backup::openstack::http::Verb;
+use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::time::UtcTime;
 use trove_backup::openstack::token::Token;
 

@@ -55,7 +55,7 @@ fn created(status: &str) -> State {
 
 fn refused(status: u16, body: &str) -> State {
     let sending = filled().after(Action::Submit(now()));
-    let error = Error::Refused(Refusal { status, request_id: Some("req-7".into()), fault: Fault::read(body) });
+    let error = Error::Refused(Refusal { status, request_id: Some("req-7".into()), fault: Fault::read(body) }.into());
     (0..9).fold(sending, |state, call| state.after(Action::Created(call, Err(error.clone()), now())))
 }
 

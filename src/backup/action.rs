@@ -8,8 +8,8 @@ use super::state::Environment;
 use super::submission::CallId;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
-use crate::openstack::http::Reply;
 use crate::openstack::instances::{Instance, InstanceFault};
+use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
 
 /// What can happen.
@@ -94,6 +94,8 @@ pub enum Action {
     ShowToken,
     /// Time went by; what is shown of it is renewed.
     Tick,
+    /// A call of the console was answered, or not.
+    Answered(CallId, Result<Reply, Error>, UtcTime),
     /// Something happened in the console.
     Console(Step),
     /// Something to be announced politely.

@@ -2,6 +2,7 @@
 //!
 //! Events are the difference between two states, so that no path through the reducer can forget one.
 
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use super::explanation::explain;
@@ -92,11 +93,33 @@ fn failure(outcome: Outcome, notice: Notice) -> Failure {
 /// What events follow from, of the state before.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    submission: Submission,
-    follow: Option<Follow>,
+    submission: Option<Discriminant<Submission>>,
+    follow: Option<Known>,
     created: usize,
     /// Where the person was last called to.
     pub attention: u32,
+}
+
+/// What was known of the backup in view.
+#[derive(Clone, Debug)]
+struct Known {
+    id: Option<String>,
+    status: Option<String>,
+    ended: bool,
+    refused: bool,
+    gone: bool,
+}
+
+impl Known {
+    fn of(follow: &Follow) -> Self {
+        Self {
+            id: follow.backup.text("id"),
+            status: follow.backup.text("status"),
+            ended: matches!(&follow.watch, Watch::Ended(reason) if !matches!(reason, Reason::Asking(_))),
+            refused: matches!(follow.watch, Watch::TokenRefused(_)),
+            gone: matches!(follow.watch, Watch::Gone(_)),
+        }
+    }
 }
 
 impl Seen {
@@ -104,8 +127,8 @@ impl Seen {
     #[must_use]
     pub fn of(state: &State) -> Self {
         Self {
-            submission: state.submission.clone(),
-            follow: state.follow.clone(),
+            submission: Some(discriminant(&state.submission)),
+            follow: state.follow.as_ref().map(Known::of),
             created: state.console.batch.created().count(),
             attention: state.attention.0,
         }
@@ -116,43 +139,40 @@ impl Seen {
 #[must_use]
 pub fn between(before: &Seen, after: &State) -> Vec<Event> {
     let mut events = Vec::new();
-    if let Some(event) = of_submission(&before.submission, after) {
-        events.push(event);
+    if before.submission != Some(discriminant(&after.submission)) {
+        events.extend(of_submission(after));
     }
     events.extend(after.console.batch.created().skip(before.created).cloned().map(Event::Created));
     if let Some(follow) = &after.follow {
-        let same = |old: &&Follow| old.backup.text("id") == follow.backup.text("id");
-        of_follow(before.follow.as_ref().filter(same), follow, &mut events);
+        of_follow(before.follow.as_ref(), follow, &mut events);
     }
     events
 }
 
-fn of_submission(before: &Submission, after: &State) -> Option<Event> {
+fn of_submission(after: &State) -> Option<Event> {
     let told = notice::of_submission(after, UtcTime(0));
-    match (before, &after.submission) {
-        (Submission::Refused { .. }, Submission::Refused { .. })
-        | (Submission::Busy { .. }, Submission::Busy { .. })
-        | (Submission::Lost { .. }, Submission::Lost { .. }) => None,
-        (_, Submission::Refused { error, .. }) if error.wants_token() => {
+    match &after.submission {
+        Submission::Refused { error, .. } if error.wants_token() => {
             told.map(|notice| Event::TokenRefused(failure(Outcome::NotCreated, notice)))
         }
-        (_, Submission::Refused { .. } | Submission::Busy { .. }) => {
+        Submission::Refused { .. } | Submission::Busy { .. } => {
             told.map(|notice| Event::Error(failure(Outcome::NotCreated, notice)))
         }
-        (_, Submission::Lost { .. }) => told.map(|notice| Event::Error(failure(Outcome::Unknown, notice))),
+        Submission::Lost { .. } => told.map(|notice| Event::Error(failure(Outcome::Unknown, notice))),
         _ => None,
     }
 }
 
-fn of_follow(before: Option<&Follow>, follow: &Follow, events: &mut Vec<Event>) {
+fn of_follow(before: Option<&Known>, follow: &Follow, events: &mut Vec<Event>) {
     let backup = &follow.backup;
+    let now = Known::of(follow);
+    let before = before.filter(|before| before.id == now.id);
     match before {
         None => events.push(Event::Created(backup.clone())),
-        Some(old) if old.backup.text("status") != backup.text("status") => events.push(Event::Status(backup.clone())),
+        Some(before) if before.status != now.status => events.push(Event::Status(backup.clone())),
         Some(_) => {}
     }
-    let news = |is: fn(&Watch) -> bool| is(&follow.watch) && !before.is_some_and(|old| is(&old.watch));
-    if news(|watch| matches!(watch, Watch::Ended(reason) if !matches!(reason, Reason::Asking(_)))) {
+    if now.ended && !before.is_some_and(|before| before.ended) {
         events.push(match &follow.watch {
             Watch::Ended(Reason::Fault(fault)) => {
                 Event::Failed(FailedBackup { backup: backup.clone(), reason: Some(fault.message.clone()) })
@@ -161,12 +181,10 @@ fn of_follow(before: Option<&Follow>, follow: &Follow, events: &mut Vec<Event>) 
             _ => Event::Completed(backup.clone()),
         });
     }
-    if news(|watch| matches!(watch, Watch::TokenRefused(_)))
-        && let Watch::TokenRefused(error) = &follow.watch
-    {
+    if let (Watch::TokenRefused(error), false) = (&follow.watch, before.is_some_and(|before| before.refused)) {
         events.push(Event::TokenRefused(failure(Outcome::NotFollowed, explain(error, ""))));
     }
-    if news(|watch| matches!(watch, Watch::Gone(_))) {
+    if now.gone && !before.is_some_and(|before| before.gone) {
         events.extend(notice::of_follow(follow).map(|notice| Event::Error(failure(Outcome::Gone, notice))));
     }
 }

@@ -6,32 +6,34 @@ use crate::openstack::error::{Cause, Error, Problem, Refusal, Unreadable};
 /// What an error means, and what to do about it.
 #[must_use]
 pub fn explain(error: &Error, origin: &str) -> Notice {
-    let simple =
-        |title: &str, advice: &str| Notice { title: title.into(), advice: vec![advice.into()], ..Notice::default() };
     match error {
-        Error::Offline => {
-            simple("You are offline.", "Nothing was sent. What you typed is kept; send it when the connection is back.")
-        }
-        Error::Blocked => simple(
+        Error::Offline => Notice::new(
+            "You are offline.",
+            "Nothing was sent. What you typed is kept; send it when the connection is back.",
+        ),
+        Error::Blocked => Notice::new(
             "This page is not allowed to call that address.",
             "Nothing was sent. Its Content Security Policy names the addresses that it may call (connect-src): https ones, 127.0.0.1 and localhost, unless whoever runs the page changed it.",
         ),
         Error::Unreachable => unreachable(origin),
-        Error::TimedOut => simple("No reply came in time.", "Try again; if it stays so, ask the cloud's operator."),
-        Error::Cancelled | Error::Detached => simple("You stopped waiting.", "Nothing is known about the answer."),
-        Error::NoToken(words) => Notice {
-            words: (!words.is_empty()).then(|| words.clone()),
-            ..simple(
+        Error::TimedOut => {
+            Notice::new("No reply came in time.", "Try again; if it stays so, ask the cloud's operator.")
+        }
+        Error::Cancelled | Error::Detached => Notice::new("You stopped waiting.", "Nothing is known about the answer."),
+        Error::NoToken(words) => {
+            let mut notice = Notice::new(
                 "The page around this form gave no token.",
                 "Nothing was sent. Sign in there anew, or enter a token here.",
-            )
-        },
-        Error::SignedOut | Error::Revoked => simple("You are signed out here.", "Sign in again."),
-        Error::SecondFactor(_) => simple(
+            );
+            notice.words = (!words.is_empty()).then(|| words.clone());
+            notice
+        }
+        Error::SignedOut | Error::Revoked => Notice::new("You are signed out here.", "Sign in again."),
+        Error::SecondFactor(_) => Notice::new(
             "The cloud wants a second factor, which this way to sign in cannot give.",
             "Sign in with the password, or use a token.",
         ),
-        Error::Redirected => simple(
+        Error::Redirected => Notice::new(
             "The server answered with a redirect, which was not followed.",
             "Your token goes to the endpoint alone. Check the endpoint: a login page may be in front of it, or it may be https now.",
         ),
@@ -83,17 +85,7 @@ fn refused(refusal: &Refusal) -> Notice {
         }
         Cause::Other => ("The cloud refused.", "Check the endpoint; give the details to the cloud's operator."),
     };
-    Notice { title: title.into(), advice: vec![advice.into()], ..told(refusal) }
-}
-
-pub(super) fn told(refusal: &Refusal) -> Notice {
-    let words = &refusal.fault.message;
-    Notice {
-        words: (!words.is_empty()).then(|| words.clone()),
-        status: Some(refusal.status),
-        request_id: refusal.request_id.clone(),
-        ..Notice::default()
-    }
+    Notice::new(title, advice).told(refusal)
 }
 
 pub(super) fn unread(unreadable: &Unreadable) -> Notice {

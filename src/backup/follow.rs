@@ -19,7 +19,7 @@ pub struct Follow {
     /// Where and with which token.
     pub connection: Rc<Connection>,
     /// What was asked for, if it was created here, and not opened out of a list.
-    pub asked: Option<CreateBackup>,
+    pub asked: Option<Rc<CreateBackup>>,
     /// The last good answer.
     pub backup: Backup,
     /// Its properties, as rows.
@@ -53,7 +53,7 @@ pub enum Watch {
     /// The backup ended.
     Ended(Reason),
     /// The cloud does not know it any more.
-    Gone(Refusal),
+    Gone(Rc<Refusal>),
     /// Its id cannot be part of a path, so it cannot be followed.
     NoId,
 }
@@ -87,9 +87,10 @@ impl Follow {
     /// Begins to follow a backup.
     #[must_use]
     pub fn begin(order: &Order, backup: Backup, found: Option<&'static str>, now: UtcTime, call: CallId) -> Self {
-        let connection = Rc::new(order.connection.clone());
-        let follow = Self { asked: Some(order.backup.clone()), found, ..Self::open(connection, backup, now) };
-        follow.scheduled(now, call)
+        let mut follow = Self::open(Rc::new(order.connection.clone()), backup, now);
+        (follow.asked, follow.found) = (Some(order.backup.clone()), found);
+        follow.schedule(now, call);
+        follow
     }
 
     /// Opens a backup as a list told it, or of which nothing but its id is known: it is looked at at once.
@@ -109,28 +110,27 @@ impl Follow {
         }
     }
 
-    /// What comes after an answer to a look.
-    #[must_use]
-    pub fn answered(mut self, answer: Result<Backup, Error>, now: UtcTime, call: CallId) -> Self {
+    /// Takes the answer to a look.
+    pub fn answered(&mut self, answer: Result<Backup, Error>, now: UtcTime, call: CallId) {
         self.rounds += 1;
         let error = match answer {
             Ok(backup) => {
                 self.backup = backup;
                 self.looked = now;
                 self.trouble = None;
-                return self.scheduled(now, call);
+                return self.schedule(now, call);
             }
             Err(error) => error,
         };
         let pause = match (&error, error.cause()) {
             _ if error.wants_token() => {
                 self.watch = Watch::TokenRefused(error);
-                return self;
+                return;
             }
             // A 404 of something in front of Trove says nothing about the backup.
             (Error::Refused(refusal), Some(Cause::NotFound)) if refusal.fault.json => {
                 self.watch = Watch::Gone(refusal.clone());
-                return self;
+                return;
             }
             _ => match error.retry_after() {
                 Some(seconds) => i64::from(seconds) + 1,
@@ -139,20 +139,17 @@ impl Follow {
         };
         self.trouble = Some(error);
         self.watch = Watch::Waiting { due: now.plus(pause) };
-        self
     }
 
-    /// The instance's answer to the question why.
-    #[must_use]
-    pub fn explained(mut self, answer: Result<Option<InstanceFault>, Error>) -> Self {
+    /// Takes the instance's answer to the question why.
+    pub fn explained(&mut self, answer: Result<Option<InstanceFault>, Error>) {
         self.watch = Watch::Ended(match answer {
             Ok(fault) => fault.map_or(Reason::Unknown, Reason::Fault),
             Err(error) => Reason::Unasked(error),
         });
-        self
     }
 
-    fn scheduled(mut self, now: UtcTime, call: CallId) -> Self {
+    fn schedule(&mut self, now: UtcTime, call: CallId) {
         let status = self.backup.status();
         self.rows = properties(&self.backup).into();
         self.watch = if status == Status::Failed && self.instance().is_some() {
@@ -164,13 +161,12 @@ impl Follow {
         } else {
             Watch::Waiting { due: now.plus(self.delay()) }
         };
-        self
     }
 
     /// The instance, if it has an id that may become part of a path.
     #[must_use]
     pub fn instance(&self) -> Option<Id> {
-        self.backup.text("instance_id").as_deref().and_then(Id::parse)
+        self.backup.members.id("instance_id")
     }
 
     fn delay(&self) -> i64 {

@@ -33,7 +33,9 @@ impl State {
     pub(super) fn ask(&mut self, at: UtcTime) {
         let calls = [self.next_call(), self.next_call()];
         for (place, call) in self.follows().into_iter().zip(calls) {
-            if let Some(follow) = place.as_mut().filter(|follow| follow.watch == Watch::Waiting { due: at }) {
+            if let Some(follow) =
+                place.as_mut().filter(|follow| matches!(follow.watch, Watch::Waiting { due } if due == at))
+            {
                 follow.watch = Watch::Asking(call);
             }
         }
@@ -41,19 +43,18 @@ impl State {
 
     pub(super) fn shown(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
         let next = self.next_call();
-        let asking = |follow: &mut Follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call);
+        let asking = |follow: &&mut Follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call);
         let mut changed = None;
         let mut refused = false;
         for place in self.follows() {
-            let Some(follow) = place.take_if(asking) else { continue };
+            let Some(follow) = place.as_mut().filter(asking) else { continue };
             let before = follow.backup.status();
-            let follow = follow.answered(answer.clone(), now, next);
+            follow.answered(answer.clone(), now, next);
             // What was not known before did not change.
             if follow.backup.status() != before && (follow.asked.is_some() || before != Status::Unknown) {
-                changed = Some(wording::status_changed(&follow, now));
+                changed = Some(wording::status_changed(follow, now));
             }
             refused |= matches!(follow.watch, Watch::TokenRefused(_));
-            *place = Some(follow);
         }
         if let Some(changed) = changed {
             self.say(&changed);
@@ -69,11 +70,9 @@ impl State {
 
     pub(super) fn explained(&mut self, call: CallId, answer: Result<Option<InstanceFault>, Error>) {
         let asking =
-            |follow: &mut Follow| matches!(follow.watch, Watch::Ended(Reason::Asking(awaited)) if awaited == call);
-        for place in self.follows() {
-            if let Some(follow) = place.take_if(asking) {
-                *place = Some(follow.explained(answer.clone()));
-            }
+            |follow: &&mut Follow| matches!(follow.watch, Watch::Ended(Reason::Asking(awaited)) if awaited == call);
+        for follow in self.follows().into_iter().flatten().filter(asking) {
+            follow.explained(answer.clone());
         }
     }
 
@@ -84,7 +83,7 @@ impl State {
         if given {
             self.problems.retain(|(_, problem)| *problem != FieldProblem::Token(TokenError::Missing));
         }
-        if self.circumstances().credential(&self.draft) == Ok(Credential::Host) {
+        if matches!(self.circumstances().credential(&self.draft), Ok(Credential::Host)) {
             self.resume();
             self.connected();
         }

@@ -6,7 +6,7 @@ use super::credential::Credential;
 use super::draft::Field;
 use super::follow::Watch;
 use super::rules::FieldProblem;
-use super::session::{Life, Session};
+use super::session::Life;
 use super::session_wording as wording;
 use super::sign_in::{Ask, SignIn, Step, secret_of};
 use super::state::{Spot, State};
@@ -72,19 +72,20 @@ impl State {
 
     /// A moment has come at which something about the session's life has to be told.
     pub(super) fn outlive(&mut self, now: UtcTime) {
-        let Some(session) = self.session.clone() else { return };
+        let running = self.is_following();
+        let Some(session) = self.session.as_mut().map(Rc::make_mut) else { return };
         let life = session.life_at(now);
         if life != session.life {
-            let running = self.is_following();
-            self.say(&wording::life_changed(&session, life, running, now));
-            self.session = Some(Session { life, ..(*session).clone() }.into());
+            session.life = life;
+            let said = wording::life_changed(session, life, running, now);
+            self.say(&said);
         }
     }
 
     /// The field that a refused token is about, and what is wrong. The session ends with its token.
     pub(super) fn token_refused(&mut self) -> (Field, FieldProblem) {
-        if let Some(session) = &self.session {
-            self.session = Some(Session { life: Life::Ended, ..(**session).clone() }.into());
+        if let Some(session) = self.session.as_mut().map(Rc::make_mut) {
+            session.life = Life::Ended;
             self.say(wording::ENDED);
             return (secret_of(chosen(&self.draft)), FieldProblem::SessionEnded);
         }

@@ -104,7 +104,7 @@ impl Lists {
 
     /// What is known is old, and is asked for again when somebody wants it.
     pub(super) fn age(&mut self) {
-        for list in self.lists.iter_mut().filter(|list| list.stage == Stage::Done) {
+        for list in self.lists.iter_mut().filter(|list| matches!(list.stage, Stage::Done)) {
             list.stage = Stage::Unasked;
         }
     }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::explanation::{explain, told, unreachable, unread};
+use super::explanation::{explain, unreachable, unread};
 use super::follow::{Follow, Reason, Watch};
 use super::request_wording as wording;
 use super::state::State;
 use super::submission::Submission;
 use crate::openstack::backups::CREATE_TIME_OUT;
-use crate::openstack::error::Error;
+use crate::openstack::error::{Error, Refusal};
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
@@ -31,6 +31,23 @@ pub struct Notice {
     pub request_id: Option<Rc<str>>,
     /// Seconds that are still to be waited.
     pub wait: Option<i64>,
+}
+
+impl Notice {
+    /// What happened, and what to do next.
+    #[must_use]
+    pub fn new(title: &str, advice: &str) -> Self {
+        Self { title: title.into(), advice: vec![advice.into()], ..Self::default() }
+    }
+
+    /// The same with what came along with a refusal.
+    pub(super) fn told(mut self, refusal: &Refusal) -> Self {
+        let words = &refusal.fault.message;
+        self.words = (!words.is_empty()).then(|| words.clone());
+        self.status = Some(refusal.status);
+        self.request_id = refusal.request_id.clone();
+        self
+    }
 }
 
 /// The alert for the task of sending, if it failed.
@@ -56,33 +73,35 @@ pub fn of_submission(state: &State, now: UtcTime) -> Option<Notice> {
 #[must_use]
 pub fn of_follow(follow: &Follow) -> Option<Notice> {
     match (&follow.watch, follow.backup.status()) {
-        (Watch::TokenRefused(Error::SignedOut), _) => Some(Notice {
-            title: "You are signed out here.".into(),
-            advice: vec!["The backup goes on in the cloud. Sign in again to go on following it.".into()],
-            ..Notice::default()
-        }),
-        (Watch::TokenRefused(Error::Revoked), _) => Some(Notice {
-            title: "You are signed out here, and the token was revoked.".into(),
-            advice: vec!["The backup uploads with that token and probably fails. Sign in again to see what becomes of it.".into()],
-            ..Notice::default()
-        }),
-        (Watch::TokenRefused(error), _) => Some(Notice {
-            advice: vec!["The backup goes on in the cloud. Sign in again, or enter a new token, to go on following it here.".into()],
-            ..explain(error, "")
-        }),
-        (Watch::Gone(refusal), _) => Some(Notice {
-            title: "The backup is gone.".into(),
-            advice: vec!["Somebody deleted it, or it belonged to a replica that has been made. The last known properties stay here.".into()],
-            ..told(refusal)
-        }),
+        (Watch::TokenRefused(Error::SignedOut), _) => Some(Notice::new(
+            "You are signed out here.",
+            "The backup goes on in the cloud. Sign in again to go on following it.",
+        )),
+        (Watch::TokenRefused(Error::Revoked), _) => Some(Notice::new(
+            "You are signed out here, and the token was revoked.",
+            "The backup uploads with that token and probably fails. Sign in again to see what becomes of it.",
+        )),
+        (Watch::TokenRefused(error), _) => {
+            let mut notice = explain(error, "");
+            let advice =
+                "The backup goes on in the cloud. Sign in again, or enter a new token, to go on following it here.";
+            notice.advice = vec![advice.into()];
+            Some(notice)
+        }
+        (Watch::Gone(refusal), _) => {
+            let gone = Notice::new(
+                "The backup is gone.",
+                "Somebody deleted it, or it belonged to a replica that has been made. The last known properties stay here.",
+            );
+            Some(gone.told(refusal))
+        }
         // One alert, once the reason is known.
         (Watch::Ended(Reason::Asking(_)), _) => None,
         (Watch::Ended(reason), Status::Failed) => Some(failed(follow, reason)),
-        (Watch::Ended(_), Status::DeleteFailed) => Some(Notice {
-            title: "The backup could not be deleted.".into(),
-            advice: vec!["Its data may still be stored. Try to delete it again, or ask the cloud's operator.".into()],
-            ..Notice::default()
-        }),
+        (Watch::Ended(_), Status::DeleteFailed) => Some(Notice::new(
+            "The backup could not be deleted.",
+            "Its data may still be stored. Try to delete it again, or ask the cloud's operator.",
+        )),
         _ => None,
     }
 }
@@ -121,17 +140,18 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
         return notice;
     }
     let mut notice = match why {
-        Error::TimedOut => Notice { title: format!("No reply came within {CREATE_TIME_OUT} s."), ..Notice::default() },
-        Error::Cancelled => Notice { title: "You stopped waiting for the reply.".into(), ..Notice::default() },
-        Error::Detached => {
-            Notice { title: "The form was taken off its page before the reply came.".into(), ..Notice::default() }
-        }
         Error::Unreadable(unreadable) => unread(unreadable),
-        Error::Refused(refusal) => {
-            Notice { title: "A server between this page and Trove reported a failure.".into(), ..told(refusal) }
-        }
-        _ => Notice { title: "The connection broke before the reply came.".into(), ..Notice::default() },
+        Error::Refused(refusal) => Notice::default().told(refusal),
+        _ => Notice::default(),
     };
+    match why {
+        Error::TimedOut => notice.title = format!("No reply came within {CREATE_TIME_OUT} s."),
+        Error::Cancelled => notice.title = "You stopped waiting for the reply.".into(),
+        Error::Detached => notice.title = "The form was taken off its page before the reply came.".into(),
+        Error::Refused(_) => notice.title = "A server between this page and Trove reported a failure.".into(),
+        Error::Unreadable(_) => {}
+        _ => notice.title = "The connection broke before the reply came.".into(),
+    }
     notice.advice.push(match trouble {
         None => "The backup is not in the instance's list. It may still appear: check again before you send it once more.".into(),
         Some(error) => {

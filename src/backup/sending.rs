@@ -72,8 +72,8 @@ impl State {
 
     /// The person has read what will be registered.
     pub(super) fn confirm(&mut self, now: UtcTime) {
-        if let Submission::Review(order) = self.submission.clone() {
-            self.send(order, now);
+        if let Submission::Review(order) = &self.submission {
+            self.send(order.clone(), now);
         }
     }
 
@@ -119,10 +119,10 @@ impl State {
     }
 
     pub(super) fn created(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
-        let Submission::Sending { call: awaited, order, since, .. } = self.submission.clone() else { return };
-        if call != awaited {
-            return;
-        }
+        let (order, since) = match &self.submission {
+            Submission::Sending { call: awaited, order, since, .. } if *awaited == call => (order.clone(), *since),
+            _ => return,
+        };
         match answer {
             Ok(backup) => self.accepted(order, backup, None, now),
             Err(error) if error.may_have_arrived() => self.look(order, since, error),
@@ -192,7 +192,8 @@ impl State {
     }
 
     pub(super) fn look_again(&mut self) {
-        if let Submission::Lost { order, sent, why, .. } = self.submission.clone() {
+        if let Submission::Lost { order, sent, why, .. } = &self.submission {
+            let (order, sent, why) = (order.clone(), *sent, why.clone());
             // The token may have been refused since: today's is asked with, if it is one for the same place.
             match self.circumstances().credential_at(&order.connection.endpoint, &self.draft) {
                 Some(credential) => self.look(order.by(credential).into(), sent, why),
@@ -202,10 +203,12 @@ impl State {
     }
 
     pub(super) fn looked(&mut self, call: CallId, answer: Result<Vec<Backup>, Error>, now: UtcTime) {
-        let Submission::Looking { call: awaited, order, sent, why } = self.submission.clone() else { return };
-        if call != awaited {
-            return;
-        }
+        let (order, sent, why) = match &self.submission {
+            Submission::Looking { call: awaited, order, sent, why } if *awaited == call => {
+                (order.clone(), *sent, why.clone())
+            }
+            _ => return,
+        };
         self.say("");
         let known = self.follow.as_ref().and_then(|follow| follow.backup.text("id"));
         let trouble = match answer {

@@ -12,7 +12,7 @@ pub struct Session {
     /// Where Keystone is.
     pub identity: Identity,
     /// The token, and what it is good for. It has a project.
-    pub grant: Grant,
+    pub grant: Rc<Grant>,
     /// The region whose database service is meant.
     pub region: Rc<str>,
     /// When the token ends, by this machine's clock.
@@ -40,7 +40,7 @@ const LEAST: i64 = 3 * 60;
 impl Session {
     /// Begins with a token of a project. The catalog's region of that name counts; the only one does without a name.
     #[must_use]
-    pub fn begin(identity: Identity, grant: Grant, region: &str, now: UtcTime, fresh: bool) -> Self {
+    pub fn begin(identity: Identity, grant: Rc<Grant>, region: &str, now: UtcTime, fresh: bool) -> Self {
         // A token that was issued just now tells how far the cloud's clock is from this one.
         let skew = grant.issued.filter(|_| fresh).map_or(0, |issued| now.0.saturating_sub(issued.0));
         let ends = grant.expires.map(|expires| expires.plus(skew));

@@ -1,6 +1,6 @@
 //! The sentences about signing in and about the session: what is announced, shown, and explained when it fails.
 
-use super::explanation::{explain, told};
+use super::explanation::explain;
 use super::notice::Notice;
 use super::session::{Life, Session};
 use super::sign_in::{Failure, SignIn};
@@ -84,22 +84,21 @@ pub fn alert(state: &State) -> Option<Notice> {
     let failure = match &state.sign_in {
         SignIn::Failed(failure) => failure,
         SignIn::Passcode { refused: Some(error), .. } => {
-            return Some(Notice {
-                title: "The code was refused.".into(),
-                advice: vec!["Enter the one that your authenticator shows now.".into()],
-                ..refused(error, &state.environment.origin)
+            let notice = Notice::new("The code was refused.", "Enter the one that your authenticator shows now.");
+            return Some(match error {
+                Error::Refused(refusal) => notice.told(refusal),
+                _ => notice,
             });
         }
         _ => return None,
     };
-    let simple = |title: String, advice: &str| Notice { title, advice: vec![advice.into()], ..Notice::default() };
     Some(match failure {
-        Failure::NoProject => simple(
-            "You are known to this cloud, but you have no project.".into(),
+        Failure::NoProject => Notice::new(
+            "You are known to this cloud, but you have no project.",
             "Ask the cloud's operator for a role in a project.",
         ),
-        Failure::NoDatabase(project) => simple(
-            format!("The project {project} has no database service (Trove) in its catalog."),
+        Failure::NoDatabase(project) => Notice::new(
+            &format!("The project {project} has no database service (Trove) in its catalog."),
             "Sign in to another project, or use a token with the API endpoint if you know one.",
         ),
         Failure::NotRevoked(error) => {
@@ -136,7 +135,7 @@ fn refused(error: &Error, origin: &str) -> Notice {
         Cause::Invalid => ("Keystone found the request invalid.", "Correct what its message names."),
         _ => return explain(error, origin),
     };
-    Notice { title: title.into(), advice: vec![advice.into()], ..told(refusal) }
+    Notice::new(title, advice).told(refusal)
 }
 
 /// Who is signed in, for what, and how long.

@@ -36,7 +36,7 @@ pub enum SignIn {
         refused: Option<Error>,
     },
     /// The token is good for no project yet, and there are several.
-    Choosing(Identity, Grant, Rc<[IdAndName]>),
+    Choosing(Identity, Rc<Grant>, Rc<[IdAndName]>),
     /// It did not work.
     Failed(Failure),
     /// A backup runs with the token that is to be revoked: does the person mean it?
@@ -73,7 +73,7 @@ pub enum Step {
     /// What this token is good for.
     Check(Token),
     /// The projects of a token without one.
-    Projects(Grant),
+    Projects(Rc<Grant>),
     /// The token is good for nothing any more.
     Revoke(Token),
 }

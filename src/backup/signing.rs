@@ -12,8 +12,8 @@ use super::state::{Spot, State};
 use super::submission::{CallId, Submission};
 use super::way::chosen;
 use crate::openstack::error::{Cause, Error, Unreadable};
-use crate::openstack::http::Reply;
 use crate::openstack::identity::{self, Grant, IdAndName, Identity, Proof};
+use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -70,10 +70,10 @@ impl State {
     }
 
     pub(super) fn identified(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
-        let SignIn::Asking(awaited, ask) = self.sign_in.clone() else { return };
-        if call != awaited {
-            return;
-        }
+        let ask = match &self.sign_in {
+            SignIn::Asking(awaited, ask) if *awaited == call => ask.clone(),
+            _ => return,
+        };
         self.sign_in = SignIn::Idle;
         let identity = ask.identity.clone();
         let reply = match (answer, &ask.step) {
@@ -110,28 +110,31 @@ impl State {
             }
             Step::Check(token) => {
                 let subject = reply.subject.clone().or(Some(token.clone()));
-                identity::read(&Reply { subject, ..reply }).map(|grant| self.granted(identity, grant, now, false))
+                identity::read(&Reply { subject, ..reply })
+                    .map(|grant| self.granted(identity, grant.into(), now, false))
             }
             Step::Authenticate(proof, _) => {
                 let fresh = !matches!(proof, Proof::Token(_));
                 identity::read(&reply).map(|grant| match grant.project {
                     // Asking for projects again would lead in a circle.
                     None if !fresh => self.sign_in_failed(Failure::NoProject),
-                    _ => self.granted(identity, grant, now, fresh),
+                    _ => self.granted(identity, grant.into(), now, fresh),
                 })
             }
         };
         if let Err(error) = next {
             // What Keystone said may repeat a secret, which is masked in refusals only.
             let error = match error {
-                Error::Unreadable(unreadable) => Error::Unreadable(Unreadable { head: "".into(), ..unreadable }),
+                Error::Unreadable(unreadable) => {
+                    Error::Unreadable(Unreadable { head: "".into(), ..(*unreadable).clone() }.into())
+                }
                 error => error,
             };
             self.sign_in_failed(Failure::Error(error));
         }
     }
 
-    fn of_projects(&mut self, identity: Identity, grant: &Grant, list: Vec<IdAndName>) {
+    fn of_projects(&mut self, identity: Identity, grant: &Rc<Grant>, list: Vec<IdAndName>) {
         match &list[..] {
             [] => self.sign_in_failed(Failure::NoProject),
             [(only, _)] => self.ask_keystone(Ask::scope(identity, &grant.token, only)),
@@ -143,7 +146,7 @@ impl State {
         }
     }
 
-    fn granted(&mut self, identity: Identity, grant: Grant, now: UtcTime, fresh: bool) {
+    fn granted(&mut self, identity: Identity, grant: Rc<Grant>, now: UtcTime, fresh: bool) {
         let Some((_, project)) = grant.project.clone() else {
             return self.ask_keystone(Ask { identity, step: Step::Projects(grant) });
         };

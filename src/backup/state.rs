@@ -199,6 +199,7 @@ impl State {
             Action::FillFrom(at) => self.fill_from(at),
             Action::Remember(remember) => self.remember = remember,
             Action::ShowToken => self.token_shown = !self.token_shown,
+            Action::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Action::Console(step) => self.step(step),
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) if self.said == sentence => self.said = format!("{sentence}\u{a0}").into(),

@@ -7,7 +7,6 @@ use super::draft::Field;
 use super::lists::{Lists, Stage};
 use super::request_wording as wording;
 use super::rules::{FieldProblem, check, is_rare};
-use super::session::Session;
 use super::state::{Spot, State};
 use super::submission::Submission;
 use super::suggestion::suggested_name;
@@ -39,7 +38,8 @@ impl State {
         let is_name = text.contains(|c: char| !c.is_ascii_hexdigit() && c != '-');
         self.change(field, text);
         // A name is looked for in the list, where somebody has signed in, or has opened it before.
-        let known = self.lists.of(field).is_some_and(|list| self.session.is_some() || list.stage != Stage::Unasked);
+        let known =
+            self.lists.of(field).is_some_and(|list| self.session.is_some() || !matches!(list.stage, Stage::Unasked));
         if is_name && known && self.picking.is_none() && Uuid::find(self.draft.get(field)).is_none() {
             self.open_list(field);
         }
@@ -85,8 +85,8 @@ impl State {
     }
 
     fn choose_region(&mut self) {
-        if let Some(session) = &self.session {
-            self.session = Some(Session { region: self.draft.get(Field::Region).into(), ..(**session).clone() }.into());
+        if let Some(session) = self.session.as_mut().map(Rc::make_mut) {
+            session.region = self.draft.get(Field::Region).into();
             self.forget_lists();
             self.connected();
         }

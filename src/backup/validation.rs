@@ -1,5 +1,7 @@
 //! From a draft to an order that the server's own schema accepts, or to the fields at fault.
 
+use std::rc::Rc;
+
 use super::credential::{Circumstances, Connection, Credential};
 use super::draft::{Draft, Field};
 use super::kind::Kind;
@@ -15,7 +17,7 @@ pub struct Order {
     /// Where to, and who asks.
     pub connection: Connection,
     /// What for.
-    pub backup: CreateBackup,
+    pub backup: Rc<CreateBackup>,
 }
 
 impl Order {
@@ -41,7 +43,7 @@ pub fn validate(draft: &Draft, circumstances: &Circumstances) -> Result<Order, P
         (Some(connection), Some(source)) if problems.is_empty() => {
             let description = (!description.is_empty()).then_some(description);
             let backup = CreateBackup { name: cleaned(draft.get(Field::Name)), description, source };
-            Ok(Order { connection, backup })
+            Ok(Order { connection, backup: backup.into() })
         }
         _ => Err(problems),
     }

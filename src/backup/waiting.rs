@@ -16,13 +16,12 @@ const WHEN_FREE: i64 = 10;
 impl State {
     /// The busy instance was looked at: when it is free, what waits for that is sent.
     pub(super) fn instance_shown(&mut self, call: CallId, answer: Result<Instance, Error>, now: UtcTime) {
-        let Submission::Busy { order, error, go_on, look: Look::Asking(awaited), status } = self.submission.clone()
-        else {
-            return;
+        let (order, error, go_on, status) = match &self.submission {
+            Submission::Busy { order, error, go_on, look: Look::Asking(awaited), status } if *awaited == call => {
+                (order.clone(), error.clone(), *go_on, status.clone())
+            }
+            _ => return,
         };
-        if call != awaited {
-            return;
-        }
         let instance = match answer {
             Ok(instance) => instance,
             Err(error) if error.wants_token() || error.cause() == Some(Cause::NotFound) => {
@@ -54,10 +53,10 @@ impl State {
 
     /// The person wants the backup to be sent when its instance is free.
     pub(super) fn send_when_free(&mut self) {
-        if let Submission::Busy { order, error, status, .. } = self.submission.clone() {
-            let look = Look::Asking(self.next_call());
+        let call = self.next_call();
+        if let Submission::Busy { go_on, look, .. } = &mut self.submission {
+            (*go_on, *look) = (true, Look::Asking(call));
             self.say(wording::WHEN_FREE);
-            self.submission = Submission::Busy { order, error, status, go_on: true, look };
             self.call_attention_to(Some(Spot::Alert));
         }
     }

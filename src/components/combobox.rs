@@ -71,7 +71,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     let Some(picking) = open else {
         // The listbox is always there, for the field names it.
         // What else was told of it may not hold any more where the list has become old.
-        let old = state.lists.of(field).is_some_and(|list| list.stage == Stage::Unasked);
+        let old = state.lists.of(field).is_some_and(|list| matches!(list.stage, Stage::Unasked));
         let told = |choice: &Choice| if old { choice.name.to_string() } else { line(choice) };
         let known = state.picked(field).map(|choice| paragraph("note picked", told(choice)));
         return html! {

@@ -40,7 +40,7 @@ pub fn form(scene: &Scene) -> Html {
     };
     let quota = state.lists.quota.map(|quota| {
         let few = quota.left().is_some_and(|left| left <= request_wording::FEW);
-        html! { <p class={if few { "warning" } else { "note" }}>{ request_wording::quota(&quota) }</p> }
+        paragraph(if few { "warning" } else { "note" }, request_wording::quota(&quota))
     });
     html! {
         <form key={state.restored} novalidate=true part="form" {onsubmit} onkeydown={once_a_press}>

@@ -9,15 +9,16 @@ use yew::Callback;
 use super::clock::now;
 use super::host_token::HostToken;
 use crate::backup::action::Action;
+use crate::backup::console::Errand;
 use crate::backup::console::batch::Task;
-use crate::backup::console::{Errand, Step};
 use crate::backup::credential::Credential;
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
 use crate::openstack::abort::{Abort, Signal};
 use crate::openstack::error::{Cause, Error};
-use crate::openstack::http::{self, Call, Reply};
+use crate::openstack::http::{self, Call};
 use crate::openstack::id::Id;
+use crate::openstack::reply::Reply;
 use crate::openstack::token::Token;
 use crate::openstack::{backups, datastores, instances, quotas};
 
@@ -48,7 +49,7 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) 
                 Action::InstanceShown(call, answer.and_then(|reply| instances::read(&reply)), now())
             }
             Effect::List(call, ..) => Action::Listed(call, answer),
-            Effect::Errand(call, ..) => Action::Console(Step::Answered(call, answer, now())),
+            Effect::Errand(call, ..) => Action::Answered(call, answer, now()),
             Effect::Identity(call, _) => Action::Identified(call, answer, now()),
             Effect::Wait(_) | Effect::Alarm(_) => return,
         };

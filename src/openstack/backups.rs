@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
-use super::http::{Call, Reply, Verb};
+use super::http::{Call, Verb};
 use super::id::{Id, Uuid};
 use super::json::{Object, quote};
+use super::reply::{Reply, member};
 use super::status::Status;
 use super::time::UtcTime;
 use super::token::Token;
-use super::{member, members};
 
 /// The `backup` member of `POST /backups` (`trove/common/apischema.py` `backup.create`).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,8 +133,11 @@ impl Backup {
     /// # Errors
     /// [`Problem::NotJson`], [`Problem::Envelope`].
     pub fn decode(body: &Rc<str>) -> Result<Self, Problem> {
-        let members = Object::parse(&member(body, "backup")?).filter(|members| !members.is_empty());
-        Ok(Self { members: members.ok_or(Problem::Envelope)?.into(), body: body.clone() })
+        let members = member(body, "backup", Object::parse)?;
+        if members.is_empty() {
+            return Err(Problem::Envelope);
+        }
+        Ok(Self { members: members.into(), body: body.clone() })
     }
 
     /// A member that is a text.
@@ -146,19 +149,19 @@ impl Backup {
     /// The id, if it is one that may become part of a path.
     #[must_use]
     pub fn id(&self) -> Option<Id> {
-        self.text("id").as_deref().and_then(Id::parse)
+        self.members.id("id")
     }
 
     /// The status.
     #[must_use]
     pub fn status(&self) -> Status {
-        Status::parse(&self.text("status").unwrap_or_default())
+        Status::parse(&self.members.told("status"))
     }
 
     /// A member that is a time.
     #[must_use]
     pub fn time(&self, key: &str) -> Option<UtcTime> {
-        self.text(key).as_deref().and_then(UtcTime::parse)
+        self.members.time(key)
     }
 }
 
@@ -210,15 +213,12 @@ pub fn delete(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
     }
 }
 
-/// Reads the answer to [`page`]: the JSON of each backup, and whether there may be another page. Where its link leads
-/// is what Trove believes to be its own address, so that is not looked at.
+/// Reads the answer to [`page`]: each backup, and whether there may be another page.
 ///
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read_page(reply: &Reply) -> Result<(Vec<Object>, bool), Error> {
-    let backups = members(&reply.body, "backups").map_err(|problem| reply.unreadable(problem))?;
-    let links = members(&reply.body, "links").unwrap_or_default();
-    Ok((backups, links.iter().any(|link| link.has("rel", "next"))))
+    Ok((reply.list("backups")?, reply.has_more()))
 }
 
 /// Reads the answer to [`create`] and [`show`].
@@ -229,17 +229,12 @@ pub fn read(reply: &Reply) -> Result<Backup, Error> {
     Backup::decode(&reply.body).map_err(|problem| reply.unreadable(problem))
 }
 
-/// Reads the answer to [`newest`].
+/// Reads the answer to [`newest`]; what is no object in it is passed over. Their bodies stay empty.
 ///
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read_list(reply: &Reply) -> Result<Vec<Backup>, Error> {
-    decode_list(&reply.body).map_err(|problem| reply.unreadable(problem))
-}
-
-/// Reads `{"backups": [{…}, …]}`; what is no object in it is passed over. Their bodies stay empty.
-fn decode_list(body: &str) -> Result<Vec<Backup>, Problem> {
-    let list = members(body, "backups")?;
+    let list = reply.list("backups")?;
     Ok(list.into_iter().map(|members| Backup { members: members.into(), body: "".into() }).collect())
 }
 
@@ -319,9 +314,10 @@ mod tests {
 
     #[test]
     fn a_list_passes_over_what_is_no_backup() {
-        let list = decode_list(r#"{"backups": [{"id": "a"}, null, 3, {"id": "b"}], "links": []}"#);
+        let reply = |body: &str| Reply { status: 200, request_id: None, body: body.into(), subject: None };
+        let list = read_list(&reply(r#"{"backups": [{"id": "a"}, null, 3, {"id": "b"}], "links": []}"#));
         assert_eq!(list.map(|list| list.len()), Ok(2));
-        assert_eq!(decode_list(r#"{"backup": {}}"#), Err(Problem::Envelope));
+        assert!(read_list(&reply(r#"{"backup": {}}"#)).is_err());
     }
 
     proptest! {

@@ -24,7 +24,8 @@ pub fn databases(catalog: &str, project: Option<&str>) -> Vec<Database> {
             continue;
         }
         for endpoint in service.get("endpoints").and_then(json::objects).unwrap_or_default() {
-            let region = endpoint.text("region_id").or(endpoint.text("region")).unwrap_or_default().into();
+            let region =
+                endpoint.text("region_id").unwrap_or_else(|| endpoint.text("region").unwrap_or_default()).into();
             let url = endpoint.text("url").and_then(|url| of_project(&url, project));
             if let Some(endpoint) = url.filter(|_| endpoint.has("interface", "public")) {
                 found.push(Database { region, endpoint });

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::endpoint::Endpoint;
 use super::error::Error;
-use super::http::{Call, Reply};
+use super::http::Call;
 use super::id::Id;
-use super::json;
-use super::members;
+use super::json::{self, Object};
+use super::reply::Reply;
 use super::token::Token;
 
 /// One version of a datastore.
@@ -17,6 +17,13 @@ pub struct Version {
     pub id: Id,
     /// Datastore and version, as `mysql 8.0`.
     pub name: Rc<str>,
+}
+
+/// Datastore and version of an instance or of a backup, as `mysql 8.0`; empty where they are not told.
+#[must_use]
+pub fn of(object: &Object) -> Rc<str> {
+    let datastore = object.object("datastore").unwrap_or_default();
+    format!("{} {}", datastore.told("type"), datastore.told("version")).trim().into()
 }
 
 /// `GET {endpoint}/datastores`, which is never paginated.
@@ -31,12 +38,11 @@ pub fn list(endpoint: &Endpoint, token: &Token) -> Call {
 /// [`Error::Unreadable`].
 pub fn read(reply: &Reply) -> Result<Vec<Version>, Error> {
     let mut versions = Vec::new();
-    for datastore in members(&reply.body, "datastores").map_err(|problem| reply.unreadable(problem))? {
-        let of = datastore.text("name").unwrap_or_default();
+    for datastore in reply.list("datastores")? {
+        let of = datastore.told("name");
         for version in datastore.get("versions").and_then(json::objects).unwrap_or_default() {
-            let id = version.text("id").as_deref().and_then(Id::parse);
-            let name = format!("{of} {}", version.text("name").unwrap_or_default()).into();
-            versions.extend(id.map(|id| Version { id, name }));
+            let name = format!("{of} {}", version.told("name")).into();
+            versions.extend(version.id("id").map(|id| Version { id, name }));
         }
     }
     Ok(versions)

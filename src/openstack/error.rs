@@ -33,9 +33,9 @@ pub enum Error {
     /// The answer was a redirect, which is not followed: the token is for the endpoint alone.
     Redirected,
     /// The server refused.
-    Refused(Refusal),
+    Refused(Rc<Refusal>),
     /// The server said yes, and the body is not what Trove sends.
-    Unreadable(Unreadable),
+    Unreadable(Rc<Unreadable>),
 }
 
 /// A status outside of 2xx and what came with it.
@@ -213,9 +213,9 @@ mod tests {
 
     #[test]
     fn a_gateways_give_up_may_have_arrived() {
-        assert!(Error::Refused(refusal(504, "<h1>504</h1>")).may_have_arrived());
-        assert!(!Error::Refused(refusal(503, r#"{"message":"m","code":"503"}"#)).may_have_arrived());
-        assert!(!Error::Refused(refusal(422, "")).may_have_arrived());
+        assert!(Error::Refused(refusal(504, "<h1>504</h1>").into()).may_have_arrived());
+        assert!(!Error::Refused(refusal(503, r#"{"message":"m","code":"503"}"#).into()).may_have_arrived());
+        assert!(!Error::Refused(refusal(422, "").into()).may_have_arrived());
         assert!(!Error::Offline.may_have_arrived());
     }
 }

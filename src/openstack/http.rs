@@ -19,8 +19,9 @@ use web_sys::{
 
 use super::abort::Signal;
 use super::csp::CspWatch;
-use super::error::{Error, Problem, Refusal, Unreadable};
-use super::fault::{Fault, plain, seconds};
+use super::error::{Error, Problem, Refusal};
+use super::fault::{Fault, seconds};
+use super::reply::Reply;
 use super::secret::{Secret, mask};
 use super::token::Token;
 
@@ -87,37 +88,6 @@ impl Call {
     }
 }
 
-/// A 2xx answer, not decoded yet, with the token masked.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Reply {
-    /// The HTTP status.
-    pub status: u16,
-    /// `x-openstack-request-id`, where the server lets a page read it.
-    pub request_id: Option<Rc<str>>,
-    /// The body.
-    pub body: Rc<str>,
-    /// `X-Subject-Token`, where Keystone gives a token.
-    pub subject: Option<Token>,
-}
-
-impl Reply {
-    /// The same reply as an error: its body is not what it should be.
-    #[must_use]
-    pub fn unreadable(&self, problem: Problem) -> Error {
-        let html = self.body.trim_start().starts_with('<');
-        Error::Unreadable(Unreadable {
-            status: self.status,
-            request_id: self.request_id.clone(),
-            problem: if html && problem == Problem::NotJson { Problem::Html } else { problem },
-            head: if html {
-                plain(&self.body)
-            } else {
-                self.body.chars().take(Unreadable::HEAD).collect::<String>().into()
-            },
-        })
-    }
-}
-
 /// Sends a call and reads the answer.
 ///
 /// # Errors
@@ -174,7 +144,7 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
             fault.message = mask(call.secret.text(), &fault.message).into();
             // Few clouds let a page read this header; Trove repeats it in the body.
             fault.retry_after = fault.retry_after.or_else(|| seconds(&header("retry-after")?));
-            Err(Error::Refused(Refusal { status, request_id, fault }))
+            Err(Error::Refused(Refusal { status, request_id, fault }.into()))
         }
         Some(problem) => Err(reply.unreadable(problem)),
         None => Ok(reply),

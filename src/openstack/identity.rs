@@ -6,12 +6,12 @@ use std::rc::Rc;
 use super::catalog::{Database, databases};
 use super::endpoint::{Endpoint, EndpointError};
 use super::error::{Error, Problem};
-use super::http::{Call, Reply, Verb};
+use super::http::{Call, Verb};
 use super::json::{Object, quote};
+use super::reply::Reply;
 use super::secret::Secret;
 use super::time::UtcTime;
 use super::token::Token;
-use super::{member, members};
 
 /// `scheme://host[:port]/…/v3`, without a slash at the end.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -172,20 +172,15 @@ pub struct Grant {
 /// # Errors
 /// [`Error::Unreadable`], also where the cloud lets no page read the header with the token.
 pub fn read(reply: &Reply) -> Result<Grant, Error> {
-    decode(reply).map_err(|problem| reply.unreadable(problem))
-}
-
-fn decode(reply: &Reply) -> Result<Grant, Problem> {
-    let body = Object::parse(&member(&reply.body, "token")?).ok_or(Problem::Envelope)?;
+    let body = reply.object("token")?;
     let named = |member: &str| body.object(member).as_ref().and_then(id_and_name);
-    let time = |member: &str| body.text(member).as_deref().and_then(UtcTime::parse);
     let project = named("project");
     let methods = body.get("methods").unwrap_or_default();
     Ok(Grant {
-        token: reply.subject.clone().ok_or(Problem::Envelope)?,
+        token: reply.subject.clone().ok_or_else(|| reply.unreadable(Problem::Envelope))?,
         user: named("user").map(|(_, name)| name).unwrap_or_default(),
-        issued: time("issued_at"),
-        expires: time("expires_at"),
+        issued: body.time("issued_at"),
+        expires: body.time("expires_at"),
         application_credential: methods.contains("application_credential"),
         databases: databases(body.get("catalog").unwrap_or("[]"), project.as_ref().map(|(id, _)| &**id)),
         project,
@@ -198,7 +193,7 @@ fn decode(reply: &Reply) -> Result<Grant, Problem> {
 /// [`Error::Unreadable`].
 pub fn read_projects(reply: &Reply) -> Result<Vec<IdAndName>, Error> {
     let mut projects = Vec::new();
-    for project in members(&reply.body, "projects").map_err(|problem| reply.unreadable(problem))? {
+    for project in reply.list("projects")? {
         if project.get("enabled") != Some("false") {
             projects.extend(id_and_name(&project));
         }

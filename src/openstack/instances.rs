@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::datastores;
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
-use super::http::{Call, Reply};
+use super::http::Call;
 use super::id::Id;
 use super::json::Object;
+use super::reply::Reply;
 use super::token::Token;
-use super::{member, members};
 
 /// The last error of an instance: one, overwritten by the next, never cleared (`trove/instance/models.py`
 /// `persist_instance_fault`). Only the message tells which event it belongs to.
@@ -55,14 +56,12 @@ pub struct Instance {
 impl Instance {
     /// Reads one of a list, or the one of [`show`]. None without an id that may be part of a path.
     fn read(object: &Object) -> Option<Self> {
-        let datastore = object.object("datastore").unwrap_or_default();
-        let text = |key: &str| datastore.text(key).unwrap_or_default();
         let volume = object.object("volume").and_then(|volume| volume.get("size").map(Rc::from));
         Some(Self {
-            id: Id::parse(&object.text("id")?)?,
-            name: object.text("name").unwrap_or_default().into(),
-            status: object.text("status").unwrap_or_default().into(),
-            datastore: format!("{} {}", text("type"), text("version")).trim().into(),
+            id: object.id("id")?,
+            name: object.told("name"),
+            status: object.told("status"),
+            datastore: datastores::of(object),
             volume: volume.filter(|size| &**size != "null"),
         })
     }
@@ -88,12 +87,10 @@ pub fn page(endpoint: &Endpoint, token: &Token, behind: Option<&Id>) -> Call {
 /// [`Error::Unreadable`].
 pub fn read_page(reply: &Reply) -> Result<(Vec<Instance>, bool), Error> {
     let mut instances = Vec::new();
-    for object in members(&reply.body, "instances").map_err(|problem| reply.unreadable(problem))? {
+    for object in reply.list("instances")? {
         instances.extend(Instance::read(&object));
     }
-    // Only that there is a link counts: where it leads is what Trove believes to be its own address.
-    let links = members(&reply.body, "links").unwrap_or_default();
-    Ok((instances, links.iter().any(|link| link.has("rel", "next"))))
+    Ok((instances, reply.has_more()))
 }
 
 /// Reads the answer to [`show`].
@@ -101,9 +98,7 @@ pub fn read_page(reply: &Reply) -> Result<(Vec<Instance>, bool), Error> {
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read(reply: &Reply) -> Result<Instance, Error> {
-    let object = member(&reply.body, "instance").map(|json| Object::parse(&json).unwrap_or_default());
-    let instance = object.and_then(|object| Instance::read(&object).ok_or(Problem::Envelope));
-    instance.map_err(|problem| reply.unreadable(problem))
+    Instance::read(&reply.object("instance")?).ok_or_else(|| reply.unreadable(Problem::Envelope))
 }
 
 /// Takes the fault out of the answer to [`show`]; most instances have none.
@@ -111,12 +106,7 @@ pub fn read(reply: &Reply) -> Result<Instance, Error> {
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read_fault(reply: &Reply) -> Result<Option<InstanceFault>, Error> {
-    decode(&reply.body).map_err(|problem| reply.unreadable(problem))
-}
-
-fn decode(body: &str) -> Result<Option<InstanceFault>, Problem> {
-    let instance = member(body, "instance").and_then(|json| Object::parse(&json).ok_or(Problem::Envelope))?;
-    let fault = instance.object("fault").unwrap_or_default();
+    let fault = reply.object("instance")?.object("fault").unwrap_or_default();
     let text = |key| fault.text(key).map(Rc::from);
     Ok(text("message").map(|message| InstanceFault { message, created: text("created") }))
 }
@@ -148,11 +138,14 @@ mod tests {
     fn takes_the_fault_where_there_is_one() {
         let body = r#"{"instance":{"id":"a","fault":{"message":"Backup b1 failed","created":"2026-11-23T16:23:02","details":null}}}"#;
         let fault = InstanceFault { message: "Backup b1 failed".into(), created: Some("2026-11-23T16:23:02".into()) };
-        assert_eq!(decode(body), Ok(Some(fault.clone())));
-        assert_eq!(decode(r#"{"instance":{"id":"a"}}"#), Ok(None));
-        assert_eq!(decode(r#"{"instance":{"fault":null}}"#), Ok(None));
-        assert_eq!(decode("{}"), Err(Problem::Envelope));
-        assert_eq!(decode("no"), Err(Problem::NotJson));
+        assert_eq!(read_fault(&reply(body)), Ok(Some(fault.clone())));
+        assert_eq!(read_fault(&reply(r#"{"instance":{"id":"a"}}"#)), Ok(None));
+        assert_eq!(read_fault(&reply(r#"{"instance":{"fault":null}}"#)), Ok(None));
+        let problem = |body: &str| match read_fault(&reply(body)) {
+            Err(Error::Unreadable(unreadable)) => Some(unreadable.problem),
+            _ => None,
+        };
+        assert_eq!((problem("{}"), problem("no")), (Some(Problem::Envelope), Some(Problem::NotJson)));
         assert_eq!(Id::parse("b1").map(|id| fault.names(&id)), Some(true));
         assert_eq!(Id::parse("b2").map(|id| fault.names(&id)), Some(false));
     }

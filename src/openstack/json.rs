@@ -4,10 +4,15 @@
 //! when it is needed. hifijson's lexer is made for that, and weighs a third of serde_json in the bundle, which brings
 //! the machinery of floats and of its own messages along.
 
+use std::rc::Rc;
+
 use hifijson::num::Lex as _;
 use hifijson::str::{Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
 use hifijson::{Error, Expect, SliceLexer};
+
+use super::id::Id;
+use super::time::UtcTime;
 
 /// The members of an object, in the order they came, each value as the JSON that it is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -65,6 +70,24 @@ impl Object {
     #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
         self.get(name).and_then(text)
+    }
+
+    /// A member that is a text; an empty one where there is none.
+    #[must_use]
+    pub fn told(&self, name: &str) -> Rc<str> {
+        self.text(name).unwrap_or_default().into()
+    }
+
+    /// A member that is an id which may be part of a path.
+    #[must_use]
+    pub fn id(&self, name: &str) -> Option<Id> {
+        Id::parse(&self.text(name)?)
+    }
+
+    /// A member that is a time.
+    #[must_use]
+    pub fn time(&self, name: &str) -> Option<UtcTime> {
+        UtcTime::parse(&self.text(name)?)
     }
 
     /// Whether a member is this text.

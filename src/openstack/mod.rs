@@ -17,23 +17,8 @@ pub mod identity;
 pub mod instances;
 pub mod json;
 pub mod quotas;
+pub mod reply;
 pub mod secret;
 pub mod status;
 pub mod time;
 pub mod token;
-
-use error::Problem;
-use json::Object;
-
-/// The JSON of one member of a body that is an object.
-fn member(body: &str, name: &str) -> Result<Box<str>, Problem> {
-    if !json::is_json(body) {
-        return Err(Problem::NotJson);
-    }
-    Object::parse(body).and_then(|reply| reply.get(name).map(Into::into)).ok_or(Problem::Envelope)
-}
-
-/// The objects of one member of a body, which is a list.
-fn members(body: &str, name: &str) -> Result<Vec<Object>, Problem> {
-    json::objects(&member(body, name)?).ok_or(Problem::Envelope)
-}

@@ -2,8 +2,8 @@
 
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
-use super::http::{Call, Reply};
-use super::members;
+use super::http::Call;
+use super::reply::Reply;
 use super::token::Token;
 
 /// The quota of one resource.
@@ -38,14 +38,13 @@ pub fn show(endpoint: &Endpoint, token: &Token) -> Option<Call> {
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read(reply: &Reply) -> Result<Quota, Error> {
-    decode(&reply.body).map_err(|problem| reply.unreadable(problem))
-}
-
-fn decode(body: &str) -> Result<Quota, Problem> {
-    let list = members(body, "quotas")?;
-    let backups = list.iter().find(|quota| quota.has("resource", "backups")).ok_or(Problem::Envelope)?;
-    let number = |key: &str| backups.get(key).and_then(|json| json.parse::<i64>().ok());
-    let (in_use, limit) = number("in_use").zip(number("limit")).ok_or(Problem::Envelope)?;
+    let list = reply.list("quotas")?;
+    let number = |key: &str| {
+        let backups = list.iter().find(|quota| quota.has("resource", "backups"))?;
+        backups.get(key)?.parse::<i64>().ok()
+    };
+    let numbers = number("in_use").zip(number("limit"));
+    let (in_use, limit) = numbers.ok_or_else(|| reply.unreadable(Problem::Envelope))?;
     Ok(Quota { in_use, reserved: number("reserved").unwrap_or(0), limit: Some(limit).filter(|limit| *limit >= 0) })
 }
 

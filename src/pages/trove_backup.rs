@@ -14,7 +14,7 @@ use crate::components::connection::connection;
 use crate::components::console::nav::nav;
 use crate::components::console::{console, console_connection};
 use crate::components::copy::button;
-use crate::components::element::paragraph;
+use crate::components::element::{element, paragraph};
 use crate::components::form::form;
 use crate::components::notice::alert;
 use crate::components::result::result;
@@ -156,7 +156,7 @@ impl Component for TroveBackup {
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        let forgets = action == Action::Remember(false);
+        let forgets = matches!(action, Action::Remember(false));
         self.state.change(|state| {
             state.apply(action);
             if context.props().remembers {
@@ -201,24 +201,27 @@ impl Component for TroveBackup {
             Submission::Busy { go_on: false, .. } => button("Send when it is free", &onaction, || Action::SendWhenFree),
             _ => html! {},
         };
+        let content = html! {
+            <>
+                <div class="task">
+                    { told(&props.warnings) }
+                    { connection(&scene) }
+                    { if creates { form(&scene) } else { console_connection(&scene) } }
+                    { if creates { review(&scene) } else { told(&[]) } }
+                    <p class="said" role="status">{ &*state.said }</p>
+                    { alert(notice::of_submission(state, now).filter(|_| creates), places.alert.clone(), &onaction, buttons) }
+                    { if creates { commands_view(state, &onaction) } else { told(&[]) } }
+                    { told(&props.remarks) }
+                </div>
+                { if creates { result(&scene) } else { console(&scene) } }
+            </>
+        };
         html! {
             <div class="trove-backup" part="root" lang="en" dir="ltr" data-theme={props.theme.clone()}>
                 if views {
                     { nav(state, &onaction) }
                 }
-                <div class={if creates { "columns" } else { "whole" }}>
-                    <div class="task">
-                        { told(&props.warnings) }
-                        { connection(&scene) }
-                        { if creates { form(&scene) } else { console_connection(&scene) } }
-                        { if creates { review(&scene) } else { told(&[]) } }
-                        <p class="said" role="status">{ &*state.said }</p>
-                        { alert(notice::of_submission(state, now).filter(|_| creates), places.alert.clone(), &onaction, buttons) }
-                        { if creates { commands_view(state, &onaction) } else { told(&[]) } }
-                        { told(&props.remarks) }
-                    </div>
-                    { if creates { result(&scene) } else { console(&scene) } }
-                </div>
+                { element("div", if creates { "columns" } else { "whole" }, content) }
             </div>
         }
     }

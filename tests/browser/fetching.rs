@@ -5,7 +5,8 @@ use std::rc::Rc;
 use trove_backup::openstack::abort::Abort;
 
 use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::http::{Call, LONGEST, Reply, Verb, send};
+use trove_backup::openstack::http::{Call, LONGEST, Verb, send};
+use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::token::Token;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;

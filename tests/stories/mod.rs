@@ -46,7 +46,7 @@ pub fn backup(status: &str, created: &str) -> Backup {
 }
 
 pub fn refused(status: u16, body: &str) -> Error {
-    Error::Refused(Refusal { status, request_id: None, fault: Fault::read(body) })
+    Error::Refused(Refusal { status, request_id: None, fault: Fault::read(body) }.into())
 }
 
 pub fn sent() -> (State, CallId) {

@@ -16,7 +16,7 @@ pub enum Task {
     /// Deletes a backup, and those that build on it.
     Delete(Id),
     /// Creates one.
-    Create(CreateBackup),
+    Create(Rc<CreateBackup>),
 }
 
 /// Where one of them is.
@@ -99,7 +99,7 @@ impl Batch {
     pub fn next(&mut self, call: CallId) {
         self.until = None;
         if self.asking().is_none()
-            && let Some(job) = self.jobs.iter_mut().find(|job| job.end == End::Waiting)
+            && let Some(job) = self.jobs.iter_mut().find(|job| matches!(job.end, End::Waiting))
         {
             job.end = End::Asking(call);
         }
@@ -107,7 +107,7 @@ impl Batch {
 
     /// Takes the answer to the one that is under way, and returns that one.
     pub fn answered(&mut self, call: CallId, answer: Result<Option<Backup>, Error>, now: UtcTime) -> Option<Job> {
-        let job = self.jobs.iter_mut().find(|job| job.end == End::Asking(call))?;
+        let job = self.jobs.iter_mut().find(|job| matches!(job.end, End::Asking(awaited) if awaited == call))?;
         let mut refused = None;
         job.end = match answer {
             Ok(backup) => End::Accepted(backup),
@@ -131,7 +131,7 @@ impl Batch {
 
     /// Those that were not sent will not be, and why.
     pub fn end_waiting(&mut self, why: &Error) {
-        for job in self.jobs.iter_mut().filter(|job| job.end == End::Waiting) {
+        for job in self.jobs.iter_mut().filter(|job| matches!(job.end, End::Waiting)) {
             job.end = End::Refused(why.clone());
         }
     }

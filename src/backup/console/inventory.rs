@@ -127,7 +127,7 @@ impl Inventory {
         self.items = Rc::new(items);
         self.looked = Some(now);
         self.trouble = None;
-        self.rounds = if news == News::default() { self.rounds + 1 } else { 0 };
+        self.rounds = if news.changed.is_empty() && news.gone + news.stuck == 0 { self.rounds + 1 } else { 0 };
         if !self.whole && more && grown {
             // Rows that vanish meanwhile move the others up: the pages overlap.
             let read = count.min(limit);

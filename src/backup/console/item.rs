@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::openstack::datastores;
 use crate::openstack::json::Object;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
@@ -37,21 +38,17 @@ impl Item {
     /// Reads one of a list. None without an id.
     #[must_use]
     pub fn read(object: &Object) -> Option<Self> {
-        let text = |key: &str| -> Rc<str> { object.text(key).unwrap_or_default().into() };
-        let time = |key: &str| UtcTime::parse(&text(key));
-        let datastore = object.object("datastore").unwrap_or_default();
-        let of = |key: &str| datastore.text(key).unwrap_or_default();
         let size = object.get("size").filter(|size| *size != "null").unwrap_or_default();
         let item = Self {
-            id: text("id"),
-            name: text("name"),
-            status: text("status"),
-            instance: text("instance_id"),
-            parent: text("parent_id"),
+            id: object.told("id"),
+            name: object.told("name"),
+            status: object.told("status"),
+            instance: object.told("instance_id"),
+            parent: object.told("parent_id"),
             size: size.into(),
-            datastore: format!("{} {}", of("type"), of("version")).trim().into(),
-            created: time("created"),
-            updated: time("updated"),
+            datastore: datastores::of(object),
+            created: object.time("created"),
+            updated: object.time("updated"),
             json: object.json().into(),
             reading: 0,
         };

@@ -10,8 +10,8 @@ use crate::backup::submission::CallId;
 use crate::backup::suggestion::suggested_name;
 use crate::openstack::backups::{self, Base, CreateBackup, Source};
 use crate::openstack::error::Error;
-use crate::openstack::http::Reply;
 use crate::openstack::id::Uuid;
+use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -45,7 +45,7 @@ impl State {
                 let name: Rc<str> = suggested_name(&choice.name, now).into();
                 let source = Source::Instance { instance, base: Base::Nothing, container: None, driver: None };
                 let backup = CreateBackup { name: name.clone(), description: None, source };
-                jobs.push(Job::new(Task::Create(backup), name));
+                jobs.push(Job::new(Task::Create(backup.into()), name));
             }
         }
         self.console.marked.clear();

@@ -29,7 +29,7 @@ use super::lists::Choice;
 use super::state::{Spot, State};
 use super::submission::CallId;
 use crate::openstack::error::Error;
-use crate::openstack::http::Reply;
+use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
 
 /// What the console knows and does.
@@ -57,8 +57,6 @@ const MOST: usize = 200;
 /// What can happen in the console.
 #[derive(Clone, PartialEq)]
 pub enum Step {
-    /// A call was answered, or not.
-    Answered(CallId, Result<Reply, Error>, UtcTime),
     /// A person asks for the list, or for a new look.
     Refresh,
     /// Another row is the first one in sight.
@@ -110,7 +108,6 @@ impl State {
     /// Something happened in the console.
     pub(super) fn step(&mut self, step: Step) {
         match step {
-            Step::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Step::Refresh if self.connection().is_none() => self.say(wording::CONNECT),
             Step::Refresh => {
                 let call = self.next_call();
@@ -175,7 +172,8 @@ impl State {
         }
     }
 
-    fn errand_done(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
+    /// A call was answered, or not.
+    pub(super) fn errand_done(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
         match self.console.inventory.stage {
             Stage::Asking { call: awaited, marker, limit } if awaited == call => {
                 self.counted(answer, (marker, limit), now);

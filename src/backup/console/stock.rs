@@ -15,8 +15,8 @@ use crate::backup::follow::{Follow, Watch};
 use crate::backup::state::State;
 use crate::openstack::backups::{self, Backup};
 use crate::openstack::error::Error;
-use crate::openstack::http::Reply;
 use crate::openstack::json::{Object, quote};
+use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -46,7 +46,7 @@ impl State {
         if self.view() == View::Create {
             return;
         }
-        if self.console.inventory.stage == Stage::Unasked {
+        if matches!(self.console.inventory.stage, Stage::Unasked) {
             self.take_stock();
         }
         self.open();
@@ -73,7 +73,7 @@ impl State {
     /// Whom to ask has become known, or is another one.
     pub(in crate::backup) fn connected(&mut self) {
         let session = self.session.is_some();
-        let host = self.circumstances().credential(&self.draft) == Ok(Credential::Host);
+        let host = matches!(self.circumstances().credential(&self.draft), Ok(Credential::Host));
         if self.view() != View::Create && (session || host) {
             self.take_stock();
             self.open();

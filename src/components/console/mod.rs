@@ -43,7 +43,7 @@ pub fn console(scene: &Scene) -> Html {
             <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ detail::title(scene) }</h2>
             if state.connection().is_none() {
                 { paragraph("empty", wording::CONNECT) }
-            } else if *stage == Stage::Unasked {
+            } else if matches!(stage, Stage::Unasked) {
                 { button("Show backups", scene.onaction, || Action::Console(Step::Refresh)) }
             }
             { super::notice::alert(failed, NodeRef::default(), scene.onaction, again) }
