@@ -83,6 +83,31 @@ pub fn about(backup: &Backup) -> Vec<Command> {
     ]
 }
 
+/// The command that restores a backup as the form says.
+#[must_use]
+pub fn restore(draft: &Draft, backup: &Backup) -> String {
+    let id = backup.id().map_or_else(|| "<backup>".to_owned(), |id| id.to_string());
+    let name = or_placeholder(cleaned(draft.get(Field::RestoreName)).as_ref(), "<name>");
+    let mut command = String::from("openstack database instance create");
+    let datastore = backup.members.object("datastore").unwrap_or_default();
+    let network = Uuid::find(draft.get(Field::Network)).map(|id| format!("net-id={id}")).unwrap_or_default();
+    for (key, word) in [
+        ("--backup", id.as_str()),
+        ("--flavor", draft.or(Field::Flavor, "<flavor>")),
+        ("--size", draft.or(Field::Volume, "")),
+        ("--volume-type", draft.or(Field::VolumeType, "")),
+        ("--datastore", &datastore.told("type")),
+        ("--datastore-version", draft.or(Field::RestoreVersion, "")),
+        ("--nic", &network),
+    ] {
+        if !word.is_empty() {
+            command += &option(key, word);
+        }
+    }
+    let dashes = if name.starts_with('-') { " --" } else { "" };
+    format!("{command}{dashes} {}", quote(&name))
+}
+
 /// An option and its word. A word that begins with "-" would be taken for an option: it goes behind "=".
 fn option(name: &str, word: &str) -> String {
     let between = if word.starts_with('-') { '=' } else { ' ' };

@@ -54,6 +54,22 @@ pub enum Field {
     Container,
     /// The storage driver: see [`crate::openstack::backups::Driver`].
     Driver,
+    /// The name of an instance that is made out of a backup.
+    RestoreName,
+    /// Its flavor.
+    Flavor,
+    /// GB of its volume.
+    Volume,
+    /// The type of that.
+    VolumeType,
+    /// The version of its datastore, by id or by name.
+    RestoreVersion,
+    /// Its network.
+    Network,
+    /// The instance of a strategy; empty for the whole project.
+    StrategyInstance,
+    /// The Swift container of a strategy.
+    StrategyContainer,
     /// What is shown: see [`super::console::view::View`].
     View,
     /// The id of the backup that is open.
@@ -76,7 +92,7 @@ pub enum Field {
 
 impl Field {
     /// How many there are.
-    pub const COUNT: usize = 33;
+    pub const COUNT: usize = 41;
 
     /// All fields, in the order of the form.
     pub const ALL: [Self; Self::COUNT] = [
@@ -104,6 +120,14 @@ impl Field {
         Self::Parent,
         Self::Container,
         Self::Driver,
+        Self::RestoreName,
+        Self::Flavor,
+        Self::Volume,
+        Self::VolumeType,
+        Self::RestoreVersion,
+        Self::Network,
+        Self::StrategyInstance,
+        Self::StrategyContainer,
         Self::View,
         Self::Backup,
         Self::Search,
@@ -144,6 +168,14 @@ impl Field {
             Self::Parent => "parent-id",
             Self::Container => "swift-container",
             Self::Driver => "storage-driver",
+            Self::RestoreName => "restore-name",
+            Self::Flavor => "flavor",
+            Self::Volume => "volume",
+            Self::VolumeType => "volume-type",
+            Self::RestoreVersion => "restore-version",
+            Self::Network => "network",
+            Self::StrategyInstance => "strategy-instance",
+            Self::StrategyContainer => "strategy-container",
             Self::View => "view",
             Self::Backup => "backup",
             Self::Search => "search",

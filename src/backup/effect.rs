@@ -48,7 +48,7 @@ pub enum Key {
 }
 
 /// How many tasks there are, each of which may want something.
-pub const TASKS: usize = 7;
+pub const TASKS: usize = 8;
 
 impl Effect {
     /// What tells this effect from the one before.
@@ -142,6 +142,7 @@ impl State {
             self.watching_of(self.detail.as_ref()),
             self.taking_stock(),
             self.carrying_out(),
+            self.restoring(),
         ]
     }
 }

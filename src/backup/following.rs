@@ -56,6 +56,7 @@ impl State {
             }
             refused |= matches!(follow.watch, Watch::TokenRefused(_));
         }
+        self.prepare_restore();
         if let Some(changed) = changed {
             self.say(&changed);
             // The instance is in another state now, too: who opens the list again gets it anew.

@@ -33,6 +33,7 @@ impl State {
         next.console.inventory.drop_question();
         next.console.batch.detach();
         next.connected();
+        next.put_back_restoring();
         next.picking = None;
         for follow in next.follows().into_iter().flatten() {
             if matches!(follow.watch, Watch::Asking(_)) {

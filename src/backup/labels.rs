@@ -28,14 +28,20 @@ pub fn label(field: Field) -> &'static str {
         Field::Token => "Token",
         Field::InstanceId => "Instance ID",
         Field::Location => "Remote location",
-        Field::Version => "Datastore version",
+        Field::Version | Field::RestoreVersion => "Datastore version",
         Field::Size => "Size in GiB",
         Field::Name => "Name",
         Field::Description => "Description",
         Field::Kind => "Kind",
         Field::Parent => "Parent backup",
-        Field::Container => "Swift container",
+        Field::Container | Field::StrategyContainer => "Swift container",
         Field::Driver => "Storage driver",
+        Field::RestoreName => "Name of the new instance",
+        Field::Flavor => "Flavor",
+        Field::Volume => "Volume size in GB",
+        Field::VolumeType => "Volume type",
+        Field::Network => "Network",
+        Field::StrategyInstance => "For",
         Field::View => "View",
         Field::Backup => "Backup",
         Field::Search => "Search",
@@ -77,7 +83,7 @@ pub fn hint(field: Field, state: &State) -> &'static str {
         Field::Location => "The object's address in Swift: …/v1/AUTH_<project>/<container>/<object>.",
         Field::Version => "The one that made the backup, by its id in this cloud.",
         Field::Size => "The size of the data. Trove believes it, and compares it with the volume when you restore.",
-        Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
+        Field::Name | Field::RestoreName => "Up to 255 characters on one line, with at least one letter a–z or digit.",
         Field::Description => "Optional. Up to 255 characters on one line, with at least one letter a–z or digit.",
         Field::Kind => match Kind::chosen(&state.draft) {
             Kind::Full => "Everything, depending on no other backup.",
@@ -93,6 +99,13 @@ pub fn hint(field: Field, state: &State) -> &'static str {
         Field::Container => {
             "Optional; letters, digits and @%_+=:,.- only. Else the instance's backup strategy decides, then the project's, then the cloud."
         }
+        Field::Flavor => "How large the new instance is. Pick one, or enter its id.",
+        Field::Volume => "At least the backup's size. Leave it empty only where the cloud has no volumes.",
+        Field::VolumeType => "Optional; else the cloud's own.",
+        Field::RestoreVersion => "The backup's own version is the safest.",
+        Field::Network => "Optional: its UUID, where the cloud wants one.",
+        Field::StrategyInstance => "An instance's own strategy wins over the project's.",
+        Field::StrategyContainer => "Letters, digits and @%_+=:,.- only.",
         Field::Driver => "Cinder makes a snapshot of the volume, which is always full and needs no Swift.",
         _ => "",
     }
@@ -144,6 +157,7 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
             "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a."
         }
         FieldProblem::Character(c) => return format!("“{c}” cannot be part of a container's name here."),
+        FieldProblem::SmallerThan(least) => return format!("Enter whole GB, at least {least}."),
         FieldProblem::NoSize => "Enter a number above 0, such as 5 or 0.5.",
         FieldProblem::NoObject => "Enter an address with a container and an object at its end.",
         FieldProblem::SnapshotIsFull => {

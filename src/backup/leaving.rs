@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::restoration::Restoration;
 use super::credential::Credential;
 use super::draft::Field;
 use super::follow::Watch;
@@ -20,7 +21,7 @@ impl State {
     pub(super) fn revoke(&mut self) {
         let Some(session) = self.session.clone() else { return };
         let runs = self.is_following() || self.console.inventory.items.iter().any(|item| item.is_running());
-        let needed = self.submission.is_busy() || self.console.batch.is_busy() || runs;
+        let needed = self.is_sending() || runs;
         if needed && !matches!(self.sign_in, SignIn::RevokeAsked) {
             self.sign_in = SignIn::RevokeAsked;
             return self.call_attention_to(Some(Spot::SignInAlert));
@@ -29,9 +30,15 @@ impl State {
         self.ask_keystone(Ask { identity: session.identity.clone(), step: Step::Revoke(session.grant.token.clone()) });
     }
 
+    /// Whether something is under way that changes something in the cloud.
+    fn is_sending(&self) -> bool {
+        let restores = self.console.restoration.as_ref().is_some_and(Restoration::is_busy);
+        self.submission.is_busy() || self.console.batch.is_busy() || restores
+    }
+
     /// The person wants the token to be forgotten here. What is under way needs it.
     pub(super) fn forget(&mut self, said: &str) {
-        if self.submission.is_busy() || self.console.batch.is_busy() {
+        if self.is_sending() {
             return self.say(wording::WAIT_FOR_REPLY);
         }
         self.drop_token(said, Error::SignedOut);
@@ -51,6 +58,7 @@ impl State {
         if !self.console.batch.is_busy() {
             self.console.batch.connection = None;
         }
+        self.stop_restoring();
         self.session = None;
         self.sign_in = SignIn::Idle;
         self.forget_lists();

@@ -15,18 +15,24 @@ use crate::openstack::id::Uuid;
 use crate::openstack::reply::Reply;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
-use crate::openstack::{backups, datastores, instances, quotas};
+use crate::openstack::{backups, datastores, flavors, instances, quotas, strategies};
 
 impl State {
     /// What the lists want to be asked for now: one thing after another.
     #[must_use]
     pub fn listing(&self) -> Option<Effect> {
+        let mut next = None;
         for list in &self.lists.lists {
-            if let (Stage::Asking(call, question), true) = (&list.stage, self.environment.may_ask()) {
-                return Some(Effect::List(*call, Rc::new(self.connection()?), question.clone()));
+            if let Stage::Asking(call, question) = &list.stage {
+                next = Some((*call, question));
+                // What a project of thousands of instances has further on is asked for last.
+                if !matches!(question, Question::Instances(Some(_))) {
+                    break;
+                }
             }
         }
-        None
+        let (call, question) = next.filter(|_| self.environment.may_ask())?;
+        Some(Effect::List(call, Rc::new(self.connection()?), question.clone()))
     }
 
     /// Where requests would go now, and by whom, if that can be told.
@@ -43,7 +49,9 @@ impl State {
         let question = match field {
             Field::InstanceId => Some(Question::Instances(None)),
             Field::Parent => Uuid::find(self.draft.get(Field::InstanceId)).map(Question::Parents),
-            Field::Version => Some(Question::Versions),
+            Field::Version | Field::RestoreVersion => Some(Question::Versions),
+            Field::Flavor => Some(Question::Flavors),
+            Field::StrategyContainer => Some(Question::Strategies),
             _ => None,
         };
         self.question(question);
@@ -69,6 +77,7 @@ impl State {
         }
         if known {
             self.want(Field::InstanceId);
+            self.want_for_view();
         }
     }
 
@@ -91,9 +100,18 @@ impl State {
                 }
             }
             if let Some(list) = self.lists.answering(&question) {
-                list.stage = Stage::Failed(error);
+                list.stage = Stage::Failed(error.clone());
             }
-        } else if self.view() != View::Create {
+            if matches!(question, Question::Instances(_)) {
+                self.restored_listed(Some(error));
+            }
+            return;
+        }
+        let whole = matches!(self.lists.of(Field::InstanceId), Some(list) if matches!(list.stage, Stage::Done));
+        if whole && matches!(question, Question::Instances(_)) {
+            self.restored_listed(None);
+        }
+        if self.view() != View::Create {
             self.arrange(self.console.inventory.looked.unwrap_or(UtcTime(0)));
         } else if let Some(picking) = self.picking.as_ref().filter(|_| question != Question::Quota) {
             let (_, count) = self.offered(picking);
@@ -108,7 +126,18 @@ impl State {
             Question::Quota => self.lists.quota = Some(quotas::read(reply)?),
             Question::Versions => {
                 for version in datastores::read(reply)? {
-                    choices.push(Choice { id: version.id.text(), name: version.name, note: "".into(), unusable: None });
+                    choices.push(Choice { id: version.id.text(), name: version.name, ..Choice::default() });
+                }
+            }
+            Question::Flavors => {
+                for flavor in flavors::read(reply)? {
+                    let note = wording::flavor(&flavor).into();
+                    choices.push(Choice { id: flavor.id, name: flavor.name, note, ..Choice::default() });
+                }
+            }
+            Question::Strategies => {
+                for strategy in strategies::read(reply)? {
+                    choices.push(Choice { id: strategy.instance, note: strategy.container, ..Choice::default() });
                 }
             }
             Question::Parents(instance) => {

@@ -1,4 +1,5 @@
-//! What can be picked instead of being typed: instances, parents, versions; and the quota, which is asked for along.
+//! What can be picked instead of being typed: instances, parents, versions, flavors; and what is asked for along: the
+//! quota, the strategies.
 //!
 //! The cloud is asked when somebody opens a list, or has signed in; never because somebody typed a token.
 
@@ -14,7 +15,7 @@ use crate::openstack::instances::Instance;
 use crate::openstack::quotas::Quota;
 
 /// One thing that can be picked.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choice {
     /// What is picked.
     pub id: Rc<str>,
@@ -22,8 +23,10 @@ pub struct Choice {
     pub name: Rc<str>,
     /// What else tells it from others.
     pub note: Rc<str>,
-    /// Why it cannot be picked now, if it cannot.
+    /// Why it cannot be backed up now, if it cannot.
     pub unusable: Option<Rc<str>>,
+    /// GB of an instance's volume, where it is told.
+    pub volume: Option<Rc<str>>,
 }
 
 /// What is asked for.
@@ -37,6 +40,10 @@ pub enum Question {
     Versions,
     /// The quota.
     Quota,
+    /// The flavors.
+    Flavors,
+    /// The backup strategies.
+    Strategies,
 }
 
 /// How far a list is.
@@ -66,7 +73,7 @@ pub struct List {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lists {
     /// Of the questions, in their order; the quota's has no choices.
-    pub(super) lists: [List; 4],
+    pub(super) lists: [List; 6],
     /// The quota for backups.
     pub quota: Option<Quota>,
 }
@@ -81,7 +88,9 @@ impl Lists {
         self.lists.get(match field {
             Field::InstanceId => 0,
             Field::Parent => 1,
-            Field::Version => 2,
+            Field::Version | Field::RestoreVersion => 2,
+            Field::Flavor => 4,
+            Field::StrategyContainer => 5,
             _ => return None,
         })
     }
@@ -92,6 +101,8 @@ impl Lists {
             Question::Parents(_) => 1,
             Question::Versions => 2,
             Question::Quota => 3,
+            Question::Flavors => 4,
+            Question::Strategies => 5,
         })
     }
 
@@ -129,6 +140,7 @@ impl Choice {
             name: instance.name.clone(),
             note: format!("{}{volume} · {status}", instance.datastore).into(),
             unusable: (!instance.is_free()).then(|| wording::why_unusable(&instance.status).into()),
+            volume: instance.volume.clone(),
         }
     }
 
@@ -143,7 +155,7 @@ impl Choice {
             id: backup.id()?.text(),
             name: text("name").unwrap_or_default().into(),
             note: format!("{kind}{created}{size}").into(),
-            unusable: None,
+            ..Self::default()
         })
     }
 }

@@ -45,14 +45,16 @@ impl State {
     /// The choice that stands in a field, if its list has it.
     #[must_use]
     pub fn picked(&self, field: Field) -> Option<&Choice> {
-        let id = Uuid::find(self.draft.get(field))?;
-        self.lists.of(field)?.choices.iter().find(|choice| id.is(&choice.id))
+        let text = self.draft.or(field, "");
+        let id = Uuid::find(text);
+        let is = |choice: &&Choice| *choice.id == *text || id.as_ref().is_some_and(|id| id.is(&choice.id));
+        self.lists.of(field)?.choices.iter().find(is).filter(|_| !text.is_empty())
     }
 
     /// Opens a field's list, and asks for it unless it is there. A name that stands in the field narrows it.
     pub(super) fn open_list(&mut self, field: Field) {
         let text = self.draft.get(field);
-        let typed = !text.is_empty() && Uuid::find(text).is_none();
+        let typed = !text.is_empty() && Uuid::find(text).is_none() && self.picked(field).is_none();
         self.picking = Some(Picking { field, typed, active: None });
         self.want(field);
     }

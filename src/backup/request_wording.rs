@@ -3,6 +3,7 @@
 use super::draft::Field;
 use super::kind::Kind;
 use crate::openstack::backups::{Backup, Base, CreateBackup, Source};
+use crate::openstack::flavors::Flavor;
 use crate::openstack::quotas::Quota;
 
 /// Announced when what is registered has to be checked first.
@@ -22,6 +23,12 @@ pub fn why_unusable(status: &str) -> String {
         "SHUTDOWN" => "it is being deleted or shut down".into(),
         status => format!("it is {status}"),
     }
+}
+
+/// How large a flavor is.
+#[must_use]
+pub fn flavor(flavor: &Flavor) -> String {
+    format!("{} vCPUs · {} MB of memory", flavor.vcpus, flavor.ram)
 }
 
 /// Announced when an open list has got more.
@@ -111,6 +118,7 @@ pub fn list_of(field: Field) -> &'static str {
     match field {
         Field::Parent => "Completed backups",
         Field::Version => "Datastore versions",
+        Field::Flavor => "Flavors",
         _ => "Instances",
     }
 }

@@ -45,6 +45,8 @@ pub enum FieldProblem {
     Character(char),
     /// It is no positive number.
     NoSize,
+    /// It is no whole number, or less than this.
+    SmallerThan(i64),
     /// It is no address of an object.
     NoObject,
     /// A snapshot of a volume is never incremental.
@@ -94,14 +96,26 @@ pub fn check(draft: &Draft, field: Field, circumstances: &Circumstances) -> Opti
         Field::InstanceId | Field::Parent | Field::Version => {
             Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid)
         }
-        Field::Name | Field::Location | Field::Size if missing => Some(FieldProblem::Missing),
-        Field::Name | Field::Description => match cleaned(typed) {
+        Field::Name
+        | Field::Location
+        | Field::Size
+        | Field::RestoreName
+        | Field::Flavor
+        | Field::RestoreVersion
+        | Field::StrategyContainer
+            if missing =>
+        {
+            Some(FieldProblem::Missing)
+        }
+        Field::Name | Field::Description | Field::RestoreName | Field::VolumeType => match cleaned(typed) {
             text if text.is_empty() => None,
             text => check_text(&text),
         },
         Field::Location => check_location(typed.trim()),
         Field::Size => (!is_size(typed.trim())).then_some(FieldProblem::NoSize),
-        Field::Container => check_container(typed.trim()),
+        Field::Container | Field::StrategyContainer => check_container(typed.trim()),
+        Field::Volume if !missing => (!is_whole(typed.trim())).then_some(FieldProblem::SmallerThan(1)),
+        Field::Network if !missing => Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid),
         Field::Driver => {
             let incremental = matches!(Kind::chosen(draft), Kind::Latest | Kind::Parent);
             (driver(draft) == Some(Driver::Cinder) && incremental).then_some(FieldProblem::SnapshotIsFull)
@@ -156,6 +170,11 @@ fn is_size(typed: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit());
     let plain = !whole.starts_with('0') || whole == "0";
     digits(whole) && digits(fraction) && plain && typed.bytes().any(|b| (b'1'..=b'9').contains(&b))
+}
+
+/// A whole number above 0.
+fn is_whole(typed: &str) -> bool {
+    is_size(typed) && !typed.contains('.')
 }
 
 /// Trove's rule for names and descriptions: `^.*[0-9a-zA-Z]+.*$`, 1 to 255 code points.

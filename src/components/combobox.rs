@@ -17,7 +17,7 @@ use crate::hooks::clock;
 /// Whether a field has a list.
 #[must_use]
 pub fn has_list(field: Field) -> bool {
-    matches!(field, Field::InstanceId | Field::Parent | Field::Version)
+    matches!(field, Field::InstanceId | Field::Parent | Field::Version | Field::Flavor)
 }
 
 /// The id of the list of an input.

@@ -93,7 +93,7 @@ fn rare(scene: &Scene) -> Html {
 }
 
 /// A held Enter key submits once.
-fn once_a_press(event: KeyboardEvent) {
+pub fn once_a_press(event: KeyboardEvent) {
     if event.key() == "Enter" && event.repeat() {
         event.prevent_default();
     }
@@ -106,7 +106,7 @@ fn keep_focus(event: MouseEvent) {
 }
 
 /// The second click of a double click submits nothing, however fast the first one was answered.
-fn first_click(event: MouseEvent) {
+pub fn first_click(event: MouseEvent) {
     if event.detail() > 1 {
         event.prevent_default();
     }

@@ -20,7 +20,7 @@ use crate::openstack::http::{self, Call};
 use crate::openstack::id::Id;
 use crate::openstack::reply::Reply;
 use crate::openstack::token::Token;
-use crate::openstack::{backups, datastores, instances, quotas};
+use crate::openstack::{backups, datastores, flavors, instances, quotas, restoration, strategies};
 
 /// Seconds that a timer may take: browsers take longer ones for none. What is due later is not waited for.
 const LONGEST_WAIT: u32 = 24 * 86400;
@@ -113,11 +113,19 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
             Question::Parents(instance) => backups::all(endpoint, token, instance),
             Question::Versions => datastores::list(endpoint, token),
             Question::Quota => quotas::show(endpoint, token)?,
+            Question::Flavors => flavors::list(endpoint, token),
+            Question::Strategies => strategies::list(endpoint, token),
         },
         Effect::Errand(_, _, errand) => match errand {
             Errand::Page(marker, limit) => backups::page(endpoint, token, *marker, *limit),
             Errand::Job(Task::Delete(id)) => backups::delete(endpoint, token, id),
             Errand::Job(Task::Create(backup)) => backups::create(endpoint, token, backup),
+            Errand::Job(Task::SetStrategy(instance, container)) => {
+                strategies::set(endpoint, token, instance.as_ref(), container)
+            }
+            Errand::Job(Task::RemoveStrategy(instance)) => strategies::remove(endpoint, token, instance.as_ref()),
+            Errand::Restore(restore) => restoration::send(endpoint, token, restore),
+            Errand::Instance(id) => instances::show(endpoint, token, id),
         },
         Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) => return None,
     })

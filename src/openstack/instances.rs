@@ -47,6 +47,8 @@ pub struct Instance {
     pub name: Rc<str>,
     /// `ACTIVE`, `BACKUP`, …; empty where it was not told.
     pub status: Rc<str>,
+    /// `HEALTHY`, `RUNNING`, …: what its guest agent says; empty where it was not told.
+    pub operating: Rc<str>,
     /// Datastore and version, as `mysql 8.0`.
     pub datastore: Rc<str>,
     /// The volume's size in GB, as the server wrote it.
@@ -61,9 +63,28 @@ impl Instance {
             id: object.id("id")?,
             name: object.told("name"),
             status: object.told("status"),
+            operating: object.told("operating_status"),
             datastore: datastores::of(object),
             volume: volume.filter(|size| &**size != "null"),
         })
+    }
+
+    /// One of which nothing but id and name are known.
+    #[must_use]
+    pub fn known(id: Id, name: Rc<str>) -> Self {
+        Self { id, name, status: "".into(), operating: "".into(), datastore: "".into(), volume: None }
+    }
+
+    /// Whether it can be used (`trove-backup-api.md` §1.7); clouds before Wallaby tell no operating status.
+    #[must_use]
+    pub fn is_healthy(&self) -> bool {
+        matches!((&*self.status, &*self.operating), ("ACTIVE", "HEALTHY" | "") | ("HEALTHY", _))
+    }
+
+    /// Whether it will never be.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        matches!(&*self.status, "ERROR" | "FAILED" | "SHUTDOWN")
     }
 
     /// Whether Trove would take a backup of it now (`trove/instance/models.py` `validate_can_perform_action`); `HEALTHY`

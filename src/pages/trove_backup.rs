@@ -209,7 +209,7 @@ impl Component for TroveBackup {
                     { if creates { form(&scene) } else { console_connection(&scene) } }
                     { if creates { review(&scene) } else { told(&[]) } }
                     <p class="said" role="status">{ &*state.said }</p>
-                    { alert(notice::of_submission(state, now).filter(|_| creates), places.alert.clone(), &onaction, buttons) }
+                    { alert(notice::of_submission(state, now).filter(|_| creates), if creates { places.alert.clone() } else { NodeRef::default() }, &onaction, buttons) }
                     { if creates { commands_view(state, &onaction) } else { told(&[]) } }
                     { told(&props.remarks) }
                 </div>

@@ -7,7 +7,7 @@ use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
 use crate::openstack::backups::{Backup, CreateBackup};
 use crate::openstack::error::{Cause, Error};
-use crate::openstack::id::Id;
+use crate::openstack::id::{Id, Uuid};
 use crate::openstack::time::UtcTime;
 
 /// What one of them does.
@@ -17,6 +17,10 @@ pub enum Task {
     Delete(Id),
     /// Creates one.
     Create(Rc<CreateBackup>),
+    /// Sets the strategy of an instance, or of the project: the container.
+    SetStrategy(Option<Uuid>, Rc<str>),
+    /// Removes it.
+    RemoveStrategy(Option<Uuid>),
 }
 
 /// Where one of them is.

@@ -9,8 +9,12 @@ pub mod freshness;
 pub mod inventory;
 pub mod item;
 mod jobs;
+pub mod restoration;
+pub mod restoration_wording;
+mod restoring;
 pub mod shown;
 mod stock;
+mod strategies;
 pub mod view;
 pub mod wording;
 
@@ -19,8 +23,9 @@ use std::rc::Rc;
 use batch::{Batch, Task};
 use deletion::Deletion;
 use freshness::Row;
-use inventory::{Inventory, Stage};
+use inventory::Inventory;
 use item::Item;
+use restoration::{Restoration, Stage};
 use view::View;
 
 use super::draft::Field;
@@ -29,7 +34,9 @@ use super::lists::Choice;
 use super::state::{Spot, State};
 use super::submission::CallId;
 use crate::openstack::error::Error;
+use crate::openstack::id::Id;
 use crate::openstack::reply::Reply;
+use crate::openstack::restoration::Restore;
 use crate::openstack::time::UtcTime;
 
 /// What the console knows and does.
@@ -49,6 +56,10 @@ pub struct Console {
     pub deletion: Option<Deletion>,
     /// What is sent one after another, or was.
     pub batch: Batch,
+    /// The backup for which the form to restore was filled in, by its id.
+    pub prepared: Rc<str>,
+    /// What is restored, or was.
+    pub restoration: Option<Restoration>,
 }
 
 /// The most that are selected at once: as many requests as Trove takes in a minute.
@@ -75,6 +86,16 @@ pub enum Step {
     Confirm,
     /// A person wants backups of an instance, or of those that are ticked.
     BackUp(Option<Rc<str>>, UtcTime),
+    /// A person wants the instance that the form says.
+    Restore(UtcTime),
+    /// A person gives up waiting for the reply, or has seen what was restored.
+    LeaveRestore,
+    /// A person asks to look again for an instance whose reply was lost.
+    LookForRestored,
+    /// A person sets a strategy.
+    SetStrategy,
+    /// A person removes the one of an instance, or the project's.
+    RemoveStrategy(Rc<str>),
     /// A person closes what asks or tells; what was not sent yet is not.
     Dismiss,
 }
@@ -86,6 +107,10 @@ pub enum Errand {
     Page(usize, usize),
     /// One of several requests.
     Job(Task),
+    /// A new instance.
+    Restore(Rc<Restore>),
+    /// How that is.
+    Instance(Id),
 }
 
 impl State {
@@ -99,6 +124,12 @@ impl State {
     #[must_use]
     pub fn instances(&self) -> &[Choice] {
         self.lists.of(Field::InstanceId).map_or(&[], |list| &list.choices)
+    }
+
+    /// The strategies, as far as they are known: for which instance, and the container as a note.
+    #[must_use]
+    pub fn strategies(&self) -> &[Choice] {
+        self.lists.of(Field::StrategyContainer).map_or(&[], |list| &list.choices)
     }
 
     fn errand(&self, call: CallId, errand: Errand) -> Option<Effect> {
@@ -151,6 +182,21 @@ impl State {
             }
             Step::Confirm => self.delete(),
             Step::BackUp(id, now) => self.back_up(id, now),
+            Step::Restore(now) => self.restore(now),
+            Step::LeaveRestore => match self.console.restoration.as_ref().map(|known| &known.stage) {
+                Some(Stage::Sending(..)) => self.look_for_restored(Error::Cancelled),
+                _ => {
+                    self.console.restoration = None;
+                    self.call_attention_to(Some(Spot::View));
+                }
+            },
+            Step::LookForRestored => {
+                if let Some(Stage::Lost(why, _)) = self.console.restoration.as_ref().map(|known| &known.stage) {
+                    self.look_for_restored(why.clone());
+                }
+            }
+            Step::SetStrategy => self.set_strategy(),
+            Step::RemoveStrategy(instance) => self.remove_strategy(&instance),
             Step::Dismiss => {
                 self.console.deletion = None;
                 self.console.batch.end_waiting(&Error::Cancelled);
@@ -174,8 +220,9 @@ impl State {
 
     /// A call was answered, or not.
     pub(super) fn errand_done(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
+        let Some(answer) = self.restored(call, answer, now) else { return };
         match self.console.inventory.stage {
-            Stage::Asking { call: awaited, marker, limit } if awaited == call => {
+            inventory::Stage::Asking { call: awaited, marker, limit } if awaited == call => {
                 self.counted(answer, (marker, limit), now);
             }
             _ => self.job_done(call, answer, now),

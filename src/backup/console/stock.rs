@@ -28,7 +28,10 @@ impl State {
         match self.console.inventory.stage {
             Stage::Asking { call, marker, limit } => Some(self.errand(call, Errand::Page(marker, limit))?),
             // One that is open is followed itself; one that is being deleted is missed in the list.
-            Stage::Waiting(due) if self.view() != View::Backup || !self.console.inventory.going.is_empty() => {
+            Stage::Waiting(due)
+                if matches!(self.view(), View::Backups | View::Freshness)
+                    || !self.console.inventory.going.is_empty() =>
+            {
                 Some(Effect::Alarm(due))
             }
             _ => None,
@@ -49,13 +52,25 @@ impl State {
         if matches!(self.console.inventory.stage, Stage::Unasked) {
             self.take_stock();
         }
+        self.want_for_view();
         self.open();
+    }
+
+    /// Asks for what only this view shows.
+    pub(in crate::backup) fn want_for_view(&mut self) {
+        match self.view() {
+            View::Restore => {
+                self.want(Field::Flavor);
+                self.want(Field::RestoreVersion);
+            }
+            View::Strategies => self.want(Field::StrategyContainer),
+            _ => {}
+        }
     }
 
     /// Opens the backup that is chosen, as the list told it, or by its id alone.
     pub(in crate::backup) fn open(&mut self) {
-        let Some(connection) = self.connection().filter(|_| self.view() == View::Backup && self.detail.is_none())
-        else {
+        let Some(connection) = self.connection().filter(|_| self.view().is_of_one() && self.detail.is_none()) else {
             return;
         };
         let id = self.draft.get(Field::Backup);
@@ -68,6 +83,7 @@ impl State {
             detail.watch = Watch::NoId;
         }
         self.detail = Some(detail);
+        self.prepare_restore();
     }
 
     /// Whom to ask has become known, or is another one.
@@ -88,6 +104,8 @@ impl State {
         let call = self.next_call();
         self.console.inventory.ask(call);
         self.want(Field::InstanceId);
+        self.want_for_view();
+        self.resume_restoring();
         self.open();
     }
 
@@ -158,6 +176,7 @@ impl State {
             Stage::Waiting(due) if due <= now => self.console.inventory.ask(call),
             _ => {}
         }
+        self.wake_restoring(now);
         let call = self.next_call();
         if self.console.batch.until.is_some_and(|until| until <= now) {
             self.console.batch.next(call);

@@ -35,6 +35,20 @@ pub const IS_GOING: &str = "The cloud accepted the deletion. It tells the old st
 /// Beside a backup that cannot be deleted.
 pub const STILL_RUNS: &str = "It runs, or one that builds on it does, and cannot be deleted: wait for its end.";
 
+/// Whom the project's own strategy is for.
+pub const WHOLE_PROJECT: &str = "The whole project";
+/// In a list of strategies without any.
+pub const NO_STRATEGIES: &str = "There are none: a backup that names no container goes where the cloud decides.";
+/// Over the list of strategies.
+pub const STRATEGIES: &str =
+    "A strategy says into which Swift container a backup goes that names none. It makes no backups by itself.";
+
+/// A strategy in words.
+#[must_use]
+pub fn strategy(whose: &str, container: &str) -> String {
+    format!("{whose}: {container}")
+}
+
 /// What a view is called.
 #[must_use]
 pub fn view(view: View) -> &'static str {
@@ -42,7 +56,9 @@ pub fn view(view: View) -> &'static str {
         View::Create => "New backup",
         View::Backups => "Backups",
         View::Backup => "Backup",
+        View::Restore => "Restore",
         View::Freshness => "Freshness",
+        View::Strategies => "Strategies",
     }
 }
 
@@ -108,6 +124,8 @@ pub fn end(job: &Job) -> String {
     let what = match job.task {
         Task::Delete(_) => "deleting",
         Task::Create(_) => "creating",
+        Task::SetStrategy(..) => "setting",
+        Task::RemoveStrategy(_) => "removing",
     };
     match &job.end {
         End::Waiting => "waits".into(),

@@ -47,7 +47,8 @@ pub fn board(scene: &Scene) -> Html {
     }
 }
 
-fn heading(text: &'static str) -> Html {
+/// The heading of a column.
+pub fn heading(text: &'static str) -> Html {
     html! { <th role="columnheader" scope="col">{ text }</th> }
 }
 

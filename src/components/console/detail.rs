@@ -4,10 +4,12 @@ use yew::prelude::*;
 
 use super::chain::chain;
 use super::press;
+use crate::backup::action::Action;
 use crate::backup::commands::about;
 use crate::backup::console::freshness::estimate;
 use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
+use crate::backup::draft::Field;
 use crate::components::Scene;
 use crate::components::copy::code;
 use crate::components::element::{paragraph, words};
@@ -16,8 +18,12 @@ use crate::components::result::followed;
 /// What is shown, as a heading: the name of the backup that is open, or of the view.
 pub fn title(scene: &Scene) -> String {
     let state = scene.state;
-    let open = state.detail.as_ref().filter(|_| state.view() == View::Backup);
-    open.and_then(|follow| follow.backup.text("name")).unwrap_or_else(|| wording::view(state.view()).into())
+    let view = state.view();
+    let open = state.detail.as_ref().filter(|_| view.is_of_one());
+    match open.and_then(|follow| follow.backup.text("name")) {
+        Some(name) if view == View::Restore => format!("Restore “{name}”"),
+        name => name.unwrap_or_else(|| wording::view(view).into()),
+    }
 }
 
 /// The backup that is open.
@@ -35,6 +41,9 @@ pub fn detail(scene: &Scene) -> Html {
             { followed(follow, scene) }
             { item.map(|item| chain(item, scene)).unwrap_or_default() }
             <div class="buttons">
+                if follow.backup.status().is_good_end() && !inventory.is_going(&id) {
+                    <button type="button" onclick={scene.onaction.reform(|_| Action::Edit(Field::View, View::Restore.name().into()))}>{ "Restore …" }</button>
+                }
                 if item.is_some() && !running && !inventory.is_going(&id) {
                     <button type="button" onclick={press(scene, Step::Delete(Some(id.as_str().into())))}>{ "Delete …" }</button>
                 }

@@ -7,6 +7,8 @@ pub mod deletion;
 pub mod detail;
 pub mod list;
 pub mod nav;
+pub mod restore;
+pub mod strategies;
 pub mod toolbar;
 
 use yew::prelude::*;
@@ -30,7 +32,9 @@ pub fn console(scene: &Scene) -> Html {
     let stage = &state.console.inventory.stage;
     let content = match view {
         View::Backup => detail::detail(scene),
+        View::Restore => restore::restore_view(scene),
         View::Freshness => board::board(scene),
+        View::Strategies => strategies::strategies(scene),
         _ => list::list(scene),
     };
     let failed = match stage {

@@ -13,7 +13,7 @@ pub fn nav(state: &State, onaction: &Callback<Action>) -> Html {
     let chosen = state.view();
     let view = |view: &View| {
         let view = *view;
-        let is_chosen = view == chosen || (view == View::Backups && chosen == View::Backup);
+        let is_chosen = view == chosen || (view == View::Backups && chosen.is_of_one());
         let current = match is_chosen {
             true if view == chosen => Some("page"),
             true => Some("true"),

@@ -1,0 +1,111 @@
+//! The sentences about restoring.
+
+use super::restoration::{Following, Restoration, Stage, Watch};
+use crate::backup::explanation::explain;
+use crate::backup::notice::Notice;
+use crate::backup::wording::{ago, duration};
+use crate::openstack::error::{Cause, Error};
+use crate::openstack::instances::Instance;
+use crate::openstack::time::UtcTime;
+
+/// Announced when the request goes out.
+pub const RESTORING: &str = "Asking the cloud for the instance.";
+/// Announced, and shown, when the reply was lost.
+pub const LOOKING: &str = "The reply was lost. Looking whether there is a new instance of that name.";
+/// Announced, and shown, when it was found then.
+pub const FOUND: &str = "The reply was lost, but a new instance of that name is there: here it is.";
+/// In the form of a backup that cannot be restored.
+pub const NOT_RESTORABLE: &str = "Only a backup that is COMPLETED or RESTORED can be restored.";
+/// Over the form.
+pub const MAKES_NEW: &str = "Restoring makes a new instance with the data of this backup. The old one stays as it is.";
+
+/// Announced when the cloud makes the instance.
+#[must_use]
+pub fn accepted(name: &str) -> String {
+    format!("Accepted: the cloud makes the instance “{name}”.")
+}
+
+/// How an instance is, in words.
+#[must_use]
+pub fn instance(instance: &Instance) -> String {
+    let Instance { name, status, operating, .. } = instance;
+    let means = if instance.is_healthy() {
+        "Ready to be used."
+    } else if instance.is_broken() {
+        "It could not be made."
+    } else if operating.is_empty() {
+        "The cloud makes it; an hour is not unusual for much data."
+    } else {
+        "Its database is not healthy yet."
+    };
+    format!("“{name}”: {status} {operating} {means}").replace("  ", " ")
+}
+
+/// How long it takes, and when it was looked at.
+#[must_use]
+pub fn watching(following: &Following, now: UtcTime) -> String {
+    let looked = format!("Last looked {}.", ago(now.since(following.looked)));
+    let took = |end: UtcTime| duration(end.since(following.since));
+    match following.watch {
+        _ if following.found => looked,
+        Watch::Over => format!("Took {}.", took(following.looked)),
+        Watch::Stopped => format!("{looked} Stopped: the token was refused."),
+        _ => format!("Running for {}. {looked} You can leave this page; the cloud goes on.", took(now)),
+    }
+}
+
+/// The alert, where there is something to tell.
+#[must_use]
+pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
+    match &restoration.stage {
+        Stage::Refused(error) => Some(refused(error, origin)),
+        Stage::Lost(why, trouble) => {
+            let mut notice = explain(why, origin);
+            notice.advice = vec![match trouble {
+                None => "Whether an instance is made is not known: no new one of that name is in the list. Check again before you send it once more.".into(),
+                Some(error) => format!(
+                    "Whether an instance is made is not known, for looking failed too: {} Check again before you send it once more.",
+                    explain(error, "").title
+                ),
+            }];
+            Some(notice)
+        }
+        Stage::Following(following) => following.trouble.as_ref().map(|error| explain(error, origin)).or_else(|| {
+            let fault = following.fault.clone().filter(|_| following.instance.is_broken());
+            let broken = following.instance.is_broken().then(|| {
+                Notice::new(
+                    "The instance could not be made.",
+                    "The backup is as it was. Delete the instance, and try again or ask the cloud's operator.",
+                )
+            });
+            broken.map(|notice| Notice { words: fault, ..notice })
+        }),
+        _ => None,
+    }
+}
+
+/// What a refusal means. Trove checks the flavor and the volume first, then the backup (`trove-backup-api.md` §1.7).
+fn refused(error: &Error, origin: &str) -> Notice {
+    let Error::Refused(refusal) = error else { return explain(error, origin) };
+    let words = &refusal.fault.message;
+    let (title, advice) = match (refusal.cause(), refusal.status) {
+        (Cause::Forbidden, _) if words.contains("too large") => {
+            ("The volume is too small for this backup.", "Choose a larger one.")
+        }
+        (Cause::Quota, _) => (
+            "This is more than the project may have.",
+            "Choose less of what the message names, delete an instance, or ask the cloud's operator for more.",
+        ),
+        (Cause::NotFound, _) if words.contains("object storage") => (
+            "The data of this backup is gone.",
+            "Somebody deleted the object in the object store. Restore another backup.",
+        ),
+        (Cause::NotFound, _) => ("The backup is gone, or something that it needs.", "Look into the list of backups."),
+        (_, 409) => (
+            "This backup cannot be restored.",
+            "It is not completed, or its data was changed since. Restore another one.",
+        ),
+        _ => return explain(error, origin),
+    };
+    Notice::new(title, advice).told(refusal)
+}
