@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use shlex::try_quote;
-
 use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::{cleaned, driver};
@@ -12,6 +10,7 @@ use crate::openstack::backups::{Backup, CreateBackup};
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::id::Uuid;
 use crate::openstack::json;
+use crate::openstack::search::replace;
 
 /// One command.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,14 +71,10 @@ pub fn commands(draft: &Draft) -> Vec<Command> {
 pub fn about(backup: &Backup) -> Vec<Command> {
     let id = backup.id().map_or_else(|| "<backup>".to_owned(), |id| id.to_string());
     let command = |title: &'static str, text: String| Command { title, text };
-    let restore = format!(
-        "openstack database instance create {} --backup {id} --flavor <flavor> --size <size>",
-        quote(&format!("{}-restored", backup.text("name").unwrap_or_default()))
-    );
     vec![
         command("command that shows it", format!("openstack database backup show {id}")),
         command("command that deletes it", format!("openstack database backup delete {id}")),
-        command("command that restores it", restore),
+        command("command that restores it", restore(&Draft::default(), backup)),
     ]
 }
 
@@ -94,7 +89,7 @@ pub fn restore(draft: &Draft, backup: &Backup) -> String {
     for (key, word) in [
         ("--backup", id.as_str()),
         ("--flavor", draft.or(Field::Flavor, "<flavor>")),
-        ("--size", draft.or(Field::Volume, "")),
+        ("--size", draft.or(Field::Volume, "<size>")),
         ("--volume-type", draft.or(Field::VolumeType, "")),
         ("--datastore", &datastore.told("type")),
         ("--datastore-version", draft.or(Field::RestoreVersion, "")),
@@ -144,5 +139,10 @@ fn or_placeholder(text: &str, placeholder: &str) -> String {
 
 /// One word for a POSIX shell. No word holds NUL: control characters are gone before.
 fn quote(word: &str) -> String {
-    try_quote(&word.replace('\0', "")).map(Into::into).unwrap_or_default()
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"@%_+=:,./-".contains(&b);
+    if !word.is_empty() && word.bytes().all(plain) {
+        return word.into();
+    }
+    // Inside of single quotes nothing means anything but a single quote.
+    format!("'{}'", replace(&replace(word, "\0", ""), "'", r"'\''"))
 }

@@ -204,7 +204,7 @@ impl Field {
     /// `instanceId`.
     #[must_use]
     pub fn named(key: &str) -> Option<Self> {
-        let bare = |key: &str| key.replace(['-', '_'], "").to_ascii_lowercase();
+        let bare = |key: &str| key.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_')).collect::<String>();
         Self::ALL.iter().find(|field| !field.is_secret() && bare(field.key()) == bare(key)).copied()
     }
 }

@@ -13,7 +13,7 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
         ),
         Error::Blocked => Notice::new(
             "This page is not allowed to call that address.",
-            "Nothing was sent. Its Content Security Policy names the addresses that it may call (connect-src): https ones, 127.0.0.1 and localhost, unless whoever runs the page changed it.",
+            "Nothing was sent. Its Content Security Policy (connect-src) says which ones it may call: https ones, 127.0.0.1 and localhost unless it was changed.",
         ),
         Error::Unreachable => unreachable(origin),
         Error::TimedOut => {

@@ -64,7 +64,7 @@ impl State {
         }
         if refused {
             let (field, problem) = self.token_refused();
-            self.problems.retain(|(at, _)| *at != field);
+            self.keep_problems(&|at, _| at != field);
             self.problems.push((field, problem));
         }
     }
@@ -80,9 +80,9 @@ impl State {
     /// The host's token came, went or changed. A new one is what a refused follower waits for.
     pub(super) fn host_token(&mut self, given: bool) {
         self.host_token = given;
-        self.problems.retain(|(_, problem)| *problem != FieldProblem::HostTokenRefused);
+        self.keep_problems(&|_, problem| !matches!(problem, FieldProblem::HostTokenRefused));
         if given {
-            self.problems.retain(|(_, problem)| *problem != FieldProblem::Token(TokenError::Missing));
+            self.keep_problems(&|_, problem| !matches!(problem, FieldProblem::Token(TokenError::Missing)));
         }
         if matches!(self.circumstances().credential(&self.draft), Ok(Credential::Host)) {
             self.resume();
@@ -98,7 +98,7 @@ impl State {
         }
         let circumstances = self.circumstances();
         let field = circumstances.secret_field(&self.draft);
-        self.problems.retain(|(at, _)| *at != field);
+        self.keep_problems(&|at, _| at != field);
         let draft = self.draft.clone();
         let missing = if field == Field::Token { FieldProblem::Token } else { |_| FieldProblem::SignInFirst };
         let mut problem = circumstances.credential(&draft).err().map(missing);

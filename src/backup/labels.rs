@@ -130,9 +130,7 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         },
         FieldProblem::MixedContent => "This page came over https, so the browser lets it call https addresses only.",
         FieldProblem::Token(TokenError::Missing) => "Enter a token.",
-        FieldProblem::Token(TokenError::TooLong) => {
-            "This is longer than any token: Trove takes header lines of up to 16384 bytes."
-        }
+        FieldProblem::Token(TokenError::TooLong) => "This is longer than any token.",
         FieldProblem::Token(TokenError::Character { at }) => {
             return format!(
                 "Character {at} cannot be part of a token. Paste the token alone: letters, digits and signs without spaces."
@@ -160,9 +158,7 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         FieldProblem::SmallerThan(least) => return format!("Enter whole GB, at least {least}."),
         FieldProblem::NoSize => "Enter a number above 0, such as 5 or 0.5.",
         FieldProblem::NoObject => "Enter an address with a container and an object at its end.",
-        FieldProblem::SnapshotIsFull => {
-            "A snapshot by Cinder is always full: it would ignore its parent. Choose a full backup, or another driver."
-        }
+        FieldProblem::SnapshotIsFull => "A snapshot by Cinder is always full. Choose a full backup, or another driver.",
         FieldProblem::NoUuid => {
             "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a; the instance's name is not enough."
         }

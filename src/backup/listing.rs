@@ -11,11 +11,14 @@ use super::request_wording as wording;
 use super::state::State;
 use super::submission::CallId;
 use crate::openstack::error::Error;
+use crate::openstack::flavors::Flavor;
 use crate::openstack::id::Uuid;
+use crate::openstack::instances::Instance;
 use crate::openstack::reply::Reply;
 use crate::openstack::status::Status;
+use crate::openstack::strategies::Strategy;
 use crate::openstack::time::UtcTime;
-use crate::openstack::{backups, datastores, flavors, instances, quotas, strategies};
+use crate::openstack::{backups, datastores, quotas};
 
 impl State {
     /// What the lists want to be asked for now: one thing after another.
@@ -113,6 +116,7 @@ impl State {
         }
         if self.view() != View::Create {
             self.arrange(self.console.inventory.looked.unwrap_or(UtcTime(0)));
+            self.prepare_restore();
         } else if let Some(picking) = self.picking.as_ref().filter(|_| question != Question::Quota) {
             let (_, count) = self.offered(picking);
             self.say(&wording::offered(count));
@@ -130,14 +134,14 @@ impl State {
                 }
             }
             Question::Flavors => {
-                for flavor in flavors::read(reply)? {
-                    let note = wording::flavor(&flavor).into();
-                    choices.push(Choice { id: flavor.id, name: flavor.name, note, ..Choice::default() });
+                for object in &reply.list("flavors")? {
+                    choices.extend(Flavor::read(object).map(Choice::of_flavor));
                 }
             }
             Question::Strategies => {
-                for strategy in strategies::read(reply)? {
-                    choices.push(Choice { id: strategy.instance, note: strategy.container, ..Choice::default() });
+                for object in &reply.list("backup_strategies")? {
+                    let Strategy { instance, container } = Strategy::read(object);
+                    choices.push(Choice { id: instance, note: container, ..Choice::default() });
                 }
             }
             Question::Parents(instance) => {
@@ -149,29 +153,33 @@ impl State {
                 }
             }
             Question::Instances(behind) => {
-                let (page, more) = instances::read_page(reply)?;
-                if let (Some(_), Some(list)) = (behind, self.lists.of(Field::InstanceId)) {
-                    choices = (*list.choices).clone();
+                if let (Some(_), Some(list)) = (behind, self.lists.answering(question)) {
+                    choices = std::mem::take(&mut list.coming);
                 }
-                let before = choices.len();
-                for instance in &page {
-                    let id = instance.id.text();
-                    if choices.iter().all(|choice| choice.id != id) {
-                        choices.push(Choice::of_instance(instance));
+                let (before, mut last) = (choices.len(), None);
+                for instance in reply.list("instances")?.iter().filter_map(Instance::read) {
+                    if choices.iter().all(|choice| *choice.id != *instance.id.text()) {
+                        choices.push(Choice::of_instance(&instance));
                     }
+                    last = Some(instance.id);
                 }
                 // A page that brings nothing new would be asked for without end.
-                if more && choices.len() > before && choices.len() < MOST {
-                    next = page.last().map(|last| Question::Instances(Some(last.id.clone())));
+                if reply.has_more() && choices.len() > before && choices.len() < MOST {
+                    next = last.map(|last| Question::Instances(Some(last)));
                 }
             }
         }
         let call = self.next_call();
-        if let Some(list) = self.lists.answering(question) {
-            list.choices = Rc::new(choices);
-            if let Some(next) = next {
-                list.stage = Stage::Asking(call, next);
+        let Some(list) = self.lists.answering(question) else { return Ok(()) };
+        if let Some(next) = next {
+            list.stage = Stage::Asking(call, next);
+            // What was there before stays until all is told, so that no name goes and comes back.
+            if choices.len() > list.choices.len() {
+                list.choices = Rc::new(choices.clone());
             }
+            list.coming = choices;
+        } else {
+            list.choices = Rc::new(choices);
         }
         Ok(())
     }

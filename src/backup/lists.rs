@@ -10,9 +10,11 @@ use super::request_wording as wording;
 use super::submission::CallId;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
+use crate::openstack::flavors::Flavor;
 use crate::openstack::id::{Id, Uuid};
 use crate::openstack::instances::Instance;
 use crate::openstack::quotas::Quota;
+use crate::openstack::search::replace;
 
 /// One thing that can be picked.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -65,6 +67,8 @@ pub enum Stage {
 pub struct List {
     /// What is there so far.
     pub choices: Rc<Vec<Choice>>,
+    /// What was told of it so far, while it is read anew.
+    pub(super) coming: Vec<Choice>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -144,13 +148,18 @@ impl Choice {
         }
     }
 
+    /// A flavor.
+    pub(super) fn of_flavor(flavor: Flavor) -> Self {
+        Self { note: wording::flavor(&flavor).into(), id: flavor.id, name: flavor.name, ..Self::default() }
+    }
+
     /// A backup, if its id is one that can be asked for.
     pub(super) fn of_backup(backup: &Backup) -> Option<Self> {
         let text = |key: &str| backup.text(key);
         let kind = if text("parent_id").is_some() { "incremental" } else { "full" };
         let size = backup.members.get("size").map(|size| format!(" · {size} GiB")).unwrap_or_default();
         let created =
-            text("created").map(|created| format!(" · {} UTC", created.replace('T', " "))).unwrap_or_default();
+            text("created").map(|created| format!(" · {} UTC", replace(&created, "T", " "))).unwrap_or_default();
         Some(Choice {
             id: backup.id()?.text(),
             name: text("name").unwrap_or_default().into(),

@@ -89,10 +89,7 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
             Some(notice)
         }
         (Watch::Gone(refusal), _) => {
-            let gone = Notice::new(
-                "The backup is gone.",
-                "Somebody deleted it, or it belonged to a replica that has been made. The last known properties stay here.",
-            );
+            let gone = Notice::new("The backup is gone.", "Somebody deleted it. The last known properties stay here.");
             Some(gone.told(refusal))
         }
         // One alert, once the reason is known.

@@ -1,6 +1,7 @@
 //! JSON values as Python prints them, because the `openstack` command prints them so, and people compare.
 
 use crate::openstack::json::{self, Object};
+use crate::openstack::search::holds;
 
 /// Lists and objects below this depth stay as the JSON that they are.
 const DEEPEST: usize = 16;
@@ -57,8 +58,8 @@ fn number(text: &str) -> String {
         return format!("{sign}0.0");
     }
     // The value is 0.DIGITS times ten to the power of `point`.
-    let point = exponent.trim_start_matches('+').parse::<i32>().ok().and_then(|exponent| {
-        let places = i32::try_from(whole.len()).ok()? - i32::try_from(leading).ok()?;
+    let point = exponent.trim_start_matches('+').parse::<i64>().ok().and_then(|exponent| {
+        let places = i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
         exponent.checked_add(places)
     });
     match point {
@@ -71,7 +72,7 @@ fn is_plain(exponent: &str) -> bool {
     exponent == "0"
 }
 
-fn lay_out(sign: &str, digits: &str, point: i32) -> String {
+fn lay_out(sign: &str, digits: &str, point: i64) -> String {
     let exponent = point - 1;
     if !(-4..16).contains(&exponent) {
         let direction = if exponent < 0 { '-' } else { '+' };
@@ -79,7 +80,7 @@ fn lay_out(sign: &str, digits: &str, point: i32) -> String {
         let dot = if rest.is_empty() { "" } else { "." };
         return format!("{sign}{first}{dot}{rest}e{direction}{:02}", exponent.unsigned_abs());
     }
-    let places = point.unsigned_abs() as usize;
+    let places = usize::try_from(point.unsigned_abs()).unwrap_or(0);
     if point <= 0 {
         return format!("{sign}0.{}{digits}", "0".repeat(places));
     }
@@ -91,7 +92,7 @@ fn lay_out(sign: &str, digits: &str, point: i32) -> String {
 
 /// `repr(str)`, with control characters escaped.
 fn quote(text: &str) -> String {
-    let mark = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mark = if holds(text, "'") && !holds(text, "\"") { '"' } else { '\'' };
     let mut quoted = String::from(mark);
     for c in text.chars() {
         match c {

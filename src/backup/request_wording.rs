@@ -28,7 +28,7 @@ pub fn why_unusable(status: &str) -> String {
 /// How large a flavor is.
 #[must_use]
 pub fn flavor(flavor: &Flavor) -> String {
-    format!("{} vCPUs · {} MB of memory", flavor.vcpus, flavor.ram)
+    format!("{} vCPU · {} MB of memory", flavor.vcpus, flavor.ram)
 }
 
 /// Announced when an open list has got more.

@@ -8,6 +8,7 @@ use super::kind::Kind;
 use crate::openstack::backups::Driver;
 use crate::openstack::endpoint::{Endpoint, EndpointError};
 use crate::openstack::id::Uuid;
+use crate::openstack::search::{around, holds};
 use crate::openstack::token::TokenError;
 
 /// The most characters (code points) of a name and of a description (`trove/common/apischema.py`
@@ -139,7 +140,7 @@ pub fn check_address(typed: &str, https: bool) -> Option<FieldProblem> {
 /// What a shell takes for one plain word (`trove/common/utils.py` `validate_command`), but for the slash, which would
 /// end the container's name in the object's address (`trove-backup-api.md` §1.2).
 fn check_container(name: &str) -> Option<FieldProblem> {
-    let fits = |c: char| c.is_ascii_alphanumeric() || "@%_+=:,.-".contains(c);
+    let fits = |c: char| c.is_ascii_alphanumeric() || "@%_+=:,.-".chars().any(|known| known == c);
     let length = name.chars().count();
     match name.chars().find(|c| !fits(*c)) {
         Some(c) => Some(FieldProblem::Character(c)),
@@ -151,7 +152,7 @@ fn check_container(name: &str) -> Option<FieldProblem> {
 /// Two segments behind a host at least: container and object are the last two (`trove/common/swift.py`).
 fn check_location(typed: &str) -> Option<FieldProblem> {
     let length = typed.chars().count();
-    let path = typed.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+    let path = around(typed, "://").and_then(|(_, rest)| rest.split_once('/'));
     let segments = path.map_or(0, |(_, path)| path.split('/').filter(|segment| !segment.is_empty()).count());
     if let Some(problem) = check_address(typed, false) {
         Some(problem)
@@ -174,7 +175,7 @@ fn is_size(typed: &str) -> bool {
 
 /// A whole number above 0.
 fn is_whole(typed: &str) -> bool {
-    is_size(typed) && !typed.contains('.')
+    is_size(typed) && !holds(typed, ".")
 }
 
 /// Trove's rule for names and descriptions: `^.*[0-9a-zA-Z]+.*$`, 1 to 255 code points.

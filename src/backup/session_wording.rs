@@ -8,6 +8,7 @@ use super::state::State;
 use super::way::Way;
 use super::wording::duration;
 use crate::openstack::error::{Cause, Error};
+use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
 
 /// Announced when Keystone is asked.
@@ -121,12 +122,12 @@ fn refused(error: &Error, origin: &str) -> Notice {
             "The cloud wants a second factor, but does not let this page read the receipt for the first one.",
             "Its operator adds Openstack-Auth-Receipt to expose_headers in [cors] of keystone.conf; until then, use a token.",
         ),
-        Cause::Token if refusal.fault.message.contains("expired") => {
+        Cause::Token if holds(&refusal.fault.message, "expired") => {
             ("Your password has expired.", "Change it where this cloud lets you, then sign in with the new one.")
         }
         Cause::Token => (
             "The cloud refused to sign you in.",
-            "User, password, domain or project is wrong; or the account is disabled, or locked for a while after too many tries. Keystone does not tell which. Nothing is tried again by itself.",
+            "User, password, domain or project is wrong, or the account is locked or disabled: Keystone does not tell which.",
         ),
         Cause::NotFound => (
             "There is no Keystone at this address.",

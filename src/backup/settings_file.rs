@@ -10,6 +10,7 @@ use super::session_wording as wording;
 use super::sign_in::secret_of;
 use super::state::{Spot, State};
 use super::way::Way;
+use crate::openstack::search::{find, holds};
 
 /// One cloud of a file.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -70,11 +71,11 @@ pub fn read(text: &str) -> Vec<Cloud> {
 /// A scalar as it is meant: without quotes, or up to the comment behind it. What a shell would work out is left out.
 fn unquoted(written: &str, shell: bool) -> String {
     let written = written.trim();
-    if shell && written.contains('$') && !written.starts_with('\'') {
+    if shell && holds(written, "$") && !written.starts_with('\'') {
         return String::new();
     }
     let Some(quote) = written.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-        let end = written.find(" #").unwrap_or(written.len());
+        let end = find(written, " #").unwrap_or(written.len());
         return written.get(..end).unwrap_or_default().trim().to_owned();
     };
     let mut meant = String::new();

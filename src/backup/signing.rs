@@ -14,6 +14,7 @@ use super::way::chosen;
 use crate::openstack::error::{Cause, Error, Unreadable};
 use crate::openstack::identity::{self, Grant, IdAndName, Identity, Proof};
 use crate::openstack::reply::Reply;
+use crate::openstack::search::replace;
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -44,7 +45,7 @@ impl State {
                 }
             }
             SignIn::Passcode { identity, user, project, receipt, .. } => {
-                match &*self.draft.get(Field::Passcode).replace(' ', "") {
+                match &*replace(self.draft.get(Field::Passcode), " ", "") {
                     "" => Err(vec![(Field::Passcode, FieldProblem::Missing)]),
                     // Authenticators show it as two groups.
                     passcode => {

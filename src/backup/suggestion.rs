@@ -7,7 +7,7 @@ use crate::openstack::time::UtcTime;
 #[must_use]
 pub fn suggested_name(instance: &str, now: UtcTime) -> String {
     let instance = if instance.is_empty() { "backup" } else { instance };
-    let iso = now.iso().replace(['-', ':'], "");
+    let iso: String = now.iso().chars().filter(|c| !matches!(c, '-' | ':')).collect();
     let time = format!("-{}-{}", iso.get(..8).unwrap_or_default(), iso.get(9..13).unwrap_or_default());
     let room = LONGEST - time.len();
     instance.chars().take(room).collect::<String>() + &time

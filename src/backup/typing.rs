@@ -78,9 +78,9 @@ impl State {
         // An error that is shown goes with its cause; another one is not shown while somebody types.
         let problem = self.check(field);
         let stays = |shown: &FieldProblem| problem.as_ref().is_some_and(|problem| shown.is_like(problem));
-        self.problems.retain(|(at, shown)| *at != field || stays(shown));
+        self.keep_problems(&|at, shown| at != field || stays(shown));
         if matches!(field, Field::Kind | Field::Driver) {
-            self.problems.retain(|(at, _)| !is_rare(*at));
+            self.keep_problems(&|at, _| !is_rare(at));
         }
     }
 
@@ -100,6 +100,11 @@ impl State {
         self.console.deletion = None;
         self.detail = None;
         self.rearrange();
+    }
+
+    /// Shows no longer what is not to be kept.
+    pub(super) fn keep_problems(&mut self, keep: &dyn Fn(Field, &FieldProblem) -> bool) {
+        self.problems.retain(|(at, problem)| keep(*at, problem));
     }
 
     fn check(&self, field: Field) -> Option<FieldProblem> {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::choice::choice_view;
 use super::copy::button;
-use super::element::words;
+use super::element::{fieldset, form, submit, words};
 use super::field::{field_view, fields_view, folded};
 use super::notice::alert;
 use super::session::session_view;
@@ -66,10 +66,6 @@ fn ways(way: Way, scene: &Scene) -> Html {
 fn sign_in_form(way: Way, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     let asking = matches!(state.sign_in, SignIn::Asking(..));
-    let onsubmit = onaction.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::SignIn
-    });
     let again = button("Start over", onaction, || Action::KeepSession);
     let (fields, more) = match &state.sign_in {
         SignIn::Passcode { .. } => (field_view(Field::Passcode, scene), again),
@@ -82,22 +78,16 @@ fn sign_in_form(way: Way, scene: &Scene) -> Html {
         }
         _ => (fields(way, scene), html! {}),
     };
-    html! {
-        <form key="sign-in" novalidate=true {onsubmit}>
-            <fieldset>
-                { words("legend", "", "Sign in") }
-                { fields }
-                <div class="buttons">
-                    <button type="submit" class="main" aria-disabled={if asking { "true" } else { "false" }}>
-                        { if matches!(state.sign_in, SignIn::Choosing(..)) { "Continue" } else { "Sign in" } }
-                    </button>
-                    { more }
-                </div>
-                { remember(scene) }
-                { settings_file(scene) }
-            </fieldset>
-        </form>
-    }
+    let word = if matches!(state.sign_in, SignIn::Choosing(..)) { "Continue" } else { "Sign in" };
+    let content = html! {
+        <>
+            { fields }
+            <div class="buttons">{ submit(word, asking) }{ more }</div>
+            { remember(scene) }
+            { settings_file(scene) }
+        </>
+    };
+    form("sign-in", onaction, || Action::SignIn, fieldset("Sign in", content))
 }
 
 fn fields(way: Way, scene: &Scene) -> Html {
@@ -119,17 +109,17 @@ fn fields(way: Way, scene: &Scene) -> Html {
 
 /// Endpoint and token, and how to find the one by the other.
 pub fn plain_connection(scene: &Scene) -> Html {
-    html! {
-        <fieldset>
-            { words("legend", "", "Connection") }
+    let content = html! {
+        <>
             { fields_view(&[Field::Endpoint, Field::Token], scene) }
             if !scene.state.host_token {
                 { folded("Find the API endpoint by the token", &[Field::Identity], html! {
                     <>{ button("Look up", scene.onaction, || Action::SignIn) }{ remember(scene) }</>
                 }, scene) }
             }
-        </fieldset>
-    }
+        </>
+    };
+    fieldset("Connection", content)
 }
 
 fn remember(scene: &Scene) -> Html {

@@ -4,6 +4,8 @@
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
+use crate::backup::action::Action;
+
 /// An element with a class and something in it.
 ///
 /// `html!` takes each class that is no literal apart into a set of words, and those sets weigh a kilobyte: this is
@@ -31,4 +33,39 @@ pub fn paragraph(class: &'static str, content: impl Into<AttrValue>) -> Html {
 /// Several things, one behind the other.
 pub fn several(all: Vec<Html>) -> Html {
     all.into_iter().collect()
+}
+
+/// Fields that belong together, under what they are called.
+pub fn fieldset(legend: &'static str, content: Html) -> Html {
+    html! { <fieldset>{ words("legend", "", legend) }{ content }</fieldset> }
+}
+
+/// A form, and what happens when it is submitted. A held Enter key submits once.
+pub fn form(key: &'static str, onaction: &Callback<Action>, action: fn() -> Action, content: Html) -> Html {
+    let onsubmit = onaction.reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        action()
+    });
+    html! { <form {key} novalidate=true {onsubmit} onkeydown={once_a_press}>{ content }</form> }
+}
+
+/// The button that submits a form. While that is under way it stays where it is, and says so.
+pub fn submit(word: &'static str, busy: bool) -> Html {
+    html! {
+        <button type="submit" class="main" aria-disabled={if busy { "true" } else { "false" }} onclick={first_click}>{ word }</button>
+    }
+}
+
+/// The second click of a double click submits nothing, however fast the first one was answered.
+pub fn first_click(event: MouseEvent) {
+    if event.detail() > 1 {
+        event.prevent_default();
+    }
+}
+
+/// A held Enter key submits once.
+pub fn once_a_press(event: KeyboardEvent) {
+    if event.key() == "Enter" && event.repeat() {
+        event.prevent_default();
+    }
 }

@@ -10,6 +10,7 @@ use super::element::words;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
+use crate::backup::state::State;
 use crate::hooks::clock;
 
 /// The ids of a field: its input, its rule, its error.
@@ -29,6 +30,26 @@ impl Ids {
         let input = format!("{}-{}", scene.prefix, field.key());
         Self { hint: format!("{input}-hint"), error: format!("{input}-error"), input }
     }
+
+    /// What describes the input: what is wrong with it, and its rule.
+    #[must_use]
+    pub fn describing(&self, wrong: bool) -> String {
+        if wrong { format!("{} {}", self.error, self.hint) } else { self.hint.clone() }
+    }
+}
+
+/// A field's label, rule, control and error. The error's place is always there, and only its text changes, so that nothing
+/// else is rendered anew while somebody types.
+pub fn framed(field: Field, ids: &Ids, control: Html, state: &State) -> Html {
+    let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
+    html! {
+        <div class="field" part="field">
+            <label for={ids.input.clone()} part="label">{ labels::label(field) }</label>
+            <p id={ids.hint.clone()} class="hint" part="hint">{ labels::hint(field, state) }</p>
+            <div class="control">{ control }</div>
+            <p id={ids.error.clone()} class="error" part="error">{ problem.unwrap_or_default() }</p>
+        </div>
+    }
 }
 
 /// Several fields, one below the other.
@@ -43,12 +64,11 @@ pub fn folded(summary: &'static str, fields: &[Field], more: Html, scene: &Scene
     html! { <details {open}>{ words("summary", "", summary) }{ fields_view(fields, scene) }{ more }</details> }
 }
 
-/// One field of text. The error's place is always there, and only its text changes, so that nothing else is rendered
-/// anew while somebody types.
+/// One field of text.
 pub fn field_view(field: Field, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     let masked = field.is_secret() && field != Field::Passcode;
-    let text = matches!(field, Field::Name | Field::Description);
+    let text = matches!(field, Field::Name | Field::Description | Field::RestoreName);
     let autocomplete = match field {
         Field::User => "username",
         Field::Password => "current-password",
@@ -59,6 +79,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         Field::Token => state.host_token,
         Field::Identity => state.session.is_none() && !state.draft.get(Field::Endpoint).is_empty(),
         Field::Description | Field::Container | Field::UserDomain | Field::Project => true,
+        Field::Volume | Field::VolumeType | Field::Network => true,
         Field::ProjectDomain | Field::Region | Field::Search => true,
         _ => false,
     };
@@ -71,10 +92,6 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
             onedit.emit(Action::Edit(field, input.value().into()));
         }
     };
-    let describedby = |error: bool, ids: &Ids| match error {
-        true => format!("{} {}", ids.error, ids.hint),
-        false => ids.hint.clone(),
-    };
     let onkey = match field {
         _ if combobox => Some(onkeydown(field, open, onaction)),
         // It may stand in the form that creates a backup, which Enter must not send from here.
@@ -82,7 +99,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         _ => None,
     };
     let ids = Ids::of(field, scene);
-    let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
+    let wrong = state.problem(field).is_some();
     let options = options_id(&ids.input);
     let button = match field {
         _ if masked => {
@@ -93,42 +110,38 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         _ if combobox => open_button(field, scene, &options, open.is_some()),
         _ => html! {},
     };
-    html! {
-        <div class="field" part="field">
-            <label for={ids.input.clone()} part="label">{ labels::label(field) }</label>
-            <p id={ids.hint.clone()} class="hint" part="hint">{ labels::hint(field, state) }</p>
-            <div class="control">
-                <input
-                    ref={scene.places.input(field)}
-                    id={ids.input.clone()}
-                    part="input"
-                    type={if masked && !state.token_shown { "password" } else { "text" }}
-                    value={state.draft.get(field).to_owned()}
-                    aria-describedby={describedby(problem.is_some(), &ids)}
-                    aria-invalid={problem.is_some().then_some("true")}
-                    aria-required={if optional { "false" } else { "true" }}
-                    role={combobox.then_some("combobox")}
-                    aria-autocomplete={combobox.then_some("list")}
-                    aria-expanded={combobox.then_some(if open.is_some() { "true" } else { "false" })}
-                    aria-controls={combobox.then_some(options.clone())}
-                    aria-activedescendant={active.map(|at| format!("{options}-{at}"))}
-                    {autocomplete}
-                    autocapitalize="off"
-                    spellcheck={if text { "true" } else { "false" }}
-                    dir={if text { "auto" } else { "ltr" }}
-                    inputmode={(field == Field::Passcode).then_some("numeric")}
-                    {oninput}
-                    onkeydown={onkey}
-                    onblur={onaction.reform(move |_| Action::Leave(field))}
-                />
-                { button }
-                if combobox {
-                    { list_view(field, scene, open, &options) }
-                }
-            </div>
-            <p id={ids.error} class="error" part="error">{ problem.unwrap_or_default() }</p>
-        </div>
-    }
+    let control = html! {
+        <>
+            <input
+                ref={scene.places.input(field)}
+                id={ids.input.clone()}
+                part="input"
+                type={if masked && !state.token_shown { "password" } else { "text" }}
+                value={state.draft.get(field).to_owned()}
+                aria-describedby={ids.describing(wrong)}
+                aria-invalid={wrong.then_some("true")}
+                aria-required={if optional { "false" } else { "true" }}
+                role={combobox.then_some("combobox")}
+                aria-autocomplete={combobox.then_some("list")}
+                aria-expanded={combobox.then_some(if open.is_some() { "true" } else { "false" })}
+                aria-controls={combobox.then_some(options.clone())}
+                aria-activedescendant={active.map(|at| format!("{options}-{at}"))}
+                {autocomplete}
+                autocapitalize="off"
+                spellcheck={if text { "true" } else { "false" }}
+                dir={if text { "auto" } else { "ltr" }}
+                inputmode={(field == Field::Passcode).then_some("numeric")}
+                {oninput}
+                onkeydown={onkey}
+                onblur={onaction.reform(move |_| Action::Leave(field))}
+            />
+            { button }
+            if combobox {
+                { list_view(field, scene, open, &options) }
+            }
+        </>
+    };
+    framed(field, &ids, control, state)
 }
 
 /// Enter asks Keystone.

@@ -6,7 +6,7 @@ use super::Scene;
 use super::choice::choice_view;
 use super::connection::plain_connection;
 use super::copy::button;
-use super::element::{paragraph, words};
+use super::element::{fieldset, first_click, once_a_press, paragraph};
 use super::field::{field_view, fields_view};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
@@ -42,23 +42,25 @@ pub fn form(scene: &Scene) -> Html {
         let few = quota.left().is_some_and(|left| left <= request_wording::FEW);
         paragraph(if few { "warning" } else { "note" }, request_wording::quota(&quota))
     });
+    let fields = html! {
+        <>
+            { fields_view(what, scene) }
+            <div>
+                <button type="button" class="fold" aria-expanded={if state.unfolded { "true" } else { "false" }} onclick={onaction.reform(|_| Action::Unfold)}>
+                    { "More options" }
+                </button>
+            </div>
+            if state.unfolded {
+                { rare(scene) }
+            }
+        </>
+    };
     html! {
         <form key={state.restored} novalidate=true part="form" {onsubmit} onkeydown={once_a_press}>
             if plain {
                 { plain_connection(scene) }
             }
-            <fieldset>
-                { words("legend", "", "Backup") }
-                { fields_view(what, scene) }
-                <div>
-                    <button type="button" class="fold" aria-expanded={if state.unfolded { "true" } else { "false" }} onclick={onaction.reform(|_| Action::Unfold)}>
-                        { "More options" }
-                    </button>
-                </div>
-                if state.unfolded {
-                    { rare(scene) }
-                }
-            </fieldset>
+            { fieldset("Backup", fields) }
             <div class="buttons">
                 <button type="submit" class="main" part="submit" aria-disabled={if closed { "true" } else { "false" }} onmousedown={keep_focus} onclick={first_click}>
                     { "Create backup" }
@@ -92,22 +94,8 @@ fn rare(scene: &Scene) -> Html {
     }
 }
 
-/// A held Enter key submits once.
-pub fn once_a_press(event: KeyboardEvent) {
-    if event.key() == "Enter" && event.repeat() {
-        event.prevent_default();
-    }
-}
-
 /// Pressing the button leaves the focus in its field: else the field's error, which appears when it is left, would
 /// move the button away from under the mouse before the click is done.
 fn keep_focus(event: MouseEvent) {
     event.prevent_default();
-}
-
-/// The second click of a double click submits nothing, however fast the first one was answered.
-pub fn first_click(event: MouseEvent) {
-    if event.detail() > 1 {
-        event.prevent_default();
-    }
 }

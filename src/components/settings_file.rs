@@ -7,6 +7,7 @@ use super::Scene;
 use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::hooks::file;
+use crate::openstack::search::holds;
 
 /// The place for the file, folded away.
 pub fn settings_file(scene: &Scene) -> Html {
@@ -24,7 +25,7 @@ pub fn settings_file(scene: &Scene) -> Html {
     let oninput = move |event: InputEvent| {
         if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
             let text = area.value();
-            if text.contains('\n') || text.contains('=') {
+            if holds(&text, "\n") || holds(&text, "=") {
                 area.set_value("");
                 taken.emit(text);
             }

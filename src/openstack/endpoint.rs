@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::id::Id;
+use super::search::{around, holds, replace};
 
 /// `scheme://host[:port]/…/v1.0/<project id>`, absolute, `http` or `https`, without a slash at the end.
 ///
@@ -43,14 +44,14 @@ impl Endpoint {
         if text.is_empty() {
             return Err(EndpointError::Missing);
         }
-        let (scheme, rest) = text.split_once("://").ok_or(EndpointError::NoScheme)?;
+        let (scheme, rest) = around(text, "://").ok_or(EndpointError::NoScheme)?;
         let scheme = scheme.to_ascii_lowercase();
         if scheme != "http" && scheme != "https" {
             return Err(EndpointError::Scheme);
         }
         let rest = rest.split(['?', '#']).next().unwrap_or_default();
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-        if authority.contains('@') {
+        if holds(authority, "@") {
             return Err(EndpointError::Credentials);
         }
         if rest.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
@@ -61,7 +62,7 @@ impl Endpoint {
         let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         let mut versioned = false;
         for (at, segment) in segments.iter().enumerate() {
-            if matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..") {
+            if matches!(replace(&segment.to_ascii_lowercase(), "%2e", ".").as_str(), "." | "..") {
                 return Err(EndpointError::Characters);
             }
             if RESOURCES.contains(segment) && (versioned || at + 1 == segments.len()) {
@@ -133,7 +134,10 @@ fn check_authority(authority: &str) -> Result<(), EndpointError> {
     };
     let name = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
     let port = port.ok_or(EndpointError::Host)?;
-    if host.is_empty() || !host.chars().all(name) || !(port.is_empty() || port.parse::<u16>().is_ok_and(|p| p > 0)) {
+    if host.is_empty()
+        || !host.chars().all(name)
+        || !(port.is_empty() || port.parse::<i64>().is_ok_and(|port| (1..65536).contains(&port)))
+    {
         return Err(EndpointError::Host);
     }
     Ok(())

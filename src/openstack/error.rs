@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::fault::Fault;
+use super::search::holds;
 use super::secret::Secret;
 
 /// How a call failed.
@@ -125,7 +126,7 @@ impl Refusal {
             403 if self.fault.kind.is_none() => Cause::Project,
             403 => Cause::Forbidden,
             // `SwiftNotFound`: the object store has no endpoint (§3.1).
-            404 if self.fault.message.contains("Swift") => Cause::Storage,
+            404 if holds(&self.fault.message, "Swift") => Cause::Storage,
             404 => Cause::NotFound,
             413 | 429 => match self.fault.retry_after {
                 Some(seconds) => Cause::RateLimit(seconds),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::json::{self, Object};
+use super::search::{around, holds, replace};
 
 /// A server's own words about a refusal.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -67,7 +68,7 @@ const LONGEST_WAIT: u32 = 3600;
 pub(super) fn seconds(text: &str) -> Option<u32> {
     let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let more = u32::from(fraction.contains(|c: char| c != '0'));
-    let whole: u64 = whole.parse().ok()?;
+    let whole: i64 = whole.parse().ok()?;
     Some(u32::try_from(whole).unwrap_or(LONGEST_WAIT).saturating_add(more).min(LONGEST_WAIT))
 }
 
@@ -85,9 +86,9 @@ pub(super) fn plain(text: &str) -> Rc<str> {
             continue;
         }
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-        let headed = name == "title" && text.contains("<h1");
+        let headed = name == "title" && holds(text, "<h1");
         let end = if headed || name == "style" || name == "script" { format!("</{name}") } else { String::new() };
-        let after = tag.split_once(end.as_str()).map_or("", |(_, after)| after);
+        let after = around(tag, &end).map_or("", |(_, after)| after);
         rest = after.split_once('>').map_or("", |(_, after)| after);
         words.push(' ');
     }
@@ -95,7 +96,7 @@ pub(super) fn plain(text: &str) -> Rc<str> {
     for (entity, character) in
         [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")]
     {
-        words = words.replace(entity, character);
+        words = replace(&words, entity, character);
     }
     let mut line = String::new();
     for word in words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {

@@ -3,10 +3,8 @@
 use std::rc::Rc;
 
 use super::endpoint::Endpoint;
-use super::error::Error;
 use super::http::Call;
 use super::json::Object;
-use super::reply::Reply;
 use super::token::Token;
 
 /// One size of an instance.
@@ -28,20 +26,17 @@ pub fn list(endpoint: &Endpoint, token: &Token) -> Call {
     Call::get(endpoint.at("flavors"), token)
 }
 
-/// Reads the answer to [`list`].
-///
-/// # Errors
-/// [`Error::Unreadable`].
-pub fn read(reply: &Reply) -> Result<Vec<Flavor>, Error> {
-    let number = |flavor: &Object, key: &str| flavor.get(key).unwrap_or_default().into();
-    let flavor = |flavor: &Object| Flavor {
-        // `str_id` is a text even where `id` is a number (`trove/flavor/views.py`).
-        id: flavor.text("str_id").or(flavor.text("id")).unwrap_or_default().into(),
-        name: flavor.told("name"),
-        vcpus: number(flavor, "vcpus"),
-        ram: number(flavor, "ram"),
-    };
-    let mut flavors: Vec<_> = reply.list("flavors")?.iter().map(flavor).collect();
-    flavors.retain(|flavor| !flavor.id.is_empty());
-    Ok(flavors)
+impl Flavor {
+    /// Reads one of [`list`]. None without an id.
+    #[must_use]
+    pub fn read(object: &Object) -> Option<Self> {
+        let number = |key: &str| object.get(key).unwrap_or_default().into();
+        Some(Self {
+            // `str_id` is a text even where `id` is a number (`trove/flavor/views.py`).
+            id: object.text("str_id").or(object.text("id"))?.into(),
+            name: object.told("name"),
+            vcpus: number("vcpus"),
+            ram: number("ram"),
+        })
+    }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use super::search::around;
+
 /// An identifier that is safe as one segment of a path: 1 to 255 of `A-Z a-z 0-9 _ -`.
 ///
 /// A dot is left out on purpose: `..` survives percent-encoding (`contract.md`, Requests).
@@ -45,7 +47,7 @@ impl Uuid {
     /// behind `instances/` counts, else the last (the project's comes before the instance's).
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {
-        let behind = text.split_once("instances/").and_then(|(_, rest)| all(rest).next());
+        let behind = around(text, "instances/").and_then(|(_, rest)| all(rest).next());
         behind.or_else(|| all(text).last()).map(|found| Self(found.to_ascii_lowercase().into()))
     }
 

@@ -9,6 +9,7 @@ use super::error::{Error, Problem};
 use super::http::{Call, Verb};
 use super::json::{Object, quote};
 use super::reply::Reply;
+use super::search::holds;
 use super::secret::Secret;
 use super::time::UtcTime;
 use super::token::Token;
@@ -181,7 +182,7 @@ pub fn read(reply: &Reply) -> Result<Grant, Error> {
         user: named("user").map(|(_, name)| name).unwrap_or_default(),
         issued: body.time("issued_at"),
         expires: body.time("expires_at"),
-        application_credential: methods.contains("application_credential"),
+        application_credential: holds(methods, "application_credential"),
         databases: databases(body.get("catalog").unwrap_or("[]"), project.as_ref().map(|(id, _)| &**id)),
         project,
     })

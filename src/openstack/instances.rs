@@ -9,6 +9,7 @@ use super::http::Call;
 use super::id::Id;
 use super::json::Object;
 use super::reply::Reply;
+use super::search::holds;
 use super::token::Token;
 
 /// The last error of an instance: one, overwritten by the next, never cleared (`trove/instance/models.py`
@@ -25,7 +26,7 @@ impl InstanceFault {
     /// Whether it is about this backup.
     #[must_use]
     pub fn names(&self, backup: &Id) -> bool {
-        self.message.contains(backup.to_string().as_str())
+        holds(&self.message, &backup.text())
     }
 }
 
@@ -56,8 +57,9 @@ pub struct Instance {
 }
 
 impl Instance {
-    /// Reads one of a list, or the one of [`show`]. None without an id that may be part of a path.
-    fn read(object: &Object) -> Option<Self> {
+    /// Reads one of [`page`], or the one of [`show`]. None without an id that may be part of a path.
+    #[must_use]
+    pub fn read(object: &Object) -> Option<Self> {
         let volume = object.object("volume").and_then(|volume| volume.get("size").map(Rc::from));
         Some(Self {
             id: object.id("id")?,
@@ -102,18 +104,6 @@ pub fn page(endpoint: &Endpoint, token: &Token, behind: Option<&Id>) -> Call {
     Call::get(endpoint.at(format_args!("instances?limit=20{marker}")), token)
 }
 
-/// Reads the answer to [`page`], and whether there may be another page.
-///
-/// # Errors
-/// [`Error::Unreadable`].
-pub fn read_page(reply: &Reply) -> Result<(Vec<Instance>, bool), Error> {
-    let mut instances = Vec::new();
-    for object in reply.list("instances")? {
-        instances.extend(Instance::read(&object));
-    }
-    Ok((instances, reply.has_more()))
-}
-
 /// Reads the answer to [`show`].
 ///
 /// # Errors
@@ -146,11 +136,11 @@ mod tests {
         let body = format!(
             r#"{{"instances": [{one}, {{"id": "../x"}}, 7], "links": [{{"rel": "next", "href": "https://x"}}]}}"#
         );
-        let (list, more) = read_page(&reply(&body)).expect("a page");
-        assert!(more && list.len() == 1);
+        let page = reply(&body);
+        let list: Vec<_> = page.list("instances").expect("a list").iter().filter_map(Instance::read).collect();
+        assert!(page.has_more() && list.len() == 1);
         assert_eq!((&*list[0].datastore, list[0].volume.as_deref(), list[0].is_free()), ("mysql 8.0", Some("5"), true));
-        let (list, more) = read_page(&reply(r#"{"instances": []}"#)).expect("a page");
-        assert!(!more && list.is_empty());
+        assert!(!reply(r#"{"instances": []}"#).has_more());
         let busy = read(&reply(r#"{"instance": {"id": "a1", "status": "BACKUP", "volume": {"size": null}}}"#));
         assert_eq!(busy.map(|instance| (instance.is_free(), instance.volume)), Ok((false, None)));
     }

@@ -20,6 +20,7 @@ pub mod json;
 pub mod quotas;
 pub mod reply;
 pub mod restoration;
+pub mod search;
 pub mod secret;
 pub mod status;
 pub mod strategies;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use super::search::replace;
+
 /// A secret text. There is no `Display` and no `Serialize`, and `Debug` prints no part of it.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(Rc<str>);
@@ -39,17 +41,17 @@ pub fn mask(secret: &str, text: &str) -> String {
     if secret.len() < MASKED_FROM {
         return text.to_owned();
     }
-    let mut masked = text.replace(secret, MASK);
+    let mut masked = replace(text, secret, MASK);
     if secret.contains(|c: char| !c.is_ascii_alphanumeric()) {
-        for escaped in [in_json(secret), secret.replace('/', "\\/"), in_url(secret)] {
-            masked = masked.replace(&escaped, MASK);
+        for escaped in [in_json(secret), replace(secret, "/", "\\/"), in_url(secret)] {
+            masked = replace(&masked, &escaped, MASK);
         }
     }
     masked
 }
 
 fn in_json(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
+    replace(&replace(text, "\\", "\\\\"), "\"", "\\\"")
 }
 
 /// A text as part of a URL: percent-encoded.

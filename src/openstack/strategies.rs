@@ -3,11 +3,9 @@
 use std::rc::Rc;
 
 use super::endpoint::Endpoint;
-use super::error::Error;
 use super::http::{Call, Verb};
-use super::id::Uuid;
-use super::json::quote;
-use super::reply::Reply;
+use super::id::Id;
+use super::json::{Object, quote};
 use super::token::Token;
 
 /// One strategy.
@@ -28,7 +26,7 @@ pub fn list(endpoint: &Endpoint, token: &Token) -> Call {
 /// `POST {endpoint}/backup_strategies`: sets the one of an instance, or of the project, whether there was one or not.
 /// Trove checks the container's name only when a backup uses it, so callers check it before.
 #[must_use]
-pub fn set(endpoint: &Endpoint, token: &Token, instance: Option<&Uuid>, container: &str) -> Call {
+pub fn set(endpoint: &Endpoint, token: &Token, instance: Option<&Id>, container: &str) -> Call {
     let whose = instance.map(|instance| format!(r#""instance_id":"{instance}","#)).unwrap_or_default();
     let body = format!(r#"{{"backup_strategy":{{{whose}"swift_container":{}}}}}"#, quote(container));
     Call::new(Verb::Post(body), endpoint.at("backup_strategies"), Some(token))
@@ -36,20 +34,15 @@ pub fn set(endpoint: &Endpoint, token: &Token, instance: Option<&Uuid>, containe
 
 /// `DELETE {endpoint}/backup_strategies?instance_id={instance}`; without an instance the project's alone.
 #[must_use]
-pub fn remove(endpoint: &Endpoint, token: &Token, instance: Option<&Uuid>) -> Call {
+pub fn remove(endpoint: &Endpoint, token: &Token, instance: Option<&Id>) -> Call {
     let whose = instance.map(|instance| format!("?instance_id={instance}")).unwrap_or_default();
     Call::new(Verb::Delete, endpoint.at(format_args!("backup_strategies{whose}")), Some(token))
 }
 
-/// Reads the answer to [`list`].
-///
-/// # Errors
-/// [`Error::Unreadable`].
-pub fn read(reply: &Reply) -> Result<Vec<Strategy>, Error> {
-    let list = reply.list("backup_strategies")?;
-    let of = |object: &super::json::Object| Strategy {
-        instance: object.told("instance_id"),
-        container: object.told("swift_container"),
-    };
-    Ok(list.iter().map(of).collect())
+impl Strategy {
+    /// Reads one of [`list`].
+    #[must_use]
+    pub fn read(object: &Object) -> Self {
+        Self { instance: object.told("instance_id"), container: object.told("swift_container") }
+    }
 }

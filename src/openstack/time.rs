@@ -56,6 +56,7 @@ impl UtcTime {
 
     /// Whole seconds from an earlier moment to this one, never below 0 (clocks disagree).
     #[must_use]
+    #[inline(never)]
     pub fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0).max(0)
     }
@@ -86,6 +87,7 @@ impl UtcTime {
 
     /// This moment and some seconds.
     #[must_use]
+    #[inline(never)]
     pub fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }

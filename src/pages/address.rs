@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Location;
 
 use crate::backup::draft::{Draft, Field};
+use crate::openstack::search::{self, holds};
 use crate::openstack::secret::in_url;
 
 /// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
@@ -29,7 +30,7 @@ pub fn read(query: &str, fragment: &str) -> Address {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key).to_ascii_lowercase(), decode(value).to_ascii_lowercase());
         let words = ["token", "secret", "password"];
-        words.iter().any(|word| key.contains(word) || value.contains(&format!("{word}=")))
+        words.iter().any(|word| holds(&key, word) || holds(&value, &format!("{word}=")))
     };
     let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
     let presets = pairs.split('&').filter(|pair| !is_secret(pair)).filter_map(|pair| {
@@ -99,7 +100,7 @@ fn replace(location: &Location, query: &str, fragment: &str) {
 
 /// Undoes percent-encoding and `+`; what is not encoded rightly stays as it is.
 fn decode(text: &str) -> String {
-    let text = text.replace('+', " ");
+    let text = search::replace(text, "+", " ");
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {

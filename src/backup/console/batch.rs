@@ -7,7 +7,7 @@ use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
 use crate::openstack::backups::{Backup, CreateBackup};
 use crate::openstack::error::{Cause, Error};
-use crate::openstack::id::{Id, Uuid};
+use crate::openstack::id::Id;
 use crate::openstack::time::UtcTime;
 
 /// What one of them does.
@@ -18,9 +18,9 @@ pub enum Task {
     /// Creates one.
     Create(Rc<CreateBackup>),
     /// Sets the strategy of an instance, or of the project: the container.
-    SetStrategy(Option<Uuid>, Rc<str>),
+    SetStrategy(Option<Id>, Rc<str>),
     /// Removes it.
-    RemoveStrategy(Option<Uuid>),
+    RemoveStrategy(Option<Id>),
 }
 
 /// Where one of them is.

@@ -1,7 +1,6 @@
 //! The columns of the list: what they are called, what they say of a backup, and how they sort.
 
 use std::cmp::Ordering;
-use std::rc::Rc;
 
 use super::item::Item;
 use crate::backup::lists::Choice;
@@ -109,13 +108,14 @@ pub fn kind(item: &Item) -> &'static str {
 
 /// What an instance is called; by its id where it is not known, for backups outlive their instances.
 #[must_use]
-pub fn instance_name(id: &Rc<str>, instances: &[Choice]) -> String {
+pub fn instance_name(id: &str, instances: &[Choice]) -> String {
     let known = instances.iter().find(|choice| choice.id.eq_ignore_ascii_case(id));
     known.map_or_else(|| id.to_string(), |choice| choice.name.to_string())
 }
 
-/// A decimal number in hundredths, which is as fine as Trove tells sizes (`trove/common/utils.py` `to_gb`).
-fn hundredths(number: &str) -> Option<u64> {
+/// A decimal number, of GiB, in hundredths, which is as fine as Trove tells sizes (`trove/common/utils.py` `to_gb`).
+#[must_use]
+pub fn hundredths(number: &str) -> Option<i64> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let fraction: String = fraction.chars().chain(['0', '0']).take(2).collect();
     format!("{whole}{fraction}").parse().ok()

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::columns::Column;
 use super::item::Item;
 use crate::backup::lists::Choice;
+use crate::openstack::search::replace;
 use crate::openstack::time::UtcTime;
 
 /// The backups as CSV (RFC 4180), with the columns that are shown. Times are UTC.
@@ -28,7 +29,7 @@ fn line(cells: Vec<String>) -> String {
         let formula = cell.starts_with(['=', '+', '-', '@', '\t']);
         if formula || cell.contains(['"', ',', '\n', '\r']) {
             let apostrophe = if formula { "'" } else { "" };
-            line += &format!("\"{apostrophe}{}\"", cell.replace('"', "\"\""));
+            line += &format!("\"{apostrophe}{}\"", replace(cell, "\"", "\"\""));
         } else {
             line += cell;
         }

@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_worst_of_a_day_counts_and_the_stale_come_first() {
-        let choice = |id: &str| Choice { id: id.into(), name: id.into(), note: "".into(), unusable: None };
+        let choice = |id: &str| Choice { id: id.into(), name: id.into(), ..Choice::default() };
         let now = UtcTime::parse("2026-11-24T12:00:00").expect("a time");
         let items = [
             item("one", "COMPLETED", "2026-11-24T01:00:00", "2026-11-24T01:10:00"),

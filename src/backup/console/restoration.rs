@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::columns::hundredths;
 use crate::backup::credential::{Circumstances, Connection};
 use crate::backup::draft::{Draft, Field};
 use crate::backup::lists::Choice;
@@ -12,6 +13,7 @@ use crate::openstack::error::Error;
 use crate::openstack::id::Uuid;
 use crate::openstack::instances::Instance;
 use crate::openstack::restoration::Restore;
+use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
 
 /// The fields of a restore, in the order of its form.
@@ -53,10 +55,8 @@ pub struct Following {
     pub instance: Instance,
     /// Its last error.
     pub fault: Option<Rc<str>>,
-    /// Whether it was found after a lost reply.
-    pub found: bool,
-    /// Since when.
-    pub since: UtcTime,
+    /// Since when; nothing where it was found after a lost reply.
+    pub since: Option<UtcTime>,
     /// When it was told last.
     pub looked: UtcTime,
     /// Why the last look failed, if it did.
@@ -98,6 +98,13 @@ impl Restoration {
 }
 
 impl Following {
+    /// Begins to follow an instance.
+    #[must_use]
+    pub fn begin(connection: Rc<Connection>, instance: Instance, since: Option<UtcTime>, watch: Watch) -> Self {
+        let looked = since.unwrap_or(UtcTime(0));
+        Self { connection, instance, fault: None, since, looked, trouble: None, rounds: 0, watch }
+    }
+
     /// Whether it is neither healthy nor failed yet, as far as is known.
     #[must_use]
     pub fn is_running(&self) -> bool {
@@ -136,10 +143,8 @@ impl Following {
 /// GB that a volume needs for a backup, at least.
 #[must_use]
 pub fn least(backup: &Backup) -> i64 {
-    let size = backup.members.get("size").unwrap_or_default();
-    let (whole, fraction) = size.split_once('.').unwrap_or((size, "0"));
-    let rest = i64::from(fraction.bytes().any(|digit| digit != b'0'));
-    whole.parse::<i64>().map_or(1, |whole| whole.saturating_add(rest)).max(1)
+    let size = hundredths(backup.members.get("size").unwrap_or_default());
+    size.map_or(1, |size| size.saturating_add(99) / 100).max(1)
 }
 
 /// The backup's datastore: its name, and its version by id, or by name on clouds that tell no id; empty where they are
@@ -208,5 +213,5 @@ pub fn at_fault(error: &Error, restore: &Restore) -> Option<Field> {
         ("subnet", Field::Network),
         ("['name']", Field::RestoreName),
     ];
-    telling.into_iter().find(|(word, _)| words.contains(word)).map(|(_, field)| field)
+    telling.iter().find(|(word, _)| holds(&words, word)).map(|(_, field)| *field)
 }

@@ -6,18 +6,26 @@ use crate::backup::notice::Notice;
 use crate::backup::wording::{ago, duration};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::instances::Instance;
+use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
 
 /// Announced when the request goes out.
 pub const RESTORING: &str = "Asking the cloud for the instance.";
 /// Announced, and shown, when the reply was lost.
-pub const LOOKING: &str = "The reply was lost. Looking whether there is a new instance of that name.";
+pub const LOOKING: &str = "The reply was lost. Looking whether the instance exists.";
 /// Announced, and shown, when it was found then.
-pub const FOUND: &str = "The reply was lost, but a new instance of that name is there: here it is.";
+pub const FOUND: &str =
+    "The reply to your request was lost, but a new instance of that name exists: here it is. Nothing was sent twice.";
 /// In the form of a backup that cannot be restored.
 pub const NOT_RESTORABLE: &str = "Only a backup that is COMPLETED or RESTORED can be restored.";
 /// Over the form.
 pub const MAKES_NEW: &str = "Restoring makes a new instance with the data of this backup. The old one stays as it is.";
+
+/// How large the backup is.
+#[must_use]
+pub fn size(size: &str) -> String {
+    format!("Size of the backup: {size} GiB.")
+}
 
 /// Announced when the cloud makes the instance.
 #[must_use]
@@ -34,22 +42,23 @@ pub fn instance(instance: &Instance) -> String {
     } else if instance.is_broken() {
         "It could not be made."
     } else if operating.is_empty() {
-        "The cloud makes it; an hour is not unusual for much data."
+        "The cloud makes it, which may take an hour."
     } else {
         "Its database is not healthy yet."
     };
-    format!("“{name}”: {status} {operating} {means}").replace("  ", " ")
+    let gap = if operating.is_empty() { "" } else { " " };
+    format!("“{name}”: {status}{gap}{operating}. {means}")
 }
 
 /// How long it takes, and when it was looked at.
 #[must_use]
 pub fn watching(following: &Following, now: UtcTime) -> String {
     let looked = format!("Last looked {}.", ago(now.since(following.looked)));
-    let took = |end: UtcTime| duration(end.since(following.since));
+    let took = |end: UtcTime| following.since.map(|since| duration(end.since(since))).unwrap_or_default();
     match following.watch {
-        _ if following.found => looked,
-        Watch::Over => format!("Took {}.", took(following.looked)),
         Watch::Stopped => format!("{looked} Stopped: the token was refused."),
+        _ if following.since.is_none() => looked,
+        Watch::Over => format!("Took {}.", took(following.looked)),
         _ => format!("Running for {}. {looked} You can leave this page; the cloud goes on.", took(now)),
     }
 }
@@ -62,9 +71,9 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
         Stage::Lost(why, trouble) => {
             let mut notice = explain(why, origin);
             notice.advice = vec![match trouble {
-                None => "Whether an instance is made is not known: no new one of that name is in the list. Check again before you send it once more.".into(),
+                None => "No new instance of that name is in the list. It may still appear: check again before you send it once more.".into(),
                 Some(error) => format!(
-                    "Whether an instance is made is not known, for looking failed too: {} Check again before you send it once more.",
+                    "Whether it was created is not known, for looking failed too. {} Check again before you send it once more.",
                     explain(error, "").title
                 ),
             }];
@@ -89,14 +98,14 @@ fn refused(error: &Error, origin: &str) -> Notice {
     let Error::Refused(refusal) = error else { return explain(error, origin) };
     let words = &refusal.fault.message;
     let (title, advice) = match (refusal.cause(), refusal.status) {
-        (Cause::Forbidden, _) if words.contains("too large") => {
+        (Cause::Forbidden, _) if holds(words, "too large") => {
             ("The volume is too small for this backup.", "Choose a larger one.")
         }
         (Cause::Quota, _) => (
             "This is more than the project may have.",
             "Choose less of what the message names, delete an instance, or ask the cloud's operator for more.",
         ),
-        (Cause::NotFound, _) if words.contains("object storage") => (
+        (Cause::NotFound, _) if holds(words, "object storage") => (
             "The data of this backup is gone.",
             "Somebody deleted the object in the object store. Restore another backup.",
         ),

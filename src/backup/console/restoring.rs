@@ -43,18 +43,24 @@ impl State {
     pub(in crate::backup) fn prepare_restore(&mut self) {
         let Some(follow) = self.detail.as_ref().filter(|_| self.view() == View::Restore) else { return };
         let (backup, id) = (follow.backup.clone(), follow.backup.text("id").unwrap_or_default());
-        if *self.console.prepared == *id || backup.text("status").is_none() {
+        if backup.text("status").is_none() {
             return;
         }
-        self.console.prepared = id.into();
-        // As large as the instance that it was made of, or just large enough.
+        if *self.console.prepared != *id {
+            self.console.prepared = id.into();
+            self.touched.retain(|field| *field != Field::Volume);
+            let name = format!("{}-restored", backup.text("name").unwrap_or_default());
+            let (_, version) = datastore(&backup);
+            self.draft.set(Field::RestoreName, name.into());
+            self.draft.set(Field::Volume, least(&backup).to_string().into());
+            self.draft.set(Field::RestoreVersion, version);
+        }
+        // As large as the instance that it was made of, as soon as that is known.
         let of = backup.text("instance_id").unwrap_or_default();
         let volume = self.instances().iter().find(|choice| *choice.id == *of).and_then(|choice| choice.volume.clone());
-        let name = format!("{}-restored", backup.text("name").unwrap_or_default());
-        let (_, version) = datastore(&backup);
-        self.draft.set(Field::RestoreName, name.into());
-        self.draft.set(Field::Volume, volume.unwrap_or_else(|| least(&backup).to_string().into()));
-        self.draft.set(Field::RestoreVersion, version);
+        if let Some(volume) = volume.filter(|_| !self.touched.contains(&Field::Volume)) {
+            self.draft.set(Field::Volume, volume);
+        }
     }
 
     pub(in crate::backup) fn restore(&mut self, now: UtcTime) {
@@ -91,20 +97,11 @@ impl State {
                 let (connection, since) = (connection.clone(), *since);
                 match answer.and_then(|reply| instances::read(&reply)) {
                     Ok(instance) => {
+                        let said = words::accepted(&instance.name);
                         let watch = Watch::Waiting(now.plus(4));
-                        let name = instance.name.clone();
-                        restoration.stage = Stage::Following(Following {
-                            connection,
-                            instance,
-                            fault: None,
-                            found: false,
-                            since,
-                            looked: now,
-                            trouble: None,
-                            rounds: 0,
-                            watch,
-                        });
-                        self.say(&words::accepted(&name));
+                        restoration.stage =
+                            Stage::Following(Following::begin(connection, instance, Some(since), watch));
+                        self.say(&said);
                         self.call_attention_to(Some(Spot::Result));
                         self.refresh_lists();
                     }
@@ -179,17 +176,9 @@ impl State {
         let found = new.and_then(|choice| Some((Id::parse(&choice.id)?, choice)));
         match found.zip(connection) {
             Some(((id, choice), connection)) => {
-                restoration.stage = Stage::Following(Following {
-                    connection: connection.into(),
-                    instance: instances::Instance::known(id, choice.name.clone()),
-                    fault: None,
-                    found: true,
-                    since: UtcTime(0),
-                    looked: UtcTime(0),
-                    trouble: None,
-                    rounds: 0,
-                    watch: Watch::Asking(call),
-                });
+                let instance = instances::Instance::known(id, choice.name.clone());
+                let found = Following::begin(connection.into(), instance, None, Watch::Asking(call));
+                restoration.stage = Stage::Following(found);
                 self.say(words::FOUND);
                 self.call_attention_to(Some(Spot::Result));
             }

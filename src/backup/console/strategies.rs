@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::batch::{Job, Task};
+use super::columns::instance_name;
 use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::rules::{Problems, check};
 use crate::backup::state::State;
-use crate::openstack::id::Uuid;
+use crate::openstack::id::Id;
 
 impl State {
     /// Sets what the form says.
@@ -18,28 +19,34 @@ impl State {
             return self.at_fault(problems);
         }
         let container: Rc<str> = self.draft.or(Field::StrategyContainer, "").into();
-        let instance = Uuid::find(self.draft.get(Field::StrategyInstance));
-        let name = wording::strategy(&self.named(self.draft.get(Field::StrategyInstance)), &container);
-        self.carry_out(vec![Job::new(Task::SetStrategy(instance, container), name.into())]);
+        let whose = self.draft.get(Field::StrategyInstance);
+        let name = wording::strategy(&self.strategy_of(whose), &container);
+        if let Some(instance) = instance(whose) {
+            self.carry_out(vec![Job::new(Task::SetStrategy(instance, container), name.into())]);
+        }
     }
 
     /// Removes the one of an instance, or the project's. The form then holds it, so that it can be set again.
-    pub(in crate::backup) fn remove_strategy(&mut self, instance: &Rc<str>) {
-        let container = self.strategies().iter().find(|strategy| strategy.id == *instance);
+    pub(in crate::backup) fn remove_strategy(&mut self, whose: &Rc<str>) {
+        let container = self.strategies().iter().find(|strategy| strategy.id == *whose);
         let container = container.map(|strategy| strategy.note.clone()).unwrap_or_default();
-        let name = wording::strategy(&self.named(instance), &container);
-        self.draft.set(Field::StrategyInstance, instance.clone());
+        let name = wording::strategy(&self.strategy_of(whose), &container);
+        self.draft.set(Field::StrategyInstance, whose.clone());
         self.draft.set(Field::StrategyContainer, container);
-        self.carry_out(vec![Job::new(Task::RemoveStrategy(Uuid::find(instance)), name.into())]);
-    }
-
-    /// What an instance is called; nothing stands for the whole project.
-    #[must_use]
-    pub fn named(&self, instance: &str) -> Rc<str> {
-        match self.instances().iter().find(|choice| *choice.id == *instance) {
-            Some(choice) => choice.name.clone(),
-            None if instance.is_empty() => wording::WHOLE_PROJECT.into(),
-            None => instance.into(),
+        if let Some(instance) = instance(whose) {
+            self.carry_out(vec![Job::new(Task::RemoveStrategy(instance), name.into())]);
         }
     }
+
+    /// What the instance of a strategy is called; nothing stands for the whole project.
+    #[must_use]
+    pub fn strategy_of(&self, instance: &str) -> String {
+        if instance.is_empty() { wording::WHOLE_PROJECT.into() } else { instance_name(instance, self.instances()) }
+    }
+}
+
+/// The instance that is meant; inside of it nothing for the whole project. None for what is no id: that is not the
+/// project.
+fn instance(whose: &str) -> Option<Option<Id>> {
+    if whose.is_empty() { Some(None) } else { Id::parse(whose).map(Some) }
 }

@@ -38,10 +38,9 @@ pub const STILL_RUNS: &str = "It runs, or one that builds on it does, and cannot
 /// Whom the project's own strategy is for.
 pub const WHOLE_PROJECT: &str = "The whole project";
 /// In a list of strategies without any.
-pub const NO_STRATEGIES: &str = "There are none: a backup that names no container goes where the cloud decides.";
+pub const NO_STRATEGIES: &str = "There are none: the cloud decides where backups go.";
 /// Over the list of strategies.
-pub const STRATEGIES: &str =
-    "A strategy says into which Swift container a backup goes that names none. It makes no backups by itself.";
+pub const STRATEGIES: &str = "A strategy says where backups go that name no container. It makes none by itself.";
 
 /// A strategy in words.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::press;
+use super::act;
 use crate::backup::console::batch::{End, Job};
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
@@ -23,7 +23,7 @@ pub fn batch(scene: &Scene) -> Html {
                     if !failed.is_empty() {
                         <div class="notice" role="alert"><ul>{ for failed }</ul></div>
                     }
-                    <div class="buttons"><button type="button" onclick={press(scene, Step::Dismiss)}>{ word }</button></div>
+                    <div class="buttons">{ act(word, scene, Step::Dismiss) }</div>
                 </section>
             }
         </div>

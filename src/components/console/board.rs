@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
+use super::table::{cell, heading, row, table, tick_box};
 use super::{press, tick};
 use crate::backup::console::freshness::{Day, Row};
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
+use crate::components::copy::labelled;
 use crate::components::element::{paragraph, words};
 use crate::hooks::clock;
 
@@ -24,6 +26,9 @@ pub fn board(scene: &Scene) -> Html {
     let chosen = Some(state.draft.get(Field::Threshold)).filter(|text| !text.is_empty()).unwrap_or("24");
     let backup_marked =
         scene.onaction.reform(|_| crate::backup::action::Action::Console(Step::BackUp(None, clock::now())));
+    let mut headings =
+        vec![heading(tick_box("Select all that are shown".into(), marked > 0, tick(scene, Step::MarkShown)))];
+    headings.extend(["Instance", "Last good backup", "Last 30 days", "Back up"].map(|text| heading(text.into())));
     html! {
         <>
             { super::quota(scene) }
@@ -32,61 +37,40 @@ pub fn board(scene: &Scene) -> Html {
             <div class="buttons">
                 <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={backup_marked}>{ format!("Back up selected ({marked})") }</button>
             </div>
-            <div class="pane" tabindex="0" role="region" aria-label="Board of instances">
-                <table class="list" role="table" aria-label="Instances">
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col"><input type="checkbox" aria-label="Select all that are shown" checked={marked > 0} onchange={tick(scene, Step::MarkShown)} /></th>
-                            { for ["Instance", "Last good backup", "Last 30 days", "Back up"].into_iter().map(heading) }
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for rows.iter().map(|row| instance(row, scene)) }</tbody>
-                </table>
-            </div>
+            { table("Instances", headings, rows.iter().map(|row| instance(row, scene)).collect()) }
         </>
     }
 }
 
-/// The heading of a column.
-pub fn heading(text: &'static str) -> Html {
-    html! { <th role="columnheader" scope="col">{ text }</th> }
-}
-
-fn instance(row: &Row, scene: &Scene) -> Html {
+fn instance(known: &Row, scene: &Scene) -> Html {
     let Scene { state, now, .. } = *scene;
-    let choice = &row.instance;
-    let stale = row.is_stale(&state.draft, now);
+    let choice = &known.instance;
+    let stale = known.is_stale(&state.draft, now);
     let checked = state.console.marked.contains(&choice.id);
     let id = choice.id.clone();
     let onclick = scene
         .onaction
         .reform(move |_| crate::backup::action::Action::Console(Step::BackUp(Some(id.clone()), clock::now())));
-    let last = wording::last(row, now);
-    let link = match &row.last {
+    let last = wording::last(known, now);
+    let link = match &known.last {
         Some(item) => {
             html! { <button type="button" class="link" onclick={press(scene, Step::Open(item.id.clone()))}>{ last }</button> }
         }
         None => words("span", "", last),
     };
-    html! {
-        <tr key={&*choice.id} role="row">
-            <td role="cell">
-                if choice.unusable.is_none() {
-                    <input type="checkbox" aria-label={format!("Select {}", choice.name)} {checked} onchange={tick(scene, Step::Mark(choice.id.clone()))} />
-                }
-            </td>
-            <td role="cell" dir="auto">{ &*choice.name }{ words("span", "note", choice.note.to_string()) }</td>
-            <td role="cell"><span class="badge" data-tone={if stale { "bad" } else { "ok" }}>{ if stale { "⚠ too old: " } else { "" } }{ link }</span></td>
-            <td role="cell">{ strip(row) }</td>
-            <td role="cell">
-                if let Some(why) = &choice.unusable {
-                    { words("span", "note", format!("not now: {why}")) }
-                } else {
-                    <button type="button" class="copy" {onclick}>{ "Back up now" }{ words("span", "spoken", format!(" {}", choice.name)) }</button>
-                }
-            </td>
-        </tr>
-    }
+    let marks = match &choice.unusable {
+        None => tick_box(format!("Select {}", choice.name), checked, tick(scene, Step::Mark(choice.id.clone()))),
+        Some(_) => html! {},
+    };
+    let back_up = match &choice.unusable {
+        None => labelled("Back up now", &choice.name, onclick),
+        Some(why) => words("span", "note", format!("not now: {why}")),
+    };
+    let last = html! {
+        <span class="badge" data-tone={if stale { "bad" } else { "ok" }}>{ if stale { "⚠ too old: " } else { "" } }{ link }</span>
+    };
+    let name = html! { <>{ &*choice.name }{ words("span", "note", choice.note.to_string()) }</> };
+    row(&choice.id, vec![cell(marks), cell(name), cell(last), cell(strip(known)), cell(back_up)])
 }
 
 /// A bar for each day; each kind of day has its own height.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{press, tick};
+use super::{act, press, tick};
 use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
@@ -38,7 +38,7 @@ pub fn deletion(scene: &Scene) -> Html {
                     if deletion.count() > 0 {
                         <button type="button" class="main bad" onclick={press(scene, Step::Confirm)}>{ "Delete" }</button>
                     }
-                    <button type="button" onclick={press(scene, Step::Dismiss)}>{ "Keep" }</button>
+                    { act("Keep", scene, Step::Dismiss) }
                 </div>
             </section>
         }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use super::act;
 use super::chain::chain;
-use super::press;
 use crate::backup::action::Action;
 use crate::backup::commands::about;
 use crate::backup::console::freshness::estimate;
@@ -11,7 +11,7 @@ use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
 use crate::components::Scene;
-use crate::components::copy::code;
+use crate::components::copy::{button, code};
 use crate::components::element::{paragraph, words};
 use crate::components::result::followed;
 
@@ -42,10 +42,10 @@ pub fn detail(scene: &Scene) -> Html {
             { item.map(|item| chain(item, scene)).unwrap_or_default() }
             <div class="buttons">
                 if follow.backup.status().is_good_end() && !inventory.is_going(&id) {
-                    <button type="button" onclick={scene.onaction.reform(|_| Action::Edit(Field::View, View::Restore.name().into()))}>{ "Restore …" }</button>
+                    { button("Restore …", scene.onaction, || Action::Edit(Field::View, View::Restore.name().into())) }
                 }
                 if item.is_some() && !running && !inventory.is_going(&id) {
-                    <button type="button" onclick={press(scene, Step::Delete(Some(id.as_str().into())))}>{ "Delete …" }</button>
+                    { act("Delete …", scene, Step::Delete(Some(id.as_str().into()))) }
                 }
             </div>
             <details class="commands">

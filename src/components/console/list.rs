@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::table::{self, tick_box};
 use super::toolbar::toolbar;
 use super::{press, tick};
 use crate::backup::action::Action;
@@ -36,12 +37,12 @@ pub fn list(scene: &Scene) -> Html {
             { super::quota(scene) }
             { toolbar(scene) }
             { paragraph("note", told) }
-            { table(scene) }
+            { all(scene) }
         </>
     }
 }
 
-fn table(scene: &Scene) -> Html {
+fn all(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
     let shown = &state.console.shown;
     let columns = columns(&state.draft);
@@ -61,9 +62,7 @@ fn table(scene: &Scene) -> Html {
             <table class="list" role="table" aria-label="Backups" aria-rowcount={(shown.len() + 1).to_string()}>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
-                        <th role="columnheader" scope="col">
-                            <input type="checkbox" aria-label="Select all that are shown" checked={!state.console.marked.is_empty()} onchange={tick(scene, Step::MarkShown)} />
-                        </th>
+                        { table::heading(tick_box("Select all that are shown".into(), !state.console.marked.is_empty(), tick(scene, Step::MarkShown))) }
                         { for columns.iter().map(|column| heading(*column, scene)) }
                     </tr>
                 </thead>
@@ -100,9 +99,7 @@ fn row(at: usize, item: &Rc<Item>, columns: &[Column], scene: &Scene) -> Html {
     let checked = console.marked.contains(&id);
     html! {
         <tr key={&*id} role="row" aria-rowindex={(at + 2).to_string()}>
-            <td role="cell">
-                <input type="checkbox" aria-label={format!("Select {}", item.name)} {checked} onchange={tick(scene, Step::Mark(id))} />
-            </td>
+            { table::cell(tick_box(format!("Select {}", item.name), checked, tick(scene, Step::Mark(id)))) }
             { for columns.iter().map(|column| cell(*column, item, scene)) }
         </tr>
     }
@@ -126,5 +123,5 @@ fn cell(column: Column, item: &Rc<Item>, scene: &Scene) -> Html {
         }
         _ => text.into(),
     };
-    html! { <td role="cell" dir="auto">{ content }</td> }
+    table::cell(content)
 }

@@ -9,6 +9,7 @@ pub mod list;
 pub mod nav;
 pub mod restore;
 pub mod strategies;
+pub mod table;
 pub mod toolbar;
 
 use yew::prelude::*;
@@ -16,7 +17,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::connection::plain_connection;
 use super::copy::button;
-use super::element::paragraph;
+use super::element::{form, paragraph};
 use crate::backup::action::Action;
 use crate::backup::console::inventory::Stage;
 use crate::backup::console::view::View;
@@ -62,17 +63,12 @@ pub fn console(scene: &Scene) -> Html {
 pub fn console_connection(scene: &Scene) -> Html {
     let state = scene.state;
     let plain = !state.host_token && state.circumstances().is_plain(&state.draft);
-    let onsubmit = scene.onaction.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Console(Step::Refresh)
-    });
-    html! {
-        <form key="console" novalidate=true {onsubmit}>
-            if plain {
-                { plain_connection(scene) }
-            }
-        </form>
-    }
+    let content = if plain {
+        plain_connection(scene)
+    } else {
+        html! {}
+    };
+    form("console", scene.onaction, || Action::Console(Step::Refresh), content)
 }
 
 /// How much of the quota is used, as a bar with words.
@@ -95,6 +91,11 @@ fn quota(scene: &Scene) -> Html {
 /// What happens in the console when something is pressed.
 pub fn press(scene: &Scene, step: Step) -> Callback<MouseEvent> {
     scene.onaction.reform(move |_| Action::Console(step.clone()))
+}
+
+/// A button for something in the console.
+pub fn act(word: &'static str, scene: &Scene, step: Step) -> Html {
+    html! { <button type="button" onclick={press(scene, step)}>{ word }</button> }
 }
 
 /// The same when a box is ticked.

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::press;
+use super::act;
+use crate::backup::action::Action;
 use crate::backup::commands::restore;
-use crate::backup::console::restoration::{FIELDS, Following, Restoration, Stage, datastore, least};
+use crate::backup::console::restoration::{FIELDS, Following, Restoration, Stage, datastore};
 use crate::backup::console::restoration_wording as wording;
 use crate::backup::console::{Step, restoration::Watch};
 use crate::backup::draft::Field;
@@ -12,82 +13,67 @@ use crate::backup::follow::Follow;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::{code, copy_button};
-use crate::components::element::{paragraph, several, words};
+use crate::components::element::{fieldset, form, paragraph, several, submit};
 use crate::components::field::field_view;
-use crate::components::form::{first_click, once_a_press};
 use crate::components::notice::alert;
 use crate::hooks::clock;
 
 /// Restoring the backup that is open.
 pub fn restore_view(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
-    let restoration = state.console.restoration.as_ref();
-    let notice = restoration
-        .filter(|restoration| is_here(restoration, scene))
-        .and_then(|restoration| wording::notice(restoration, &state.environment.origin));
-    let lost = matches!(restoration.map(|restoration| &restoration.stage), Some(Stage::Lost(..)));
-    let again = html! {
-        if lost {
-            <button type="button" onclick={press(scene, Step::LookForRestored)}>{ "Check again" }</button>
-        }
+    // Another backup may be restored meanwhile.
+    let open = state.draft.get(Field::Backup);
+    let here = state.console.restoration.as_ref().filter(|restoration| restoration.restore.backup.is(open));
+    let notice = here.and_then(|restoration| wording::notice(restoration, &state.environment.origin));
+    let again = match here.map(|restoration| &restoration.stage) {
+        Some(Stage::Lost(..)) => act("Check again", scene, Step::LookForRestored),
+        _ => html! {},
     };
-    let content = match (restoration.filter(|it| is_here(it, scene)).and_then(Restoration::following), &state.detail) {
+    let content = match (here.and_then(Restoration::following), &state.detail) {
         (Some(following), _) => followed(following, scene),
-        (None, Some(follow)) => form(follow, scene),
+        (None, Some(follow)) => restore_form(follow, here, scene),
         (None, None) => html! { <div></div> },
     };
     html! {
         <>
-            { alert(notice, places.alert.clone(), onaction, again) }
             { content }
+            { alert(notice, places.alert.clone(), onaction, again) }
         </>
     }
 }
 
-/// Whether it is about the backup that is open.
-fn is_here(restoration: &Restoration, scene: &Scene) -> bool {
-    restoration.restore.backup.is(scene.state.draft.get(Field::Backup))
-}
-
-fn form(follow: &Follow, scene: &Scene) -> Html {
+fn restore_form(follow: &Follow, here: Option<&Restoration>, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     let status = follow.backup.status();
     if follow.backup.text("status").is_some() && !status.is_good_end() {
         return paragraph("warning", wording::NOT_RESTORABLE);
     }
-    let restoration = state.console.restoration.as_ref();
-    let (busy, sending) = match restoration.map(|restoration| &restoration.stage) {
+    let (busy, sending) = match here.map(|restoration| &restoration.stage) {
         Some(Stage::Sending(..)) => (wording::RESTORING, true),
         Some(Stage::Looking(_)) => (wording::LOOKING, false),
         _ => ("", false),
     };
-    let onsubmit = onaction.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        crate::backup::action::Action::Console(Step::Restore(clock::now()))
-    });
     let fields = FIELDS.iter().map(|field| match field {
         Field::RestoreVersion => version(follow, scene),
         field => field_view(*field, scene),
     });
-    let size = format!("Size of the backup: {} GB or less.", least(&follow.backup));
-    html! {
-        <form novalidate=true aria-label="Restore" {onsubmit} onkeydown={once_a_press}>
+    let size = follow.backup.members.get("size").filter(|size| *size != "null");
+    let content = html! {
+        <>
             { paragraph("hint", wording::MAKES_NEW) }
-            { paragraph("note", size) }
-            <fieldset>
-                { words("legend", "", "New instance") }
-                { several(fields.collect()) }
-            </fieldset>
+            { paragraph("note", size.map(wording::size).unwrap_or_default()) }
+            { fieldset("New instance", several(fields.collect())) }
             <div class="buttons">
-                <button type="submit" class="main" aria-disabled={if busy.is_empty() { "false" } else { "true" }} onclick={first_click}>{ "Restore" }</button>
+                { submit("Restore", !busy.is_empty()) }
                 if sending {
-                    <button type="button" onclick={press(scene, Step::LeaveRestore)}>{ "Cancel" }</button>
+                    { act("Cancel", scene, Step::LeaveRestore) }
                 }
             </div>
             { paragraph("progress", busy) }
             { code(&restore(&state.draft, &follow.backup), "command that restores it", onaction, html! {}) }
-        </form>
-    }
+        </>
+    };
+    form("restore", onaction, || Action::Console(Step::Restore(clock::now())), content)
 }
 
 /// The versions of the backup's datastore; of all where it is not told.
@@ -121,7 +107,7 @@ fn followed(following: &Following, scene: &Scene) -> Html {
     let over = matches!(following.watch, Watch::Over);
     html! {
         <>
-            { paragraph("warning", if following.found { wording::FOUND } else { "" }) }
+            { paragraph("warning", if following.since.is_none() { wording::FOUND } else { "" }) }
             <div class="status">
                 <p class="badge" data-tone={tone}>{ wording::instance(instance) }</p>
                 { paragraph("hint", wording::watching(following, scene.now)) }
@@ -132,7 +118,7 @@ fn followed(following: &Following, scene: &Scene) -> Html {
             </p>
             <div class="buttons">
                 if over {
-                    <button type="button" onclick={press(scene, Step::LeaveRestore)}>{ "Restore it again …" }</button>
+                    { act("Restore it again …", scene, Step::LeaveRestore) }
                 }
             </div>
         </>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::press;
+use super::table::{cell, heading, row, table};
 use crate::backup::action::Action;
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
@@ -11,7 +12,8 @@ use crate::backup::lists::{Choice, Stage};
 use crate::backup::request_wording;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
-use crate::components::element::{paragraph, words};
+use crate::components::copy::labelled;
+use crate::components::element::{fieldset, form, paragraph, submit};
 use crate::components::field::field_view;
 
 /// The strategies, and the form that sets one.
@@ -26,44 +28,26 @@ pub fn strategies(scene: &Scene) -> Html {
     };
     let mut whose = vec![("", wording::WHOLE_PROJECT)];
     whose.extend(state.instances().iter().map(|choice| (&*choice.id, &*choice.name)));
-    let onsubmit = onaction.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Console(Step::SetStrategy)
-    });
+    let headings = ["For", "Swift container", "Remove"].map(|text| heading(text.into()));
+    let fields = html! {
+        <>
+            { choice_view(Field::StrategyInstance, &whose, state.draft.get(Field::StrategyInstance), scene) }
+            { field_view(Field::StrategyContainer, scene) }
+            <div class="buttons">{ submit("Set strategy", state.console.batch.is_busy()) }</div>
+        </>
+    };
     html! {
         <>
             { paragraph("hint", wording::STRATEGIES) }
-            <div class="pane" tabindex="0" role="region" aria-label="List of strategies">
-                <table class="list" role="table" aria-label="Strategies">
-                    <thead role="rowgroup">
-                        <tr role="row">{ for ["For", "Swift container", "Remove"].into_iter().map(super::board::heading) }</tr>
-                    </thead>
-                    <tbody role="rowgroup">{ for list.iter().map(|strategy| row(strategy, scene)) }</tbody>
-                </table>
-            </div>
+            { table("Strategies", headings.into(), list.iter().map(|strategy| strategy_row(strategy, scene)).collect()) }
             { paragraph("note", told) }
-            <form novalidate=true aria-label="Strategy" {onsubmit}>
-                <fieldset>
-                    { words("legend", "", "Set a strategy") }
-                    { choice_view(Field::StrategyInstance, &whose, state.draft.get(Field::StrategyInstance), scene) }
-                    { field_view(Field::StrategyContainer, scene) }
-                </fieldset>
-                <div class="buttons"><button type="submit" class="main">{ "Set strategy" }</button></div>
-            </form>
+            { form("strategy", onaction, || Action::Console(Step::SetStrategy), fieldset("Set a strategy", fields)) }
         </>
     }
 }
 
-fn row(strategy: &Choice, scene: &Scene) -> Html {
-    let name = scene.state.named(&strategy.id);
-    let remove = press(scene, Step::RemoveStrategy(strategy.id.clone()));
-    html! {
-        <tr key={&*strategy.id} role="row">
-            <td role="cell" dir="auto">{ &*name }</td>
-            <td role="cell" dir="auto">{ &*strategy.note }</td>
-            <td role="cell">
-                <button type="button" class="copy" onclick={remove}>{ "Remove" }{ words("span", "spoken", format!(" {name}")) }</button>
-            </td>
-        </tr>
-    }
+fn strategy_row(strategy: &Choice, scene: &Scene) -> Html {
+    let name = scene.state.strategy_of(&strategy.id);
+    let remove = labelled("Remove", &name, press(scene, Step::RemoveStrategy(strategy.id.clone())));
+    row(&strategy.id, vec![cell(name.into()), cell((&*strategy.note).into()), cell(remove)])
 }

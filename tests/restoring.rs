@@ -1,0 +1,306 @@
+//! Restoring and strategies as part of the reducer: checked before they are sent, each refusal at its field, nothing
+//! sent twice, the new instance followed to its end.
+
+mod fixtures;
+mod stories;
+
+use fixtures::Exchange;
+use stories::*;
+use trove_backup::backup::action::Action;
+use trove_backup::backup::console::batch::{End, Task};
+use trove_backup::backup::console::restoration::{Stage, Watch};
+use trove_backup::backup::console::restoration_wording as wording;
+use trove_backup::backup::console::view::View;
+use trove_backup::backup::console::{Errand, Step};
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::lists::Question;
+use trove_backup::backup::rules::FieldProblem;
+use trove_backup::backup::state::{Environment, State};
+use trove_backup::openstack::error::Error;
+use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::reply::Reply;
+
+const BACKUP: &str = "c0000000-0000-4000-8000-000000000004";
+const NEW: &str = "8adb7edb-7e43-4dda-b795-b9729d0864a5";
+
+fn reply(body: &str) -> Reply {
+    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+}
+
+fn step(state: &State, step: Step) -> State {
+    state.after(Action::Console(step))
+}
+
+/// The errand that is wanted now and fits.
+fn wanted(state: &State, fits: fn(&Errand) -> bool) -> Option<(u32, Errand)> {
+    state.effects().into_iter().flatten().find_map(|effect| match effect {
+        Effect::Errand(call, _, errand) if fits(&errand) => Some((call, errand)),
+        _ => None,
+    })
+}
+
+fn restoring(state: &State) -> Option<(u32, Errand)> {
+    wanted(state, |errand| matches!(errand, Errand::Restore(_) | Errand::Instance(_)))
+}
+
+/// The list that is asked for now.
+fn asked(state: &State) -> Option<(u32, Question)> {
+    state.effects().into_iter().flatten().find_map(|effect| match effect {
+        Effect::List(call, _, question) => Some((call, question)),
+        _ => None,
+    })
+}
+
+/// Answers all lists: these instances by id and name, of 10 GB; two flavors; a version of each datastore.
+fn listed(state: &State, instances: &[(&str, &str)]) -> State {
+    let mut state = state.clone();
+    while let Some((call, question)) = asked(&state) {
+        let instance = |(id, name): &(&str, &str)| {
+            format!(r#"{{"id": "{id}", "name": "{name}", "status": "ACTIVE", "volume": {{"size": 10}}}}"#)
+        };
+        let body = match question {
+            Question::Instances(_) => {
+                format!(r#"{{"instances": [{}]}}"#, instances.iter().map(instance).collect::<Vec<_>>().join(","))
+            }
+            Question::Flavors => Exchange::read("13-flavors.http").answer,
+            Question::Versions => Exchange::read("12-datastores.http").answer,
+            Question::Strategies => r#"{"backup_strategies": [{"instance_id": "", "swift_container": "all"}, {"instance_id": "a1", "swift_container": "own"}]}"#.into(),
+            _ => "{}".into(),
+        };
+        state = state.after(Action::Listed(call, Ok(reply(&body))));
+    }
+    state
+}
+
+/// The form to restore a backup of 4.2 GiB, of an instance of 10 GB.
+fn form() -> State {
+    let state = filled().after(Action::Edit(Field::Backup, BACKUP.into()));
+    let state = listed(&state.after(Action::Edit(Field::View, "restore".into())), &[(INSTANCE, "billing-db")]);
+    assert_eq!(state.view(), View::Restore);
+    let state = state.after(Action::Due(trove_backup::openstack::time::UtcTime(0)));
+    let (call, _) = match state.watching_detail() {
+        Some(Effect::Show(call, _, id)) => (call, id),
+        other => panic!("the backup is asked for, not {other:?}"),
+    };
+    let body = format!(
+        r#"{{"backup": {{"id": "{BACKUP}", "name": "billing", "status": "COMPLETED", "size": 4.2, "instance_id": "{INSTANCE}",
+            "datastore": {{"type": "mysql", "version": "8.0", "version_id": "4e2f3c86-0000-4000-8000-000000000001"}}}}}}"#
+    );
+    let backup = trove_backup::openstack::backups::Backup::decode(&body.as_str().into()).expect("a backup");
+    state.after(Action::Shown(call, Ok(backup), T0))
+}
+
+fn sent() -> (State, u32) {
+    let state = step(&form().after(Action::Edit(Field::Flavor, "20".into())), Step::Restore(T0));
+    let (call, _) = restoring(&state).expect("the POST");
+    (state, call)
+}
+
+fn stage(state: &State) -> &Stage {
+    &state.console.restoration.as_ref().expect("something is restored").stage
+}
+
+fn watch(state: &State) -> &Watch {
+    match stage(state) {
+        Stage::Following(following) => &following.watch,
+        other => panic!("it is followed, not {other:?}"),
+    }
+}
+
+trait Detail {
+    fn watching_detail(&self) -> Option<Effect>;
+}
+
+impl Detail for State {
+    fn watching_detail(&self) -> Option<Effect> {
+        self.effects().into_iter().flatten().find(|effect| matches!(effect, Effect::Show(..)))
+    }
+}
+
+#[test]
+fn the_form_is_filled_in_from_the_backup() {
+    let state = form();
+    let text = |field| state.draft.get(field);
+    assert_eq!(text(Field::RestoreName), "billing-restored");
+    assert_eq!(text(Field::Volume), "10", "as large as the instance");
+    assert_eq!(text(Field::RestoreVersion), "4e2f3c86-0000-4000-8000-000000000001");
+    // What a person typed stays, whatever is told later.
+    let typed = state.after(Action::Edit(Field::Volume, "7".into()));
+    assert_eq!(listed(&step(&typed, Step::Refresh), &[(INSTANCE, "billing-db")]).draft.get(Field::Volume), "7");
+}
+
+#[test]
+fn what_the_cloud_would_refuse_is_not_sent() {
+    let problem = |field: Field, text: &str| {
+        let state = form().after(Action::Edit(Field::Flavor, "20".into())).after(Action::Edit(field, text.into()));
+        let state = step(&state, Step::Restore(T0));
+        assert_eq!(restoring(&state), None, "{field:?} {text:?}");
+        state.problem(field).cloned()
+    };
+    assert_eq!(problem(Field::RestoreName, " "), Some(FieldProblem::Missing));
+    assert_eq!(problem(Field::RestoreName, "ü"), Some(FieldProblem::NoLetterOrDigit));
+    assert_eq!(problem(Field::Flavor, ""), Some(FieldProblem::Missing));
+    assert_eq!(problem(Field::Volume, "4"), Some(FieldProblem::SmallerThan(5)));
+    assert_eq!(problem(Field::Volume, "5.5"), Some(FieldProblem::SmallerThan(1)));
+    assert_eq!(problem(Field::Network, "private"), Some(FieldProblem::NoUuid));
+    // A flavor by its name, and a cloud without volumes.
+    let state = form().after(Action::Edit(Field::Flavor, "DB.small".into()));
+    let state = step(&state.after(Action::Edit(Field::Volume, "".into())), Step::Restore(T0));
+    let Some((_, Errand::Restore(restore))) = restoring(&state) else { panic!("it is sent") };
+    assert_eq!((&*restore.flavor, restore.volume.as_deref(), &*restore.datastore.0), ("20", None, "mysql"));
+}
+
+#[test]
+fn each_refusal_is_at_its_field() {
+    for (name, field, title) in [
+        ("103-restore-err-too-small.http", Some(Field::Volume), "The volume is too small for this backup."),
+        ("105-restore-err-flavor.http", None, "The cloud found the request invalid."),
+        ("106-restore-err-volume-quota.http", Some(Field::Volume), "This is more than the project may have."),
+        ("102-restore-err-unknown-backup.http", None, "The backup is gone, or something that it needs."),
+        ("108-restore-err-checksum.http", None, "This backup cannot be restored."),
+        ("109-err-swift-refuses.http", None, "The object store or a role refused, not your token."),
+    ] {
+        let exchange = Exchange::read(name);
+        let (state, call) = sent();
+        let state = state.after(Action::Answered(call, Err(refused(exchange.status, &exchange.answer)), T0));
+        let notice =
+            wording::notice(state.console.restoration.as_ref().expect("it was refused"), "").expect("an alert");
+        assert_eq!(notice.title, title, "{name}");
+        assert_eq!(state.problems.first().map(|(field, _)| *field), field, "{name}");
+        assert_eq!(restoring(&state), None, "{name}: nothing is sent again");
+    }
+    let said = |words: &str| {
+        let (state, call) = sent();
+        let body = format!(r#"{{"badRequest": {{"code": 400, "message": "{words}"}}}}"#);
+        let state = state.after(Action::Answered(call, Err(refused(400, &body)), T0));
+        state.problems.first().map(|(field, _)| *field)
+    };
+    assert_eq!(said("Resource 20 cannot be found."), Some(Field::Flavor));
+    assert_eq!(said("The datastore from which the backup was taken, a, does not match"), Some(Field::RestoreVersion));
+    assert_eq!(said("The volume type fast is not valid for datastore mysql"), Some(Field::VolumeType));
+    assert_eq!(said("Instance network or subnet needs to be specified."), Some(Field::Network));
+    assert_eq!(said("Volume 'size' cannot exceed maximum of 50 GB"), Some(Field::Volume));
+    assert_eq!(said("Validation error: instance['name'] 'x' is too long"), Some(Field::RestoreName));
+    assert!(Fault::read("{}").json);
+}
+
+#[test]
+fn the_new_instance_is_followed_until_it_is_healthy() {
+    let (state, call) = sent();
+    assert_eq!(
+        step(&state, Step::Restore(T0)).said.as_ref(),
+        trove_backup::backup::console::wording::ONE_AFTER_ANOTHER
+    );
+    let state = state.after(Action::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
+    let Watch::Waiting(due) = *watch(&state) else { panic!("it waits") };
+    assert!(due > T0 && restoring(&state).is_none());
+    let hidden = Environment { visible: false, ..Environment::default() };
+    assert!(!state.after(Action::Environment(hidden)).effects().contains(&Some(Effect::Alarm(due))));
+    let state = state.after(Action::Alarm(due));
+    let (call, errand) = restoring(&state).expect("a look");
+    assert!(matches!(errand, Errand::Instance(id) if id.to_string() == NEW));
+    let building = Exchange::read("99-restored-building.http").answer;
+    let mut state = state.after(Action::Answered(call, Ok(reply(&building)), due));
+    let mut pauses = Vec::new();
+    let mut now = due;
+    for _ in 0..20 {
+        let Watch::Waiting(due) = *watch(&state) else { panic!("it goes on") };
+        pauses.push(due.since(now));
+        now = due;
+        state = state.after(Action::Alarm(now));
+        let (call, _) = restoring(&state).expect("a look");
+        state = state.after(Action::Answered(call, Ok(reply(&building)), now));
+    }
+    assert!(pauses[0] <= 5 && pauses.last() == Some(&30), "it backs off: {pauses:?}");
+    let Watch::Waiting(due) = *watch(&state) else { panic!("it goes on") };
+    let (call, _) = restoring(&state.after(Action::Alarm(due))).expect("a look");
+    let healthy = Exchange::read("100-restored-active.http").answer;
+    let healthy = state.after(Action::Alarm(due)).after(Action::Answered(call, Ok(reply(&healthy)), due));
+    assert!(matches!(watch(&healthy), Watch::Over) && restoring(&healthy).is_none());
+    assert!(healthy.said.contains("ACTIVE HEALTHY. Ready to be used."), "{}", healthy.said);
+    // One that fails tells why.
+    let body = format!(
+        r#"{{"instance": {{"id": "{NEW}", "name": "n", "status": "ERROR", "fault": {{"message": "no such object"}}}}}}"#
+    );
+    let failed = state.after(Action::Alarm(due)).after(Action::Answered(call, Ok(reply(&body)), due));
+    let notice = wording::notice(failed.console.restoration.as_ref().expect("it"), "").expect("an alert");
+    assert_eq!(notice.words.as_deref(), Some("no such object"));
+    // A refused token stops, and the next one goes on.
+    let stopped = state.after(Action::Alarm(due)).after(Action::Answered(call, Err(refused(401, "")), due));
+    assert!(matches!(watch(&stopped), Watch::Stopped) && stopped.problem(Field::Token).is_some());
+    let again = step(&stopped.after(Action::Edit(Field::Token, "another-token-of-some-length".into())), Step::Refresh);
+    assert!(matches!(watch(&again), Watch::Asking(_)));
+    // Signing out takes the token from it.
+    let out = state.after(Action::Forget);
+    assert!(matches!(watch(&out), Watch::Stopped) && !format!("{:?}", out.console.restoration).contains("Typed"));
+}
+
+#[test]
+fn a_lost_reply_is_looked_up_and_never_sent_again() {
+    let (state, call) = sent();
+    let lost = state.after(Action::Answered(call, Err(Error::TimedOut), T0.plus(60)));
+    assert!(restoring(&lost).is_none() && matches!(stage(&lost), Stage::Looking(_)));
+    let before = (INSTANCE, "billing-db");
+    let found = listed(&lost, &[before, (NEW, "billing-restored")]);
+    let (_, errand) = restoring(&found).expect("a look at the one that was found");
+    assert!(matches!(errand, Errand::Instance(id) if id.to_string() == NEW));
+    let none = listed(&lost, &[before]);
+    assert!(matches!(stage(&none), Stage::Lost(Error::TimedOut, None)) && restoring(&none).is_none());
+    // One of that name that was there before is not the new one.
+    let again = step(&none, Step::LookForRestored);
+    assert!(matches!(stage(&again), Stage::Looking(_)) && restoring(&again).is_none());
+    let twin = state.console.restoration.clone().map(|mut restoration| {
+        restoration.before = restoration.before.map(|known| {
+            let mut known = (*known).clone();
+            known[0].name = "billing-restored".into();
+            known.into()
+        });
+        restoration
+    });
+    let mut twins = lost.clone();
+    twins.console.restoration = twin;
+    let twins = twins.after(Action::Answered(call, Err(Error::Unreachable), T0));
+    assert!(matches!(stage(&listed(&twins, &[(INSTANCE, "billing-restored")])), Stage::Lost(..)));
+    // Giving up waiting looks, too; and so does being taken off the page.
+    let cancelled = step(&state, Step::LeaveRestore);
+    assert!(matches!(stage(&cancelled), Stage::Looking(Error::Cancelled)) && restoring(&cancelled).is_none());
+    let mut back = state.clone();
+    back.put_back();
+    assert!(matches!(stage(&back), Stage::Looking(Error::Detached) | Stage::Lost(Error::Detached, _)));
+    assert!(restoring(&back).is_none());
+    // Nobody signs out meanwhile.
+    assert!(matches!(stage(&state.after(Action::Forget)), Stage::Sending(..)));
+}
+
+#[test]
+fn strategies_are_listed_set_and_removed() {
+    let state = listed(&filled().after(Action::Edit(Field::View, "strategies".into())), &[("a1", "orders-db")]);
+    let told: Vec<_> = state.strategies().iter().map(|known| (state.strategy_of(&known.id), &*known.note)).collect();
+    assert_eq!(told, [("The whole project".into(), "all"), ("orders-db".into(), "own")]);
+    let job = |state: &State| match wanted(state, |errand| matches!(errand, Errand::Job(_))) {
+        Some((call, Errand::Job(task))) => Some((call, task)),
+        _ => None,
+    };
+    let bad = state.after(Action::Edit(Field::StrategyContainer, "a b".into()));
+    let bad = step(&bad, Step::SetStrategy);
+    assert_eq!(bad.problem(Field::StrategyContainer), Some(&FieldProblem::Character(' ')));
+    assert_eq!(job(&bad), None);
+    let good = state.after(Action::Edit(Field::StrategyContainer, "nightly".into()));
+    let good = step(&good, Step::SetStrategy);
+    let (call, task) = job(&good).expect("a POST");
+    assert!(matches!(task, Task::SetStrategy(None, container) if &*container == "nightly"));
+    let set = good.after(Action::Answered(call, Ok(reply("{}")), T0));
+    assert!(matches!(set.console.batch.jobs[0].end, End::Accepted(None)));
+    assert!(matches!(asked(&set), Some((_, Question::Instances(None)))) || asked(&set).is_some(), "it is listed anew");
+    assert_eq!(job(&set), None);
+    let removed = step(&listed(&set, &[("a1", "orders-db")]), Step::RemoveStrategy("a1".into()));
+    let (_, task) = job(&removed).expect("a DELETE");
+    assert!(matches!(&task, Task::RemoveStrategy(Some(id)) if id.to_string() == "a1"), "not the project's: {task:?}");
+    assert_eq!(removed.draft.get(Field::StrategyContainer), "own", "it can be set again");
+    assert_eq!(
+        job(&step(&state, Step::RemoveStrategy("../a".into()))),
+        None,
+        "what is no id is not the project either"
+    );
+}
