@@ -52,12 +52,18 @@ pub fn form(key: &'static str, onaction: &Callback<Action>, action: fn() -> Acti
 /// The button that submits a form. While that is under way it stays where it is, and says so.
 pub fn submit(word: &'static str, busy: bool) -> Html {
     html! {
-        <button type="submit" class="main" aria-disabled={if busy { "true" } else { "false" }} onclick={first_click}>{ word }</button>
+        <button type="submit" class="main" part="submit" aria-disabled={if busy { "true" } else { "false" }} onmousedown={keep_focus} onclick={first_click}>{ word }</button>
     }
 }
 
+/// Pressing the button leaves the focus in its field: else the field's error, which appears when it is left, would
+/// move the button away from under the mouse before the click is done.
+fn keep_focus(event: MouseEvent) {
+    event.prevent_default();
+}
+
 /// The second click of a double click submits nothing, however fast the first one was answered.
-pub fn first_click(event: MouseEvent) {
+fn first_click(event: MouseEvent) {
     if event.detail() > 1 {
         event.prevent_default();
     }

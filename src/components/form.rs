@@ -6,7 +6,7 @@ use super::Scene;
 use super::choice::choice_view;
 use super::connection::plain_connection;
 use super::copy::button;
-use super::element::{fieldset, first_click, once_a_press, paragraph};
+use super::element::{fieldset, once_a_press, paragraph, submit};
 use super::field::{field_view, fields_view};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
@@ -62,9 +62,7 @@ pub fn form(scene: &Scene) -> Html {
             }
             { fieldset("Backup", fields) }
             <div class="buttons">
-                <button type="submit" class="main" part="submit" aria-disabled={if closed { "true" } else { "false" }} onmousedown={keep_focus} onclick={first_click}>
-                    { "Create backup" }
-                </button>
+                { submit("Create backup", closed) }
                 if busy {
                     { button("Cancel", onaction, || Action::Cancel(clock::now())) }
                 }
@@ -92,10 +90,4 @@ fn rare(scene: &Scene) -> Html {
             }
         </>
     }
-}
-
-/// Pressing the button leaves the focus in its field: else the field's error, which appears when it is left, would
-/// move the button away from under the mouse before the click is done.
-fn keep_focus(event: MouseEvent) {
-    event.prevent_default();
 }

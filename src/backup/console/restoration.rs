@@ -161,15 +161,14 @@ pub fn datastore(backup: &Backup) -> (Rc<str>, Rc<str>) {
 /// # Errors
 /// All fields at fault.
 pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Circumstances) -> Result<Restore, Problems> {
-    let mut problems: Problems = Vec::new();
-    for field in &FIELDS {
-        problems.extend(check(draft, *field, who).map(|problem| (*field, problem)));
-    }
     let optional = |field: Field| Some(cleaned(draft.get(field))).filter(|text| !text.is_empty());
     let volume = optional(Field::Volume);
     let least = least(backup);
-    if volume.as_ref().and_then(|size| size.parse::<i64>().ok()).is_some_and(|size| size < least) {
-        problems.push((Field::Volume, FieldProblem::SmallerThan(least)));
+    let small = volume.as_ref().and_then(|size| size.parse::<i64>().ok()).is_some_and(|size| size < least);
+    let mut problems: Problems = Vec::new();
+    for field in &FIELDS {
+        let small = (small && *field == Field::Volume).then_some(FieldProblem::SmallerThan(least));
+        problems.extend(small.or(check(draft, *field, who)).map(|problem| (*field, problem)));
     }
     let version = draft.get(Field::RestoreVersion);
     let (mut datastore, _) = datastore(backup);

@@ -69,6 +69,7 @@ impl State {
         }
         let Some(backup) = self.detail.as_ref().map(|follow| follow.backup.clone()) else { return };
         let Some(connection) = self.connection() else { return self.say(wording::CONNECT) };
+        self.picking = None;
         self.resolve(Field::Flavor);
         let versions = self.lists.of(Field::RestoreVersion).map(|list| list.choices.clone()).unwrap_or_default();
         match ask(&self.draft, &backup, &versions, &self.circumstances()) {

@@ -129,7 +129,12 @@ pub fn end(job: &Job) -> String {
     match &job.end {
         End::Waiting => "waits".into(),
         End::Asking(_) => format!("{what} …"),
-        End::Accepted(_) => "accepted".into(),
+        End::Accepted(_) => match job.task {
+            Task::SetStrategy(..) => "set",
+            Task::RemoveStrategy(_) => "removed",
+            _ => "accepted",
+        }
+        .into(),
         End::Refused(Error::Cancelled) => "not sent".into(),
         // Trove 25 and 26 answer so where they mean this (`trove-backup-api.md` §1.5).
         End::Refused(error) if error.cause() == Some(Cause::Server) && matches!(job.task, Task::Delete(_)) => {

@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::act;
 use crate::backup::action::Action;
 use crate::backup::commands::restore;
+use crate::backup::console::Step;
 use crate::backup::console::restoration::{FIELDS, Following, Restoration, Stage, datastore};
 use crate::backup::console::restoration_wording as wording;
-use crate::backup::console::{Step, restoration::Watch};
 use crate::backup::draft::Field;
 use crate::backup::follow::Follow;
 use crate::components::Scene;
@@ -16,7 +16,9 @@ use crate::components::copy::{code, copy_button};
 use crate::components::element::{fieldset, form, paragraph, several, submit};
 use crate::components::field::field_view;
 use crate::components::notice::alert;
+use crate::components::status::{mark, tone};
 use crate::hooks::clock;
+use crate::openstack::status::Status;
 
 /// Restoring the backup that is open.
 pub fn restore_view(scene: &Scene) -> Html {
@@ -97,27 +99,27 @@ fn version(follow: &Follow, scene: &Scene) -> Html {
 
 fn followed(following: &Following, scene: &Scene) -> Html {
     let instance = &following.instance;
-    let tone = if instance.is_healthy() {
-        "ok"
+    // The marks of a backup that is in the same case.
+    let like = if instance.is_healthy() {
+        Status::Completed
     } else if instance.is_broken() {
-        "bad"
+        Status::Failed
     } else {
-        "run"
+        Status::Building
     };
-    let over = matches!(following.watch, Watch::Over);
+    let id = instance.id.to_string();
     html! {
         <>
-            { paragraph("warning", if following.since.is_none() { wording::FOUND } else { "" }) }
+            if following.since.is_none() {
+                { paragraph("warning", wording::FOUND) }
+            }
             <div class="status">
-                <p class="badge" data-tone={tone}>{ wording::instance(instance) }</p>
+                <p class="badge" data-tone={tone(like)}>{ mark(like) }{ wording::instance(instance) }</p>
                 { paragraph("hint", wording::watching(following, scene.now)) }
             </div>
-            <p>
-                { "Instance " }<code>{ instance.id.to_string() }</code>{ " " }
-                { copy_button(&instance.id.to_string(), "instance id", scene.onaction) }
-            </p>
+            <p>{ "Instance " }<code>{ &*id }</code>{ " " }{ copy_button(&id, "instance id", scene.onaction) }</p>
             <div class="buttons">
-                if over {
+                if !following.is_running() {
                     { act("Restore it again …", scene, Step::LeaveRestore) }
                 }
             </div>

@@ -16,10 +16,12 @@ mod policy;
 mod refusals;
 mod replies;
 mod request;
+mod restore;
 mod secrets;
 mod session;
 mod settings;
 mod sign_in;
+mod strategies;
 mod trouble;
 mod typing;
 mod validation;
@@ -94,6 +96,11 @@ scenarios! {
         what_others_create_appears, backs_up_from_the_board, by_token_after_a_press, by_keyboard_alone, thousands_scroll,
         in_a_dashboard,
     }
+    restore {
+        follows_to_healthy, checked_before_it_is_sent, refused_at_its_field, damaged_data_is_explained,
+        lost_reply_is_found, lost_request_is_not_resent, only_good_ones_can_be_restored, by_keyboard_alone,
+    }
+    strategies { set_used_and_removed, bad_container_is_not_sent }
     views { accessible_light, accessible_dark(dark), narrow_without_sideways_scrolling }
     waiting {
         double_click_posts_once, repeated_enter_posts_once, slow_reply_waits_in_sight,

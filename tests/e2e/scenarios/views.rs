@@ -68,7 +68,19 @@ async fn each_view(stage: &Stage, mut at: impl AsyncFnMut(&str) -> Look<()>) -> 
     at("chain").await?;
     page.go_to("Freshness").await?;
     page.list_until("Instances", "to be whole", |board| board.rows.len() == 5).await?;
-    at("board").await
+    at("board").await?;
+    page.go_to("Backups").await?;
+    page.press("orders-full").await?;
+    page.shows_table().await?;
+    page.press("Restore …").await?;
+    page.focus_goes_to("Restore “orders-full”").await?;
+    page.press("Restore").await?;
+    page.focus_goes_to("Flavor").await?;
+    at("restore").await?;
+    page.go_to("Strategies").await?;
+    page.press("Set strategy").await?;
+    page.focus_goes_to("Swift container").await?;
+    at("strategies").await
 }
 
 async fn judged(stage: Stage, theme: &str) -> Outcome {
