@@ -1,6 +1,6 @@
 # Thin on purpose: what is more than a line lives in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help run test build package setup clean
+.PHONY: help run test build package bench setup clean
 
 run: ## build the page, start a local cloud, serve both; Ctrl-C stops them
 	@tools/run
@@ -16,6 +16,10 @@ build: ## dist/, ready for any static server, at any path
 package: ## package/, the npm package of the custom element
 	@tools/setup build
 	@tools/package
+
+bench: ## list 10,000 backups, and the same in a plain table beside it
+	@tools/setup test
+	@tools/bench
 
 setup: ## install what is missing for all of this, into .local where it can
 	@tools/setup test

@@ -1,6 +1,6 @@
 //! The runner: starts the cloud, the page's server and one browser (`BROWSER=chromium|firefox|webkit`), plays the
 //! scenarios one after another, and stops all that it started, also after a failure, a panic or Ctrl-C. Arguments that are
-//! no options choose the scenarios whose names contain one of them; `--list` only lists.
+//! no options choose the scenarios whose names contain one of them; `--list` only lists, `--bench` measures instead.
 
 mod running;
 mod scenarios;
@@ -21,7 +21,9 @@ async fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let filters: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
     let wanted = |one: &Scenario| filters.is_empty() || filters.iter().any(|word| one.name.contains(word.as_str()));
-    let chosen: Vec<Scenario> = scenarios::all().into_iter().filter(wanted).collect();
+    let bench = words.iter().any(|word| word == "--bench");
+    let all = if bench { scenarios::benchmarks() } else { scenarios::all() };
+    let chosen: Vec<Scenario> = all.into_iter().filter(wanted).collect();
     if words.iter().any(|word| word == "--list") {
         chosen.iter().for_each(|scenario| println!("{}: test", scenario.name));
         return ExitCode::SUCCESS;

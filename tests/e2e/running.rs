@@ -16,8 +16,9 @@ use std::time::Duration;
 use thirtyfour::WebDriver;
 use tokio::task::spawn_local;
 
-/// No scenario may take longer.
+/// No scenario may take longer; a benchmark may.
 const LONGEST: Duration = Duration::from_secs(150);
+const BENCHMARK: Duration = Duration::from_secs(900);
 static PANIC: Mutex<Option<String>> = Mutex::new(None);
 
 /// What runs, so that it can be stopped.
@@ -57,14 +58,15 @@ impl Running {
         let stage = Stage { page, cloud: Rc::clone(cloud) };
         let run = scenario.run;
         let actor = stage.clone();
+        let limit = if scenario.name.starts_with("bench::") { BENCHMARK } else { LONGEST };
         let mut task = spawn_local(async move {
             actor.forget().await?;
             run(actor).await
         });
-        let outcome = match tokio::time::timeout(LONGEST, &mut task).await {
+        let outcome = match tokio::time::timeout(limit, &mut task).await {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(_)) => Err(End::Failed(last_panic())),
-            Err(_) => Err(End::Failed(format!("expected an end within {} s", LONGEST.as_secs()))),
+            Err(_) => Err(End::Failed(format!("expected an end within {} s", limit.as_secs()))),
         };
         task.abort();
         let failed = matches!(outcome, Err(End::Failed(_)));

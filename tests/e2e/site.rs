@@ -23,6 +23,8 @@ pub const NARROW: &str = "/narrow.html";
 pub const NOWHERE: &str = "/no-such-page";
 /// The dashboards of examples/, as `tools/hosts` built them.
 pub const HOSTS: &str = "/hosts/";
+/// A table without any library, for the benchmark.
+pub const PLAIN: &str = "/bench/plain.html";
 /// What PRESET presets.
 pub const PRESET_ENDPOINT: &str = "http://127.0.0.1:18779/v1.0/preset";
 
@@ -74,6 +76,7 @@ fn lay_out(folder: &Path) -> std::io::Result<()> {
         }
     }
     copy(&project::local().join("hosts/site"), &folder.join(HOSTS.trim_matches('/')))?;
+    copy(&project::root().join("tests/e2e/bench"), &folder.join("bench"))?;
     let preset = format!("{{ \"endpoint\": \"{PRESET_ENDPOINT}\" }}");
     fs::write(folder.join("preset/config.json"), preset)?;
     let sign_in = format!(

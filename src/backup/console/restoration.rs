@@ -159,7 +159,7 @@ pub fn datastore(backup: &Backup) -> (Rc<str>, Rc<str>) {
 /// What the form asks for, of a backup.
 ///
 /// # Errors
-/// All fields at fault.
+/// All fields at fault; none, where the backup has no id that Trove would take.
 pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Circumstances) -> Result<Restore, Problems> {
     let optional = |field: Field| Some(cleaned(draft.get(field))).filter(|text| !text.is_empty());
     let volume = optional(Field::Volume);

@@ -69,6 +69,9 @@ impl State {
         }
         let Some(backup) = self.detail.as_ref().map(|follow| follow.backup.clone()) else { return };
         let Some(connection) = self.connection() else { return self.say(wording::CONNECT) };
+        if !backup.status().is_good_end() {
+            return self.say(words::NOT_RESTORABLE);
+        }
         self.picking = None;
         self.resolve(Field::Flavor);
         let versions = self.lists.of(Field::RestoreVersion).map(|list| list.choices.clone()).unwrap_or_default();
@@ -81,6 +84,7 @@ impl State {
                 let before = list.map(|list| list.choices.clone());
                 self.console.restoration = Some(Restoration { restore: restore.into(), before, stage });
             }
+            Err(problems) if problems.is_empty() => self.say(words::NOT_RESTORABLE),
             Err(problems) => self.at_fault(problems),
         }
     }

@@ -1,6 +1,7 @@
 //! The scenarios, by theme. Each is an async function that takes a `Stage` and ends in an `Outcome`.
 
 mod address;
+mod bench;
 mod console;
 mod create;
 mod element;
@@ -41,6 +42,12 @@ pub struct Scenario {
     /// Whether the person prefers dark pages.
     pub dark: bool,
     pub run: fn(Stage) -> Play,
+}
+
+/// What is measured, and not tested: `--bench` plays these instead.
+pub fn benchmarks() -> Vec<Scenario> {
+    let run: fn(Stage) -> Play = |stage| Box::pin(bench::ten_thousand_rows(stage));
+    vec![Scenario { name: "bench::ten_thousand_rows", dark: false, run }]
 }
 
 macro_rules! scenarios {
