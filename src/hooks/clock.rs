@@ -2,6 +2,10 @@
 
 use crate::openstack::time::UtcTime;
 #[cfg(target_arch = "wasm32")]
+use js_sys::{Array, Function, Intl, Reflect};
+#[cfg(target_arch = "wasm32")]
+use std::cell::RefCell;
+#[cfg(target_arch = "wasm32")]
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Now, by this machine's clock.
@@ -20,24 +24,41 @@ pub fn local(time: UtcTime, lang: Option<&str>) -> String {
     #[cfg(target_arch = "wasm32")]
     {
         #[allow(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
-        let date = js_sys::Date::new(&(time.0 as f64 * 1000.0).into());
-        let options = js_sys::Object::new();
-        for (key, value) in [("dateStyle", "medium"), ("timeStyle", "long")] {
-            let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
-        }
-        // A tag that is none would make the browser throw.
-        let lang = lang.filter(|lang| is_tag(lang)).unwrap_or("default");
-        date.to_locale_string(lang, &options).into()
+        let moment = JsValue::from(time.0 as f64 * 1000.0);
+        let written = FORMAT.with_borrow_mut(|format| {
+            if format.as_ref().is_none_or(|(of, _)| of.as_deref() != lang) {
+                *format = Some((lang.map(Into::into), formatter(lang)));
+            }
+            format.as_ref().and_then(|(_, format)| format.call1(&JsValue::UNDEFINED, &moment).ok())
+        });
+        written.and_then(|text| text.as_string()).unwrap_or_default()
     }
     #[cfg(not(target_arch = "wasm32"))]
     format!("@{}{}", time.0, lang.unwrap_or_default())
 }
 
+#[cfg(target_arch = "wasm32")]
+thread_local! {
+    /// The last formatter, and its language: making one takes as long as a hundred uses, and a long list scrolls.
+    static FORMAT: RefCell<Option<(Option<String>, Function)>> = const { RefCell::new(None) };
+}
+
+#[cfg(target_arch = "wasm32")]
+fn formatter(lang: Option<&str>) -> Function {
+    let options = js_sys::Object::new();
+    for (key, value) in [("dateStyle", "medium"), ("timeStyle", "long")] {
+        let _ = Reflect::set(&options, &key.into(), &value.into());
+    }
+    // A tag that is none would make the browser throw.
+    let langs: Array = lang.filter(|lang| is_tag(lang)).map(JsValue::from).into_iter().collect();
+    Intl::DateTimeFormat::new(&langs, &options).format()
+}
+
 /// Whether the browser takes a text for a language's tag.
 #[cfg(target_arch = "wasm32")]
 fn is_tag(lang: &str) -> bool {
-    let get = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &name.into());
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into());
     let canonical = get(&js_sys::global(), "Intl").and_then(|intl| get(&intl, "getCanonicalLocales"));
-    let canonical = canonical.and_then(|canonical| canonical.dyn_into::<js_sys::Function>());
+    let canonical = canonical.and_then(|canonical| canonical.dyn_into::<Function>());
     canonical.and_then(|canonical| canonical.call1(&JsValue::UNDEFINED, &lang.into())).is_ok() && !lang.is_empty()
 }
