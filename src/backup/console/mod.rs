@@ -30,7 +30,7 @@ use view::View;
 
 use super::draft::Field;
 use super::effect::Effect;
-use super::lists::Choice;
+use super::lists::{self, Choice};
 use super::state::{Spot, State};
 use super::submission::CallId;
 use crate::openstack::error::Error;
@@ -96,6 +96,8 @@ pub enum Step {
     SetStrategy,
     /// A person removes the one of an instance, or the project's.
     RemoveStrategy(Rc<str>),
+    /// A person wants those that were refused to be sent again.
+    Retry,
     /// A person closes what asks or tells; what was not sent yet is not.
     Dismiss,
 }
@@ -132,6 +134,21 @@ impl State {
         self.lists.of(Field::StrategyContainer).map_or(&[], |list| &list.choices)
     }
 
+    /// Why what is shown could not be got, if it could not.
+    #[must_use]
+    pub fn console_trouble(&self) -> Option<&Error> {
+        let of_list = |field: Field| match &self.lists.of(field)?.stage {
+            lists::Stage::Failed(error) => Some(error),
+            _ => None,
+        };
+        match (self.view(), &self.console.inventory.stage) {
+            (View::Strategies, _) => of_list(Field::StrategyContainer),
+            (_, inventory::Stage::Failed(error)) => Some(error),
+            (View::Freshness, _) => of_list(Field::InstanceId),
+            _ => None,
+        }
+    }
+
     fn errand(&self, call: CallId, errand: Errand) -> Option<Effect> {
         Some(Effect::Errand(call, Rc::new(self.connection()?), errand))
     }
@@ -152,11 +169,14 @@ impl State {
             },
             Step::MarkShown => {
                 let mut all = self.markable();
+                let busy = self.console.board.len().saturating_sub(all.len());
                 if !self.console.marked.is_empty() {
                     all.clear();
                 } else if all.len() > MOST {
                     all.truncate(MOST);
                     self.say(wording::SELECTED_FIRST);
+                } else if self.view() == View::Freshness && busy > 0 {
+                    self.say(&wording::left_out(busy));
                 }
                 self.console.marked = all;
             }
@@ -197,6 +217,10 @@ impl State {
             }
             Step::SetStrategy => self.set_strategy(),
             Step::RemoveStrategy(instance) => self.remove_strategy(&instance),
+            Step::Retry => {
+                let jobs = self.console.batch.refused();
+                self.carry_out(jobs);
+            }
             Step::Dismiss => {
                 self.console.deletion = None;
                 self.console.batch.end_waiting(&Error::Cancelled);

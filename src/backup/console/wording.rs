@@ -16,6 +16,12 @@ use crate::openstack::time::UtcTime;
 pub const TICK_FIRST: &str = "Tick first that all of them may go. Nothing was deleted.";
 /// Announced when there are more than can be selected at once.
 pub const SELECTED_FIRST: &str = "The first 200 are selected.";
+/// Announced when some of all that are shown could not be selected.
+#[must_use]
+pub fn left_out(count: usize) -> String {
+    format!("{count} left out: they cannot be backed up now.")
+}
+
 /// Announced when something else is under way.
 pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// In a list without connection.
@@ -163,7 +169,6 @@ pub fn more(count: usize) -> String {
 #[must_use]
 pub fn stale(stale: usize, all: usize) -> String {
     match (stale, all) {
-        (_, 0) => NO_INSTANCES.into(),
         (0, all) => format!("All {all} instances have a good recent backup."),
         (stale, all) => format!("{stale} of {all} instances have no good recent backup."),
     }

@@ -23,7 +23,12 @@ pub fn batch(scene: &Scene) -> Html {
                     if !failed.is_empty() {
                         <div class="notice" role="alert"><ul>{ for failed }</ul></div>
                     }
-                    <div class="buttons">{ act(word, scene, Step::Dismiss) }</div>
+                    <div class="buttons">
+                        { act(word, scene, Step::Dismiss) }
+                        if !batch.is_busy() && !batch.refused().is_empty() {
+                            { act("Send the refused again", scene, Step::Retry) }
+                        }
+                    </div>
                 </section>
             }
         </div>

@@ -7,6 +7,8 @@ use super::{press, tick};
 use crate::backup::console::freshness::{Day, Row};
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
+use crate::backup::lists::Stage;
+use crate::backup::request_wording;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::labelled;
@@ -26,6 +28,12 @@ pub fn board(scene: &Scene) -> Html {
     let chosen = Some(state.draft.get(Field::Threshold)).filter(|text| !text.is_empty()).unwrap_or("24");
     let backup_marked =
         scene.onaction.reform(|_| crate::backup::action::Action::Console(Step::BackUp(None, clock::now())));
+    let told = match state.lists.of(Field::InstanceId).map(|list| &list.stage) {
+        Some(Stage::Done | Stage::Asking(..)) if !rows.is_empty() => wording::stale(stale, rows.len()),
+        Some(Stage::Done) => wording::NO_INSTANCES.into(),
+        Some(Stage::Asking(..)) => request_wording::LISTING.into(),
+        _ => String::new(),
+    };
     let mut headings =
         vec![heading(tick_box("Select all that are shown".into(), marked > 0, tick(scene, Step::MarkShown)))];
     headings.extend(["Instance", "Last good backup", "Last 30 days", "Back up"].map(|text| heading(text.into())));
@@ -33,7 +41,7 @@ pub fn board(scene: &Scene) -> Html {
         <>
             { super::quota(scene) }
             <div class="filters">{ choice_view(Field::Threshold, &THRESHOLDS, chosen, scene) }</div>
-            { paragraph("note", wording::stale(stale, rows.len())) }
+            { paragraph("note", told) }
             <div class="buttons">
                 <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={backup_marked}>{ format!("Back up selected ({marked})") }</button>
             </div>

@@ -38,10 +38,7 @@ pub fn console(scene: &Scene) -> Html {
         View::Strategies => strategies::strategies(scene),
         _ => list::list(scene),
     };
-    let failed = match stage {
-        Stage::Failed(error) => Some(explain(error, &state.environment.origin)),
-        _ => None,
-    };
+    let failed = state.console_trouble().map(|error| explain(error, &state.environment.origin));
     let again = button("Try again", scene.onaction, || Action::Console(Step::Refresh));
     html! {
         <section class="result console" part="console" aria-label={wording::view(view)}>

@@ -7,7 +7,6 @@ use super::table::{cell, heading, row, table};
 use crate::backup::action::Action;
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
-use crate::backup::explanation::explain;
 use crate::backup::lists::{Choice, Stage};
 use crate::backup::request_wording;
 use crate::components::Scene;
@@ -21,7 +20,6 @@ pub fn strategies(scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     let list = state.strategies();
     let told = match state.lists.of(Field::StrategyContainer).map(|list| &list.stage) {
-        Some(Stage::Failed(error)) => explain(error, "").title,
         Some(Stage::Asking(..)) => request_wording::LISTING.into(),
         Some(Stage::Done) if list.is_empty() => wording::NO_STRATEGIES.into(),
         _ => String::new(),

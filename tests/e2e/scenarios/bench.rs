@@ -31,7 +31,6 @@ pub async fn ten_thousand_rows(stage: Stage) -> Outcome {
     let page = &stage.page;
     stage.cloud.crowd(BACKUPS).await?;
     page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FIND_MEMORY })).await?;
-    // The plain one first: what the browser keeps of it counts against the console.
     page.go(&stage.address(PLAIN)).await?;
     watch(&stage).await?;
     let begin = "window.begin(arguments[0], arguments[1]); return null";
@@ -49,10 +48,9 @@ pub async fn ten_thousand_rows(stage: Stage) -> Outcome {
         ("rows in the document", "rows", ""),
         ("a frame while scrolling", "middle", "ms"),
         ("longest frame while scrolling", "scroll", "ms"),
-        ("nodes of the document", "nodes", ""),
+        ("nodes, which no heap counts", "nodes", ""),
         ("JavaScript's heap", "heap", "kB"),
         ("wasm's memory", "wasm", "kB"),
-        ("the renderer's process in all", "process", "MB"),
     ] {
         let of = |measures: &Value| measures[key].as_f64().unwrap_or_default();
         let (ours, other) = (of(&console), of(&plain));
@@ -64,20 +62,6 @@ pub async fn ten_thousand_rows(stage: Stage) -> Outcome {
 
 async fn watch(stage: &Stage) -> Look<()> {
     stage.page.ask(include_str!("../bench/watch.js"), vec![json!(BACKUPS + OTHERS)]).await.map(drop)
-}
-
-/// MB of memory that the browser's renderers hold, the document's nodes among it, which no metric tells.
-fn renderers() -> f64 {
-    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
-    let of = |file: std::path::PathBuf| std::fs::read_to_string(file).unwrap_or_default();
-    let renders = |process: &std::path::PathBuf| of(process.join("cmdline")).contains("--type=renderer");
-    let kilobytes = processes.filter(renders).filter_map(|process| {
-        let status = of(process.join("status"));
-        let held =
-            status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB"))?.parse().ok();
-        held.filter(|held: &f64| *held > 0.0)
-    });
-    kilobytes.fold(0.0, f64::max) / 1000.0
 }
 
 /// Waits until all rows are there, scrolls through them, and tells what that took.
@@ -116,6 +100,5 @@ async fn measured(stage: &Stage) -> Look<Value> {
         "nodes": metric("Nodes"),
         "heap": heap / 1000.0,
         "wasm": wasm / 1000.0,
-        "process": renderers(),
     }))
 }
