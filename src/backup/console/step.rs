@@ -1,0 +1,144 @@
+//! What can happen in the console, and what that makes of the state.
+
+use std::rc::Rc;
+
+use super::batch::Batch;
+use super::deletion::Deletion;
+use super::restoration::Stage;
+use super::view::View;
+use super::wording;
+use crate::backup::draft::Field;
+use crate::backup::state::{Spot, State};
+use crate::openstack::error::Error;
+use crate::openstack::time::UtcTime;
+
+/// The most that are selected at once: as many requests as Trove takes in a minute.
+const MOST: usize = 200;
+
+/// What can happen in the console.
+#[derive(Clone, PartialEq)]
+pub enum Step {
+    /// A person asks for the list, or for a new look.
+    Refresh,
+    /// Another row is the first one in sight.
+    Scroll(usize),
+    /// A person ticks an id, or takes the tick away.
+    Mark(Rc<str>),
+    /// A person ticks all that is shown, or nothing.
+    MarkShown,
+    /// A person opens a backup.
+    Open(Rc<str>),
+    /// A person wants to delete a backup, or those that are ticked.
+    Delete(Option<Rc<str>>),
+    /// A person ticks that all of them may go, or takes the tick away.
+    Sure,
+    /// A person confirms.
+    Confirm,
+    /// A person wants backups of an instance, or of those that are ticked.
+    BackUp(Option<Rc<str>>, UtcTime),
+    /// A person wants the instance that the form says.
+    Restore(UtcTime),
+    /// A person gives up waiting for the reply, or has seen what was restored.
+    LeaveRestore,
+    /// A person asks to look again for an instance whose reply was lost.
+    LookForRestored,
+    /// A person sets a strategy.
+    SetStrategy,
+    /// A person removes the one of an instance, or the project's.
+    RemoveStrategy(Rc<str>),
+    /// A person wants those that were refused to be sent again.
+    Retry,
+    /// A person closes what asks or tells; what was not sent yet is not.
+    Dismiss,
+}
+
+impl State {
+    /// Something happened in the console.
+    pub(in crate::backup) fn step(&mut self, step: Step) {
+        match step {
+            Step::Refresh if self.connection().is_none() => self.say(wording::CONNECT),
+            Step::Refresh => {
+                let call = self.next_call();
+                self.console.inventory.read_again(call);
+                self.take_stock();
+            }
+            Step::Scroll(first) => self.console.first = first,
+            Step::Mark(id) => match self.console.marked.iter().position(|marked| *marked == id) {
+                Some(at) => drop(self.console.marked.remove(at)),
+                None => self.console.marked.push(id),
+            },
+            Step::MarkShown => {
+                let mut all = self.markable();
+                let busy = self.console.board.len().saturating_sub(all.len());
+                if !self.console.marked.is_empty() {
+                    all.clear();
+                } else if all.len() > MOST {
+                    all.truncate(MOST);
+                    self.say(wording::SELECTED_FIRST);
+                } else if self.view() == View::Freshness && busy > 0 {
+                    self.say(&wording::left_out(busy));
+                }
+                self.console.marked = all;
+            }
+            Step::Open(id) => {
+                self.draft.set(Field::Backup, id);
+                self.edit(Field::View, View::Backup.name().into());
+            }
+            Step::Delete(id) => {
+                let mut ids = id.map_or_else(|| self.console.marked.clone(), |id| vec![id]);
+                ids.retain(|id| !self.console.inventory.is_going(id));
+                // Another one may build on it since the list was read.
+                if self.connection().is_some() {
+                    let call = self.next_call();
+                    self.console.inventory.ask(call);
+                }
+                self.console.deletion = Some(Deletion::of(&self.console.inventory.items, &ids));
+                self.call_attention_to(Some(Spot::Review));
+            }
+            Step::Sure => {
+                if let Some(deletion) = &mut self.console.deletion {
+                    deletion.sure = !deletion.sure;
+                }
+            }
+            Step::Confirm => self.delete(),
+            Step::BackUp(id, now) => self.back_up(id, now),
+            Step::Restore(now) => self.restore(now),
+            Step::LeaveRestore => match self.console.restoration.as_ref().map(|known| &known.stage) {
+                Some(Stage::Sending(..)) => self.look_for_restored(Error::Cancelled),
+                _ => {
+                    self.console.restoration = None;
+                    self.call_attention_to(Some(Spot::View));
+                }
+            },
+            Step::LookForRestored => {
+                if let Some(Stage::Lost(why, _)) = self.console.restoration.as_ref().map(|known| &known.stage) {
+                    self.look_for_restored(why.clone());
+                }
+            }
+            Step::SetStrategy => self.set_strategy(),
+            Step::RemoveStrategy(instance) => self.remove_strategy(&instance),
+            Step::Retry => {
+                let jobs = self.console.batch.refused();
+                self.carry_out(jobs);
+            }
+            Step::Dismiss => {
+                self.console.deletion = None;
+                self.console.batch.end_waiting(&Error::Cancelled);
+                if !self.console.batch.is_busy() {
+                    self.console.batch = Batch::default();
+                }
+                self.call_attention_to(Some(Spot::Result));
+            }
+        }
+    }
+
+    fn markable(&self) -> Vec<Rc<str>> {
+        match self.view() {
+            View::Freshness => {
+                let free = self.console.board.iter().filter(|row| row.instance.unusable.is_none());
+                free.map(|row| row.instance.id.clone()).collect()
+            }
+            _ => self.console.shown.iter().map(|item| item.id.clone()).collect(),
+        }
+    }
+}
