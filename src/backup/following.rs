@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::restoration::Restoration;
 use super::credential::Credential;
 use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
@@ -26,7 +27,8 @@ impl State {
     /// Whether one of them still runs.
     #[must_use]
     pub fn is_following(&self) -> bool {
-        [&self.follow, &self.detail].into_iter().flatten().any(Follow::is_running)
+        let restores = self.console.restoration.as_ref().is_some_and(Restoration::is_running);
+        restores || [&self.follow, &self.detail].into_iter().flatten().any(Follow::is_running)
     }
 
     /// A look that was due at this moment is made.
@@ -92,6 +94,7 @@ impl State {
 
     /// Goes on with another token, where the last one was refused; not where that token is one of another cloud's.
     pub(super) fn resume(&mut self) {
+        self.resume_restoring(false);
         let refused = |follow: &Follow| matches!(follow.watch, Watch::TokenRefused(_));
         if !self.follows().into_iter().flatten().any(|follow| refused(follow)) {
             return;

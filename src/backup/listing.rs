@@ -103,16 +103,9 @@ impl State {
                 }
             }
             if let Some(list) = self.lists.answering(&question) {
-                list.stage = Stage::Failed(error.clone());
-            }
-            if matches!(question, Question::Instances(_)) {
-                self.restored_listed(Some(error));
+                list.stage = Stage::Failed(error);
             }
             return;
-        }
-        let whole = matches!(self.lists.of(Field::InstanceId), Some(list) if matches!(list.stage, Stage::Done));
-        if whole && matches!(question, Question::Instances(_)) {
-            self.restored_listed(None);
         }
         if self.view() != View::Create {
             self.arrange(self.console.inventory.looked.unwrap_or(UtcTime(0)));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::batch::Batch;
 use super::console::inventory::Inventory;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
@@ -98,6 +99,11 @@ impl State {
         self.console.inventory = Inventory::default();
         self.console.marked.clear();
         self.console.deletion = None;
+        // What was sent elsewhere is not sent again here.
+        if !self.console.batch.is_busy() {
+            self.console.batch = Batch::default();
+        }
+        self.draft.set(Field::StrategyInstance, "".into());
         self.detail = None;
         self.rearrange();
     }

@@ -25,12 +25,16 @@ pub fn local(time: UtcTime, lang: Option<&str>) -> String {
     {
         #[allow(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
         let moment = JsValue::from(time.0 as f64 * 1000.0);
-        let written = FORMAT.with_borrow_mut(|format| {
-            if format.as_ref().is_none_or(|(of, _)| of.as_deref() != lang) {
-                *format = Some((lang.map(Into::into), formatter(lang)));
-            }
-            format.as_ref().and_then(|(_, format)| format.call1(&JsValue::UNDEFINED, &moment).ok())
+        let known = FORMAT.with_borrow(|known| {
+            known.as_ref().filter(|(of, _)| of.as_deref() == lang).map(|(_, format)| format.clone())
         });
+        // Not made while the cell is borrowed: what JavaScript throws would leave it so.
+        let format = known.unwrap_or_else(|| {
+            let fresh = formatter(lang);
+            FORMAT.set(Some((lang.map(Into::into), fresh.clone())));
+            fresh
+        });
+        let written = format.call1(&JsValue::UNDEFINED, &moment).ok();
         written.and_then(|text| text.as_string()).unwrap_or_default()
     }
     #[cfg(not(target_arch = "wasm32"))]

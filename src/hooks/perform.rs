@@ -126,6 +126,7 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
             Errand::Job(Task::RemoveStrategy(instance)) => strategies::remove(endpoint, token, instance.as_ref()),
             Errand::Restore(restore) => restoration::send(endpoint, token, restore),
             Errand::Instance(id) => instances::show(endpoint, token, id),
+            Errand::Instances(behind) => instances::details(endpoint, token, behind.as_ref()),
         },
         Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) => return None,
     })

@@ -68,7 +68,7 @@ const LONGEST_WAIT: u32 = 3600;
 pub(super) fn seconds(text: &str) -> Option<u32> {
     let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let more = u32::from(fraction.contains(|c: char| c != '0'));
-    let whole: i64 = whole.parse().ok()?;
+    let whole: i64 = whole.parse().ok().filter(|whole| *whole >= 0)?;
     Some(u32::try_from(whole).unwrap_or(LONGEST_WAIT).saturating_add(more).min(LONGEST_WAIT))
 }
 

@@ -71,12 +71,6 @@ impl Instance {
         })
     }
 
-    /// One of which nothing but id and name are known.
-    #[must_use]
-    pub fn known(id: Id, name: Rc<str>) -> Self {
-        Self { id, name, status: "".into(), operating: "".into(), datastore: "".into(), volume: None }
-    }
-
     /// Whether it can be used (`trove-backup-api.md` §1.7); clouds before Wallaby tell no operating status.
     #[must_use]
     pub fn is_healthy(&self) -> bool {
@@ -102,6 +96,13 @@ impl Instance {
 pub fn page(endpoint: &Endpoint, token: &Token, behind: Option<&Id>) -> Call {
     let marker = behind.map(|id| format!("&marker={id}")).unwrap_or_default();
     Call::get(endpoint.at(format_args!("instances?limit=20{marker}")), token)
+}
+
+/// The same of `GET {endpoint}/instances/detail`, which tells when each was made, too.
+#[must_use]
+pub fn details(endpoint: &Endpoint, token: &Token, behind: Option<&Id>) -> Call {
+    let marker = behind.map(|id| format!("&marker={id}")).unwrap_or_default();
+    Call::get(endpoint.at(format_args!("instances/detail?limit=20{marker}")), token)
 }
 
 /// Reads the answer to [`show`].

@@ -75,6 +75,8 @@ pub enum Errand {
     Restore(Rc<Restore>),
     /// How that is.
     Instance(Id),
+    /// All instances behind this one, each with all that is told of it.
+    Instances(Option<Id>),
 }
 
 impl State {

@@ -10,8 +10,9 @@ use crate::backup::rules::{FieldProblem, Problems, check, cleaned};
 use crate::backup::submission::CallId;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
-use crate::openstack::id::Uuid;
+use crate::openstack::id::{Id, Uuid};
 use crate::openstack::instances::Instance;
+use crate::openstack::json::Object;
 use crate::openstack::restoration::Restore;
 use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
@@ -25,8 +26,10 @@ pub const FIELDS: [Field; 6] =
 pub struct Restoration {
     /// What is asked for.
     pub restore: Rc<Restore>,
-    /// The instances that were there before, if all of them were known.
-    pub before: Option<Rc<Vec<Choice>>>,
+    /// Where, and by whom.
+    pub connection: Rc<Connection>,
+    /// Since when, by this machine's clock.
+    pub since: UtcTime,
     /// How far it is.
     pub stage: Stage,
 }
@@ -34,10 +37,10 @@ pub struct Restoration {
 /// How far a restore is.
 #[derive(Clone, Debug)]
 pub enum Stage {
-    /// The POST is under way, since then.
-    Sending(CallId, Rc<Connection>, UtcTime),
-    /// The reply was lost, thus; the instance is looked for among all.
-    Looking(Error),
+    /// The POST is under way.
+    Sending(CallId),
+    /// The reply was lost, thus; the instance is looked for among those behind this one.
+    Looking(CallId, Option<Id>, Error),
     /// Nobody knows whether something was made: the reply was lost, and looking found nothing or failed.
     Lost(Error, Option<Error>),
     /// Nothing was made.
@@ -49,14 +52,12 @@ pub enum Stage {
 /// The new instance, and how it is watched.
 #[derive(Clone, Debug)]
 pub struct Following {
-    /// Where and by whom.
-    pub connection: Rc<Connection>,
     /// As it was told last.
     pub instance: Instance,
     /// Its last error.
     pub fault: Option<Rc<str>>,
-    /// Since when; nothing where it was found after a lost reply.
-    pub since: Option<UtcTime>,
+    /// Whether it was found after a lost reply.
+    pub found: bool,
     /// When it was told last.
     pub looked: UtcTime,
     /// Why the last look failed, if it did.
@@ -74,17 +75,28 @@ pub enum Watch {
     Waiting(UtcTime),
     /// It is looked at.
     Asking(CallId),
-    /// It is healthy, has failed, or is gone.
+    /// It is healthy, or has failed.
     Over,
-    /// The token was refused.
+    /// The cloud does not know it any more.
+    Gone,
+    /// There is no good token.
     Stopped,
 }
+
+/// How far the clocks of the cloud and of this machine may be apart, in seconds.
+const SKEW: i64 = 300;
 
 impl Restoration {
     /// Whether it is not known yet what became of it.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self.stage, Stage::Sending(..) | Stage::Looking(_))
+        matches!(self.stage, Stage::Sending(_) | Stage::Looking(..))
+    }
+
+    /// Whether the new instance is neither healthy nor failed yet, as far as is known.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.following().is_some_and(Following::is_running)
     }
 
     /// The new instance, where there is one.
@@ -95,20 +107,29 @@ impl Restoration {
             _ => None,
         }
     }
+
+    /// Which of these instances is the new one: that of its name which was made last, since it was asked for. Names are
+    /// not unique.
+    #[must_use]
+    pub fn find(&self, instances: &[Object]) -> Option<Instance> {
+        let is_new = |object: &&Object| object.time("created").is_some_and(|time| time.plus(SKEW) >= self.since);
+        let ours = instances.iter().filter(|object| object.has("name", &self.restore.name)).filter(is_new);
+        Instance::read(ours.max_by_key(|object| object.time("created"))?)
+    }
 }
 
 impl Following {
     /// Begins to follow an instance.
     #[must_use]
-    pub fn begin(connection: Rc<Connection>, instance: Instance, since: Option<UtcTime>, watch: Watch) -> Self {
-        let looked = since.unwrap_or(UtcTime(0));
-        Self { connection, instance, fault: None, since, looked, trouble: None, rounds: 0, watch }
+    pub fn begin(instance: Instance, found: bool, now: UtcTime, stopped: bool) -> Self {
+        let watch = if stopped { Watch::Stopped } else { Watch::Waiting(now.plus(4)) };
+        Self { instance, fault: None, found, looked: now, trouble: None, rounds: 0, watch }
     }
 
     /// Whether it is neither healthy nor failed yet, as far as is known.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        !matches!(self.watch, Watch::Over)
+        !matches!(self.watch, Watch::Over | Watch::Gone)
     }
 
     /// Takes the answer to a look.
@@ -131,7 +152,7 @@ impl Following {
                 pause = error.retry_after().map_or(pause, |seconds| i64::from(seconds) + 1);
                 self.trouble = Some(error);
                 if gone || stopped {
-                    self.watch = if gone { Watch::Over } else { Watch::Stopped };
+                    self.watch = if gone { Watch::Gone } else { Watch::Stopped };
                     return;
                 }
             }
@@ -168,7 +189,11 @@ pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Circumstan
     let mut problems: Problems = Vec::new();
     for field in &FIELDS {
         let small = (small && *field == Field::Volume).then_some(FieldProblem::SmallerThan(least));
-        problems.extend(small.or(check(draft, *field, who)).map(|problem| (*field, problem)));
+        let problem = match small.or(check(draft, *field, who)) {
+            Some(FieldProblem::SmallerThan(_)) => Some(FieldProblem::SmallerThan(least)),
+            problem => problem,
+        };
+        problems.extend(problem.map(|problem| (*field, problem)));
     }
     let version = draft.get(Field::RestoreVersion);
     let (mut datastore, _) = datastore(backup);
@@ -197,6 +222,9 @@ pub fn at_fault(error: &Error, restore: &Restore) -> Option<Field> {
     let Error::Refused(refusal) = error else { return None };
     let words = refusal.fault.message.to_ascii_lowercase();
     if words == format!("resource {} cannot be found.", restore.flavor) {
+        return Some(Field::Flavor);
+    }
+    if restore.volume.is_none() && holds(&words, "too large") {
         return Some(Field::Flavor);
     }
     // The first one counts: a backup is "too large for given flavor or volume".

@@ -13,6 +13,8 @@ use crate::openstack::time::UtcTime;
 pub const RESTORING: &str = "Asking the cloud for the instance.";
 /// Announced, and shown, when the reply was lost.
 pub const LOOKING: &str = "The reply was lost. Looking whether the instance exists.";
+/// The same where somebody gave up waiting.
+pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the instance exists all the same.";
 /// Announced, and shown, when it was found then.
 pub const FOUND: &str =
     "The reply to your request was lost, but a new instance of that name exists: here it is. Nothing was sent twice.";
@@ -33,13 +35,16 @@ pub fn accepted(name: &str) -> String {
     format!("Accepted: the cloud makes the instance “{name}”.")
 }
 
-/// How an instance is, in words.
+/// How the new instance is, in words.
 #[must_use]
-pub fn instance(instance: &Instance) -> String {
-    let Instance { name, status, operating, .. } = instance;
-    let means = if instance.is_healthy() {
+pub fn instance(following: &Following) -> String {
+    let Instance { name, status, operating, .. } = &following.instance;
+    if let Watch::Gone = following.watch {
+        return format!("“{name}” is gone.");
+    }
+    let means = if following.instance.is_healthy() {
         "Ready to be used."
-    } else if instance.is_broken() {
+    } else if following.instance.is_broken() {
         "It could not be made."
     } else if operating.is_empty() {
         "The cloud makes it, which may take an hour."
@@ -52,14 +57,15 @@ pub fn instance(instance: &Instance) -> String {
 
 /// How long it takes, and when it was looked at.
 #[must_use]
-pub fn watching(following: &Following, now: UtcTime) -> String {
+pub fn watching(restoration: &Restoration, following: &Following, now: UtcTime) -> String {
     let looked = format!("Last looked {}.", ago(now.since(following.looked)));
-    let took = |end: UtcTime| following.since.map(|since| duration(end.since(since))).unwrap_or_default();
     match following.watch {
-        Watch::Stopped => format!("{looked} Stopped: the token was refused."),
-        _ if following.since.is_none() => looked,
-        Watch::Over => format!("Took {}.", took(following.looked)),
-        _ => format!("Running for {}. {looked} You can leave this page; the cloud goes on.", took(now)),
+        Watch::Stopped => format!("{looked} Stopped: sign in again, or enter a new token."),
+        Watch::Over | Watch::Gone => looked,
+        _ => {
+            let time = duration(now.since(restoration.since));
+            format!("Running for {time}. {looked} You can leave this page; the cloud goes on.")
+        }
     }
 }
 
@@ -98,9 +104,11 @@ fn refused(error: &Error, origin: &str) -> Notice {
     let Error::Refused(refusal) = error else { return explain(error, origin) };
     let words = &refusal.fault.message;
     let (title, advice) = match (refusal.cause(), refusal.status) {
-        (Cause::Forbidden, _) if holds(words, "too large") => {
-            ("The volume is too small for this backup.", "Choose a larger one.")
-        }
+        (Cause::Forbidden, _) if holds(words, "too large") => (
+            "There is too little room for this backup.",
+            "Choose a larger volume; where there are none, a larger flavor.",
+        ),
+        (Cause::Unsupported, _) => ("This cloud has no volumes for it.", "Leave the volume's size empty."),
         (Cause::Quota, _) => (
             "This is more than the project may have.",
             "Choose less of what the message names, delete an instance, or ask the cloud's operator for more.",

@@ -9,12 +9,10 @@ use super::{Errand, wording};
 use crate::backup::credential::Credential;
 use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
-use crate::backup::lists;
 use crate::backup::rules::FieldProblem;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
 use crate::openstack::error::Error;
-use crate::openstack::id::Id;
 use crate::openstack::instances;
 use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
@@ -23,20 +21,18 @@ impl State {
     /// What restoring wants now.
     pub(in crate::backup) fn restoring(&self) -> Option<Effect> {
         let restoration = self.console.restoration.as_ref()?;
-        match &restoration.stage {
-            Stage::Sending(call, connection, _) => {
-                Some(Effect::Errand(*call, connection.clone(), Errand::Restore(restoration.restore.clone())))
-            }
-            Stage::Following(following) if self.environment.may_ask() => match following.watch {
-                Watch::Waiting(due) => Some(Effect::Alarm(due)),
-                Watch::Asking(call) => {
-                    let id = following.instance.id.clone();
-                    Some(Effect::Errand(call, following.connection.clone(), Errand::Instance(id)))
-                }
-                _ => None,
+        let (call, errand) = match &restoration.stage {
+            Stage::Sending(call) => (*call, Errand::Restore(restoration.restore.clone())),
+            _ if !self.environment.may_ask() => return None,
+            Stage::Looking(call, behind, _) => (*call, Errand::Instances(behind.clone())),
+            Stage::Following(following) => match following.watch {
+                Watch::Waiting(due) => return Some(Effect::Alarm(due)),
+                Watch::Asking(call) => (call, Errand::Instance(following.instance.id.clone())),
+                _ => return None,
             },
-            _ => None,
-        }
+            _ => return None,
+        };
+        Some(Effect::Errand(call, restoration.connection.clone(), errand))
     }
 
     /// Fills the form for another backup than before, as soon as its size and datastore are known.
@@ -79,10 +75,9 @@ impl State {
             Ok(restore) => {
                 self.problems.clear();
                 self.say(words::RESTORING);
-                let stage = Stage::Sending(self.next_call(), connection.into(), now);
-                let list = self.lists.of(Field::InstanceId).filter(|list| matches!(list.stage, lists::Stage::Done));
-                let before = list.map(|list| list.choices.clone());
-                self.console.restoration = Some(Restoration { restore: restore.into(), before, stage });
+                let stage = Stage::Sending(self.next_call());
+                let (restore, connection) = (restore.into(), connection.into());
+                self.console.restoration = Some(Restoration { restore, connection, since: now, stage });
             }
             Err(problems) if problems.is_empty() => self.say(words::NOT_RESTORABLE),
             Err(problems) => self.at_fault(problems),
@@ -96,40 +91,60 @@ impl State {
         answer: Result<Reply, Error>,
         now: UtcTime,
     ) -> Option<Result<Reply, Error>> {
+        let next = self.next_call();
         let Some(restoration) = &mut self.console.restoration else { return Some(answer) };
+        // The person may have signed out since.
+        let stopped = matches!(restoration.connection.credential, Credential::None);
         match &mut restoration.stage {
-            Stage::Sending(awaited, connection, since) if *awaited == call => {
-                let (connection, since) = (connection.clone(), *since);
-                match answer.and_then(|reply| instances::read(&reply)) {
-                    Ok(instance) => {
-                        let said = words::accepted(&instance.name);
-                        let watch = Watch::Waiting(now.plus(4));
-                        restoration.stage =
-                            Stage::Following(Following::begin(connection, instance, Some(since), watch));
-                        self.say(&said);
-                        self.call_attention_to(Some(Spot::Result));
-                        self.refresh_lists();
-                    }
-                    Err(error) if error.may_have_arrived() => self.look_for_restored(error),
-                    Err(error) => self.restore_refused(error),
+            Stage::Sending(awaited) if *awaited == call => match answer.and_then(|reply| instances::read(&reply)) {
+                Ok(instance) => {
+                    let said = words::accepted(&instance.name);
+                    restoration.stage = Stage::Following(Following::begin(instance, false, now, stopped));
+                    self.say(&said);
+                    self.call_attention_to(Some(Spot::Result));
+                    self.refresh_lists();
                 }
+                Err(error) if error.may_have_arrived() => self.look_for_restored(error),
+                Err(error) => self.restore_refused(error),
+            },
+            Stage::Looking(awaited, _, why) if *awaited == call => {
+                let why = why.clone();
+                let page = answer.and_then(|reply| Ok((reply.list("instances")?, reply.has_more())));
+                let end = match page {
+                    Ok((page, more)) => match (restoration.find(&page), page.last().and_then(|last| last.id("id"))) {
+                        (Some(instance), _) => {
+                            restoration.stage = Stage::Following(Following::begin(instance, true, now, stopped));
+                            self.say(words::FOUND);
+                            self.call_attention_to(Some(Spot::Result));
+                            return None;
+                        }
+                        (None, Some(last)) if more => {
+                            restoration.stage = Stage::Looking(next, Some(last), why);
+                            return None;
+                        }
+                        _ => None,
+                    },
+                    Err(error) => Some(error),
+                };
+                self.lost_restore(why, end);
             }
             Stage::Following(following) if matches!(following.watch, Watch::Asking(awaited) if awaited == call) => {
-                let before = words::instance(&following.instance);
+                let before = words::instance(following);
                 let told = answer.and_then(|reply| {
                     let fault = instances::read_fault(&reply)?.map(|fault| fault.message);
                     Ok((instances::read(&reply)?, fault))
                 });
                 following.answered(told, now);
                 let (over, stopped) = (!following.is_running(), matches!(following.watch, Watch::Stopped));
-                let is = words::instance(&following.instance);
+                let is = words::instance(following);
                 if over || is != before {
                     self.say(&is);
                 }
                 if over {
                     self.refresh_lists();
                 }
-                if stopped {
+                // A token of before may have ended while today's is good.
+                if stopped && !self.resume_restoring(true) {
                     let problem = self.token_refused();
                     self.problems = vec![problem];
                 }
@@ -145,6 +160,7 @@ impl State {
         let token = error.wants_token();
         restoration.stage = Stage::Refused(error);
         self.say("");
+        self.problems.clear();
         if token {
             let problem = self.token_refused();
             self.problems = vec![problem];
@@ -155,44 +171,28 @@ impl State {
         self.call_attention_to(Some(spot));
     }
 
-    /// The reply was lost: the instances are asked for anew.
+    /// The reply was lost: the instances are looked through, where it was asked for and nowhere else.
     pub(in crate::backup) fn look_for_restored(&mut self, why: Error) {
+        let call = self.next_call();
+        let circumstances = self.circumstances();
         let Some(restoration) = &mut self.console.restoration else { return };
-        restoration.stage = Stage::Looking(why);
-        self.say(words::LOOKING);
-        self.refresh_lists();
-        self.want(Field::InstanceId);
-        if self.connection().is_none() {
-            self.restored_listed(None);
+        match circumstances.credential_at(&restoration.connection.endpoint, &self.draft) {
+            Some(credential) => {
+                restoration.connection = Rc::new(restoration.connection.by(credential));
+                let cancelled = matches!(why, Error::Cancelled);
+                restoration.stage = Stage::Looking(call, None, why);
+                self.say(if cancelled { words::LOOKING_AFTER_CANCEL } else { words::LOOKING });
+            }
+            None => self.lost_restore(why, Some(Error::SignedOut)),
         }
     }
 
-    /// All instances were told, or could not be: is the new one among them?
-    pub(in crate::backup) fn restored_listed(&mut self, trouble: Option<Error>) {
-        let call = self.next_call();
-        let connection = self.connection();
-        let there = self.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default();
-        let Some(restoration) = &mut self.console.restoration else { return };
-        let Stage::Looking(why) = &restoration.stage else { return };
-        // Where it is not known which were there, none is known to be new.
-        let before = restoration.before.as_ref();
-        let is_new = |id: &str| before.is_some_and(|before| before.iter().all(|known| *known.id != *id));
-        let new = there.iter().find(|choice| choice.name == restoration.restore.name && is_new(&choice.id));
-        let found = new.and_then(|choice| Some((Id::parse(&choice.id)?, choice)));
-        match found.zip(connection) {
-            Some(((id, choice), connection)) => {
-                let instance = instances::Instance::known(id, choice.name.clone());
-                let found = Following::begin(connection.into(), instance, None, Watch::Asking(call));
-                restoration.stage = Stage::Following(found);
-                self.say(words::FOUND);
-                self.call_attention_to(Some(Spot::Result));
-            }
-            None => {
-                restoration.stage = Stage::Lost(why.clone(), trouble);
-                self.say("");
-                self.call_attention_to(Some(Spot::Alert));
-            }
+    fn lost_restore(&mut self, why: Error, trouble: Option<Error>) {
+        if let Some(restoration) = &mut self.console.restoration {
+            restoration.stage = Stage::Lost(why, trouble);
         }
+        self.say("");
+        self.call_attention_to(Some(Spot::Alert));
     }
 
     /// A moment has come: is a look at the new instance due?
@@ -205,26 +205,35 @@ impl State {
         }
     }
 
-    /// Goes on with today's token, where it is one for the same place.
-    pub(in crate::backup) fn resume_restoring(&mut self) {
+    /// Goes on with today's token, where it is one for the same place; of another one than before, if that is wanted.
+    pub(in crate::backup) fn resume_restoring(&mut self, another: bool) -> bool {
         let call = self.next_call();
         let circumstances = self.circumstances();
-        if let Some(Stage::Following(following)) = self.console.restoration.as_mut().map(|known| &mut known.stage)
-            && matches!(following.watch, Watch::Stopped)
-            && let Some(credential) = circumstances.credential_at(&following.connection.endpoint, &self.draft)
+        let Some(restoration) = &mut self.console.restoration else { return false };
+        let endpoint = &restoration.connection.endpoint;
+        let credential = circumstances.credential_at(endpoint, &self.draft);
+        let Some(credential) = credential.filter(|it| !another || *it != restoration.connection.credential) else {
+            return false;
+        };
+        if let Stage::Following(following) = &mut restoration.stage
+            && following.is_running()
         {
-            following.connection = Rc::new(following.connection.by(credential));
-            following.watch = Watch::Asking(call);
+            restoration.connection = Rc::new(restoration.connection.by(credential));
+            if matches!(following.watch, Watch::Stopped) {
+                following.watch = Watch::Asking(call);
+            }
         }
+        true
     }
 
     /// The token is dropped, wherever it is.
     pub(in crate::backup) fn stop_restoring(&mut self) {
-        if let Some(Stage::Following(following)) = self.console.restoration.as_mut().map(|known| &mut known.stage) {
-            following.connection = Rc::new(following.connection.by(Credential::None));
-            if following.is_running() {
-                following.watch = Watch::Stopped;
-            }
+        let Some(restoration) = &mut self.console.restoration else { return };
+        restoration.connection = Rc::new(restoration.connection.by(Credential::None));
+        match &mut restoration.stage {
+            Stage::Following(following) if following.is_running() => following.watch = Watch::Stopped,
+            Stage::Looking(.., why) => restoration.stage = Stage::Lost(why.clone(), Some(Error::SignedOut)),
+            _ => {}
         }
     }
 
@@ -232,8 +241,8 @@ impl State {
     pub(in crate::backup) fn put_back_restoring(&mut self) {
         let Some(restoration) = &mut self.console.restoration else { return };
         match &mut restoration.stage {
-            Stage::Sending(..) => self.look_for_restored(Error::Detached),
-            Stage::Looking(why) => {
+            Stage::Sending(_) => self.look_for_restored(Error::Detached),
+            Stage::Looking(.., why) => {
                 let why = why.clone();
                 self.look_for_restored(why);
             }

@@ -104,7 +104,7 @@ impl State {
             Step::BackUp(id, now) => self.back_up(id, now),
             Step::Restore(now) => self.restore(now),
             Step::LeaveRestore => match self.console.restoration.as_ref().map(|known| &known.stage) {
-                Some(Stage::Sending(..)) => self.look_for_restored(Error::Cancelled),
+                Some(Stage::Sending(_)) => self.look_for_restored(Error::Cancelled),
                 _ => {
                     self.console.restoration = None;
                     self.call_attention_to(Some(Spot::View));

@@ -53,6 +53,7 @@ impl State {
             self.take_stock();
         }
         self.want_for_view();
+        self.resume_restoring(false);
         self.open();
     }
 
@@ -105,7 +106,7 @@ impl State {
         self.console.inventory.ask(call);
         self.want(Field::InstanceId);
         self.want_for_view();
-        self.resume_restoring();
+        self.resume_restoring(false);
         self.open();
     }
 

@@ -51,7 +51,7 @@ pub const STRATEGIES: &str = "A strategy says where backups go that name no cont
 /// A strategy in words.
 #[must_use]
 pub fn strategy(whose: &str, container: &str) -> String {
-    format!("{whose}: {container}")
+    format!("Strategy {container} ({whose})")
 }
 
 /// What a view is called.

@@ -9,7 +9,8 @@ use crate::backup::console::Step;
 use crate::backup::console::restoration::{FIELDS, Following, Restoration, Stage, datastore};
 use crate::backup::console::restoration_wording as wording;
 use crate::backup::draft::Field;
-use crate::backup::follow::Follow;
+use crate::backup::follow::{self, Follow};
+use crate::backup::notice::of_follow;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::{code, copy_button};
@@ -25,14 +26,19 @@ pub fn restore_view(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
     // Another backup may be restored meanwhile.
     let open = state.draft.get(Field::Backup);
-    let here = state.console.restoration.as_ref().filter(|restoration| restoration.restore.backup.is(open));
+    let endpoint = state.connection().map(|connection| connection.endpoint);
+    let here = state.console.restoration.as_ref().filter(|restoration| {
+        let same_place = endpoint.as_ref().is_none_or(|endpoint| *endpoint == restoration.connection.endpoint);
+        same_place && restoration.restore.backup.is(open)
+    });
     let notice = here.and_then(|restoration| wording::notice(restoration, &state.environment.origin));
+    let notice = notice.or_else(|| state.detail.as_ref().and_then(of_follow));
     let again = match here.map(|restoration| &restoration.stage) {
         Some(Stage::Lost(..)) => act("Check again", scene, Step::LookForRestored),
         _ => html! {},
     };
-    let content = match (here.and_then(Restoration::following), &state.detail) {
-        (Some(following), _) => followed(following, scene),
+    let content = match (here.and_then(|it| Some((it, it.following()?))), &state.detail) {
+        (Some((restoration, following)), _) => followed(restoration, following, scene),
         (None, Some(follow)) => restore_form(follow, here, scene),
         (None, None) => html! { <div></div> },
     };
@@ -46,13 +52,17 @@ pub fn restore_view(scene: &Scene) -> Html {
 
 fn restore_form(follow: &Follow, here: Option<&Restoration>, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
-    let status = follow.backup.status();
-    if follow.backup.text("status").is_some() && !status.is_good_end() {
+    // Of one that nobody knows there is nothing to be asked.
+    if follow.backup.text("status").is_none() || matches!(follow.watch, follow::Watch::Gone(_)) {
+        return html! { <div></div> };
+    }
+    if !follow.backup.status().is_good_end() {
         return paragraph("warning", wording::NOT_RESTORABLE);
     }
-    let (busy, sending) = match here.map(|restoration| &restoration.stage) {
-        Some(Stage::Sending(..)) => (wording::RESTORING, true),
-        Some(Stage::Looking(_)) => (wording::LOOKING, false),
+    let busy = state.console.restoration.as_ref().is_some_and(Restoration::is_busy);
+    let (told, sending) = match here.map(|restoration| &restoration.stage) {
+        Some(Stage::Sending(_)) => (wording::RESTORING, true),
+        Some(Stage::Looking(..)) => (wording::LOOKING, false),
         _ => ("", false),
     };
     let fields = FIELDS.iter().map(|field| match field {
@@ -66,12 +76,12 @@ fn restore_form(follow: &Follow, here: Option<&Restoration>, scene: &Scene) -> H
             { paragraph("note", size.map(wording::size).unwrap_or_default()) }
             { fieldset("New instance", several(fields.collect())) }
             <div class="buttons">
-                { submit("Restore", !busy.is_empty()) }
+                { submit("Restore", busy) }
                 if sending {
-                    { act("Cancel", scene, Step::LeaveRestore) }
+                    { act("Stop waiting", scene, Step::LeaveRestore) }
                 }
             </div>
-            { paragraph("progress", busy) }
+            { paragraph("progress", told) }
             { code(&restore(&state.draft, &follow.backup), "command that restores it", onaction, html! {}) }
         </>
     };
@@ -97,12 +107,12 @@ fn version(follow: &Follow, scene: &Scene) -> Html {
     choice_view(Field::RestoreVersion, &options, state.draft.get(Field::RestoreVersion), scene)
 }
 
-fn followed(following: &Following, scene: &Scene) -> Html {
+fn followed(restoration: &Restoration, following: &Following, scene: &Scene) -> Html {
     let instance = &following.instance;
     // The marks of a backup that is in the same case.
     let like = if instance.is_healthy() {
         Status::Completed
-    } else if instance.is_broken() {
+    } else if !following.is_running() {
         Status::Failed
     } else {
         Status::Building
@@ -110,12 +120,12 @@ fn followed(following: &Following, scene: &Scene) -> Html {
     let id = instance.id.to_string();
     html! {
         <>
-            if following.since.is_none() {
+            if following.found {
                 { paragraph("warning", wording::FOUND) }
             }
             <div class="status">
-                <p class="badge" data-tone={tone(like)}>{ mark(like) }{ wording::instance(instance) }</p>
-                { paragraph("hint", wording::watching(following, scene.now)) }
+                <p class="badge" data-tone={tone(like)}>{ mark(like) }{ wording::instance(following) }</p>
+                { paragraph("hint", wording::watching(restoration, following, scene.now)) }
             </div>
             <p>{ "Instance " }<code>{ &*id }</code>{ " " }{ copy_button(&id, "instance id", scene.onaction) }</p>
             <div class="buttons">

@@ -26,10 +26,14 @@ pub fn strategies(scene: &Scene) -> Html {
     };
     let mut whose = vec![("", wording::WHOLE_PROJECT)];
     whose.extend(state.instances().iter().map(|choice| (&*choice.id, &*choice.name)));
+    let chosen = state.draft.get(Field::StrategyInstance);
+    if whose.iter().all(|(id, _)| *id != chosen) {
+        whose.push((chosen, chosen));
+    }
     let headings = ["For", "Swift container", "Remove"].map(|text| heading(text.into()));
     let fields = html! {
         <>
-            { choice_view(Field::StrategyInstance, &whose, state.draft.get(Field::StrategyInstance), scene) }
+            { choice_view(Field::StrategyInstance, &whose, chosen, scene) }
             { field_view(Field::StrategyContainer, scene) }
             <div class="buttons">{ submit("Set strategy", state.console.batch.is_busy()) }</div>
         </>
