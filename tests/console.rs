@@ -264,20 +264,6 @@ fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
 }
 
 #[test]
-fn what_was_refused_can_be_sent_again_and_what_is_lost_cannot() {
-    let rows: Vec<_> = (0..3).map(|number| row(number, "COMPLETED", None)).collect();
-    let state = step(&step(&listed(&rows), Step::MarkShown), Step::Delete(None));
-    let mut state = step(&step(&state, Step::Sure), Step::Confirm);
-    for answer in [Err(refused(500, "{}")), Err(Error::Unreachable), Ok(reply(""))] {
-        state = state.after(Action::Answered(job(&state).expect("a DELETE").0, answer, T0));
-    }
-    let again = step(&state, Step::Retry);
-    let jobs = &again.console.batch.jobs;
-    assert!(jobs.len() == 1 && jobs[0].name == state.console.batch.jobs[0].name && job(&again).is_some());
-    assert_eq!(step(&again, Step::Retry).console.batch.jobs.len(), 1, "not while they are sent");
-}
-
-#[test]
 fn stopping_sends_no_more() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
     let state = step(&step(&state, Step::MarkShown), Step::Delete(None));

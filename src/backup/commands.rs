@@ -71,36 +71,15 @@ pub fn commands(draft: &Draft) -> Vec<Command> {
 pub fn about(backup: &Backup) -> Vec<Command> {
     let id = backup.id().map_or_else(|| "<backup>".to_owned(), |id| id.to_string());
     let command = |title: &'static str, text: String| Command { title, text };
+    let restore = format!(
+        "openstack database instance create --backup {id} --flavor <flavor> --size <size> {}",
+        quote(&format!("{}-restored", backup.text("name").unwrap_or_default()))
+    );
     vec![
         command("command that shows it", format!("openstack database backup show {id}")),
         command("command that deletes it", format!("openstack database backup delete {id}")),
-        command("command that restores it", restore(&Draft::default(), backup)),
+        command("command that restores it", restore),
     ]
-}
-
-/// The command that restores a backup as the form says.
-#[must_use]
-pub fn restore(draft: &Draft, backup: &Backup) -> String {
-    let id = backup.id().map_or_else(|| "<backup>".to_owned(), |id| id.to_string());
-    let name = or_placeholder(cleaned(draft.get(Field::RestoreName)).as_ref(), "<name>");
-    let mut command = String::from("openstack database instance create");
-    let datastore = backup.members.object("datastore").unwrap_or_default();
-    let network = Uuid::find(draft.get(Field::Network)).map(|id| format!("net-id={id}")).unwrap_or_default();
-    for (key, word) in [
-        ("--backup", id.as_str()),
-        ("--flavor", draft.or(Field::Flavor, "<flavor>")),
-        ("--size", draft.or(Field::Volume, "<size>")),
-        ("--volume-type", draft.or(Field::VolumeType, "")),
-        ("--datastore", &datastore.told("type")),
-        ("--datastore-version", draft.or(Field::RestoreVersion, "")),
-        ("--nic", &network),
-    ] {
-        if !word.is_empty() {
-            command += &option(key, word);
-        }
-    }
-    let dashes = if name.starts_with('-') { " --" } else { "" };
-    format!("{command}{dashes} {}", quote(&name))
 }
 
 /// An option and its word. A word that begins with "-" would be taken for an option: it goes behind "=".

@@ -91,13 +91,6 @@ impl Batch {
         self.jobs.iter().filter(|job| matches!(job.end, End::Accepted(_))).count()
     }
 
-    /// Those that were not carried out, as if they had not been sent.
-    #[must_use]
-    pub fn refused(&self) -> Vec<Job> {
-        let refused = self.jobs.iter().filter(|job| matches!(job.end, End::Refused(_)));
-        refused.map(|job| Job::new(job.task.clone(), job.name.clone())).collect()
-    }
-
     /// Those that were created.
     pub fn created(&self) -> impl Iterator<Item = &Backup> {
         self.jobs.iter().filter_map(|job| match &job.end {

@@ -14,14 +14,13 @@ pub const RESTORING: &str = "Asking the cloud for the instance.";
 /// Announced, and shown, when the reply was lost.
 pub const LOOKING: &str = "The reply was lost. Looking whether the instance exists.";
 /// The same where somebody gave up waiting.
-pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the instance exists all the same.";
+pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the instance exists.";
 /// Announced, and shown, when it was found then.
-pub const FOUND: &str =
-    "The reply to your request was lost, but a new instance of that name exists: here it is. Nothing was sent twice.";
+pub const FOUND: &str = "The reply was lost, but the instance exists: here it is. Nothing was sent twice.";
 /// In the form of a backup that cannot be restored.
 pub const NOT_RESTORABLE: &str = "Only a backup that is COMPLETED or RESTORED can be restored.";
 /// Over the form.
-pub const MAKES_NEW: &str = "Restoring makes a new instance with the data of this backup. The old one stays as it is.";
+pub const MAKES_NEW: &str = "Restoring makes a new instance with the data of this backup.";
 
 /// How large the backup is.
 #[must_use]
@@ -90,7 +89,7 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
             let broken = following.instance.is_broken().then(|| {
                 Notice::new(
                     "The instance could not be made.",
-                    "The backup is as it was. Delete the instance, and try again or ask the cloud's operator.",
+                    "Delete the instance. If it stays so, ask the cloud's operator.",
                 )
             });
             broken.map(|notice| Notice { words: fault, ..notice })
@@ -104,10 +103,9 @@ fn refused(error: &Error, origin: &str) -> Notice {
     let Error::Refused(refusal) = error else { return explain(error, origin) };
     let words = &refusal.fault.message;
     let (title, advice) = match (refusal.cause(), refusal.status) {
-        (Cause::Forbidden, _) if holds(words, "too large") => (
-            "There is too little room for this backup.",
-            "Choose a larger volume; where there are none, a larger flavor.",
-        ),
+        (Cause::Forbidden, _) if holds(words, "too large") => {
+            ("There is too little room for this backup.", "Choose a larger volume, or flavor.")
+        }
         (Cause::Unsupported, _) => ("This cloud has no volumes for it.", "Leave the volume's size empty."),
         (Cause::Quota, _) => (
             "This is more than the project may have.",

@@ -46,8 +46,6 @@ pub enum Step {
     SetStrategy,
     /// A person removes the one of an instance, or the project's.
     RemoveStrategy(Rc<str>),
-    /// A person wants those that were refused to be sent again.
-    Retry,
     /// A person closes what asks or tells; what was not sent yet is not.
     Dismiss,
 }
@@ -69,14 +67,11 @@ impl State {
             },
             Step::MarkShown => {
                 let mut all = self.markable();
-                let busy = self.console.board.len().saturating_sub(all.len());
                 if !self.console.marked.is_empty() {
                     all.clear();
                 } else if all.len() > MOST {
                     all.truncate(MOST);
                     self.say(wording::SELECTED_FIRST);
-                } else if self.view() == View::Freshness && busy > 0 {
-                    self.say(&wording::left_out(busy));
                 }
                 self.console.marked = all;
             }
@@ -117,10 +112,6 @@ impl State {
             }
             Step::SetStrategy => self.set_strategy(),
             Step::RemoveStrategy(instance) => self.remove_strategy(&instance),
-            Step::Retry => {
-                let jobs = self.console.batch.refused();
-                self.carry_out(jobs);
-            }
             Step::Dismiss => {
                 self.console.deletion = None;
                 self.console.batch.end_waiting(&Error::Cancelled);

@@ -16,12 +16,6 @@ use crate::openstack::time::UtcTime;
 pub const TICK_FIRST: &str = "Tick first that all of them may go. Nothing was deleted.";
 /// Announced when there are more than can be selected at once.
 pub const SELECTED_FIRST: &str = "The first 200 are selected.";
-/// Announced when some of all that are shown could not be selected.
-#[must_use]
-pub fn left_out(count: usize) -> String {
-    format!("{count} left out: they cannot be backed up now.")
-}
-
 /// Announced when something else is under way.
 pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// In a list without connection.

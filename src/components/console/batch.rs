@@ -25,9 +25,6 @@ pub fn batch(scene: &Scene) -> Html {
                     }
                     <div class="buttons">
                         { act(word, scene, Step::Dismiss) }
-                        if !batch.is_busy() && !batch.refused().is_empty() {
-                            { act("Send the refused again", scene, Step::Retry) }
-                        }
                     </div>
                 </section>
             }

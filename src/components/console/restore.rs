@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::act;
 use crate::backup::action::Action;
-use crate::backup::commands::restore;
 use crate::backup::console::Step;
 use crate::backup::console::restoration::{FIELDS, Following, Restoration, Stage, datastore};
 use crate::backup::console::restoration_wording as wording;
@@ -13,7 +12,7 @@ use crate::backup::follow::{self, Follow};
 use crate::backup::notice::of_follow;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
-use crate::components::copy::{code, copy_button};
+use crate::components::copy::copy_button;
 use crate::components::element::{fieldset, form, paragraph, several, submit};
 use crate::components::field::field_view;
 use crate::components::notice::alert;
@@ -82,7 +81,6 @@ fn restore_form(follow: &Follow, here: Option<&Restoration>, scene: &Scene) -> H
                 }
             </div>
             { paragraph("progress", told) }
-            { code(&restore(&state.draft, &follow.backup), "command that restores it", onaction, html! {}) }
         </>
     };
     form("restore", onaction, || Action::Console(Step::Restore(clock::now())), content)
