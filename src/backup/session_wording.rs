@@ -34,7 +34,7 @@ pub const CHOOSE_CLOUD: &str = "There are several clouds in this file: choose on
 /// Shown in a session of an application credential (`trove-backup-api.md` §4.1).
 pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail. If that happens, sign in with a password.";
 /// Shown when a running backup needs the token that is to be revoked.
-pub const REVOKE_WARNING: &str = "A backup or a restore is running, and uses this token: if you revoke it now, that fails. Forget it instead, or wait for its end.";
+pub const REVOKE_WARNING: &str = "A backup is running, or a restore, which uses this token: if you revoke it now, that fails. Forget it instead, or wait for its end.";
 
 /// What a way is called on the page.
 #[must_use]
