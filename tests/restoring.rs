@@ -229,6 +229,13 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     assert!(matches!(watch(&stopped), Watch::Stopped) && stopped.problem(Field::Token).is_some());
     let again = step(&stopped.after(Action::Edit(Field::Token, "another-token-of-some-length".into())), Step::Refresh);
     assert!(matches!(watch(&again), Watch::Asking(_)));
+    // Going to another view is no reason to ask with the refused token again.
+    let elsewhere = stopped.after(Action::Edit(Field::View, "strategies".into()));
+    assert!(matches!(watch(&elsewhere), Watch::Stopped) && restoring(&elsewhere).is_none());
+    // A look that fails is told, and goes on.
+    let failing = state.after(Action::Alarm(due)).after(Action::Answered(call, Err(Error::Unreachable), due));
+    assert!(matches!(watch(&failing), Watch::Waiting(_)));
+    assert_eq!(wording::notice(failing.console.restoration.as_ref().expect("it"), ""), None);
     // Signing out takes the token from it.
     let out = state.after(Action::Forget);
     assert!(matches!(watch(&out), Watch::Stopped) && !format!("{:?}", out.console.restoration).contains("Typed"));

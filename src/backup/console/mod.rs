@@ -9,7 +9,7 @@ pub mod freshness;
 pub mod inventory;
 pub mod item;
 mod jobs;
-mod preparing;
+pub mod preparing;
 pub mod restoration;
 pub mod restoration_wording;
 mod restoring;

@@ -1,12 +1,27 @@
-//! The form that restores a backup, as part of the state: filled in from the backup, checked, and sent.
+//! The form that restores a backup: filled in from the backup, checked, sent, and what a refusal is about.
 
-use super::restoration::{Restoration, Stage, ask, datastore, least};
+use std::rc::Rc;
+
+use super::columns::hundredths;
+use super::restoration::{Restoration, Stage};
 use super::restoration_wording as words;
 use super::view::View;
 use super::wording;
-use crate::backup::draft::Field;
+use crate::backup::credential::Circumstances;
+use crate::backup::draft::{Draft, Field};
+use crate::backup::lists::Choice;
+use crate::backup::rules::{FieldProblem, Problems, check, cleaned};
 use crate::backup::state::State;
+use crate::openstack::backups::Backup;
+use crate::openstack::error::Error;
+use crate::openstack::id::Uuid;
+use crate::openstack::restoration::Restore;
+use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
+
+/// The fields of a restore, in the order of its form.
+pub const FIELDS: [Field; 6] =
+    [Field::RestoreName, Field::Flavor, Field::Volume, Field::VolumeType, Field::RestoreVersion, Field::Network];
 
 impl State {
     /// Fills the form for another backup than before, as soon as its size and datastore are known.
@@ -19,6 +34,8 @@ impl State {
         if *self.console.prepared != *id {
             self.console.prepared = id.into();
             self.touched.retain(|field| *field != Field::Volume);
+            // What was wrong was wrong for another backup.
+            self.keep_problems(&|field, _| !FIELDS.contains(&field));
             let name = format!("{}-restored", backup.text("name").unwrap_or_default());
             let (_, version) = datastore(&backup);
             self.draft.set(Field::RestoreName, name.into());
@@ -57,4 +74,86 @@ impl State {
             Err(problems) => self.at_fault(problems),
         }
     }
+}
+
+/// GB that a volume needs for a backup, at least.
+#[must_use]
+pub fn least(backup: &Backup) -> i64 {
+    let size = hundredths(backup.members.get("size").unwrap_or_default());
+    size.map_or(1, |size| size.saturating_add(99) / 100).max(1)
+}
+
+/// The backup's datastore: its name, and its version by id, or by name on clouds that tell no id; empty where they are
+/// not told.
+#[must_use]
+pub fn datastore(backup: &Backup) -> (Rc<str>, Rc<str>) {
+    let datastore = backup.members.object("datastore").unwrap_or_default();
+    let version = datastore.text("version_id").or(datastore.text("version")).unwrap_or_default();
+    (datastore.told("type"), version.into())
+}
+
+/// What the form asks for, of a backup.
+///
+/// # Errors
+/// All fields at fault; none, where the backup has no id that Trove would take.
+pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Circumstances) -> Result<Restore, Problems> {
+    let optional = |field: Field| Some(cleaned(draft.get(field))).filter(|text| !text.is_empty());
+    let volume = optional(Field::Volume);
+    let least = least(backup);
+    let small = volume.as_ref().and_then(|size| size.parse::<i64>().ok()).is_some_and(|size| size < least);
+    let mut problems: Problems = Vec::new();
+    for field in &FIELDS {
+        let small = (small && *field == Field::Volume).then_some(FieldProblem::SmallerThan(least));
+        let problem = match small.or(check(draft, *field, who)) {
+            Some(FieldProblem::SmallerThan(_)) => Some(FieldProblem::SmallerThan(least)),
+            problem => problem,
+        };
+        problems.extend(problem.map(|problem| (*field, problem)));
+    }
+    let version = draft.get(Field::RestoreVersion);
+    let (mut datastore, _) = datastore(backup);
+    // An old cloud does not tell the datastore of a backup: the chosen version does.
+    if let Some(choice) = versions.iter().find(|choice| *choice.id == *version && datastore.is_empty()) {
+        datastore = choice.name.split(' ').next().unwrap_or_default().into();
+    }
+    match backup.text("id").as_deref().and_then(Uuid::find) {
+        Some(id) if problems.is_empty() => Ok(Restore {
+            backup: id,
+            name: cleaned(draft.get(Field::RestoreName)),
+            flavor: cleaned(draft.get(Field::Flavor)),
+            volume,
+            volume_type: optional(Field::VolumeType),
+            datastore: (datastore, version.into()),
+            network: Uuid::find(draft.get(Field::Network)),
+        }),
+        _ => Err(problems),
+    }
+}
+
+/// The field that a refusal is about, if the server's words tell (`trove-backup-api.md` §1.7; `trove/instance/models.py`
+/// `Instance.create`).
+#[must_use]
+pub fn at_fault(error: &Error, restore: &Restore) -> Option<Field> {
+    let Error::Refused(refusal) = error else { return None };
+    let words = refusal.fault.message.to_ascii_lowercase();
+    if words == format!("resource {} cannot be found.", restore.flavor) {
+        return Some(Field::Flavor);
+    }
+    if restore.volume.is_none() && holds(&words, "too large") {
+        return Some(Field::Flavor);
+    }
+    // The first one counts: a backup is "too large for given flavor or volume".
+    let telling = [
+        ("too large", Field::Volume),
+        ("volume type", Field::VolumeType),
+        ("volume_type", Field::VolumeType),
+        ("flavor", Field::Flavor),
+        ("['ram']", Field::Flavor),
+        ("datastore", Field::RestoreVersion),
+        ("volume", Field::Volume),
+        ("network", Field::Network),
+        ("subnet", Field::Network),
+        ("['name']", Field::RestoreName),
+    ];
+    telling.iter().find(|(word, _)| holds(&words, word)).map(|(_, field)| *field)
 }

@@ -1,25 +1,15 @@
-//! Restoring a backup into a new instance: what is asked for, and how far it is.
+//! Restoring a backup into a new instance: how far it is, and how the instance is watched.
 
 use std::rc::Rc;
 
-use super::columns::hundredths;
-use crate::backup::credential::{Circumstances, Connection};
-use crate::backup::draft::{Draft, Field};
-use crate::backup::lists::Choice;
-use crate::backup::rules::{FieldProblem, Problems, check, cleaned};
+use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
-use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
-use crate::openstack::id::{Id, Uuid};
+use crate::openstack::id::Id;
 use crate::openstack::instances::Instance;
 use crate::openstack::json::Object;
 use crate::openstack::restoration::Restore;
-use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
-
-/// The fields of a restore, in the order of its form.
-pub const FIELDS: [Field; 6] =
-    [Field::RestoreName, Field::Flavor, Field::Volume, Field::VolumeType, Field::RestoreVersion, Field::Network];
 
 /// One restore.
 #[derive(Clone, Debug)]
@@ -159,86 +149,4 @@ impl Following {
         }
         self.watch = Watch::Waiting(now.plus(pause));
     }
-}
-
-/// GB that a volume needs for a backup, at least.
-#[must_use]
-pub fn least(backup: &Backup) -> i64 {
-    let size = hundredths(backup.members.get("size").unwrap_or_default());
-    size.map_or(1, |size| size.saturating_add(99) / 100).max(1)
-}
-
-/// The backup's datastore: its name, and its version by id, or by name on clouds that tell no id; empty where they are
-/// not told.
-#[must_use]
-pub fn datastore(backup: &Backup) -> (Rc<str>, Rc<str>) {
-    let datastore = backup.members.object("datastore").unwrap_or_default();
-    let version = datastore.text("version_id").or(datastore.text("version")).unwrap_or_default();
-    (datastore.told("type"), version.into())
-}
-
-/// What the form asks for, of a backup.
-///
-/// # Errors
-/// All fields at fault; none, where the backup has no id that Trove would take.
-pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Circumstances) -> Result<Restore, Problems> {
-    let optional = |field: Field| Some(cleaned(draft.get(field))).filter(|text| !text.is_empty());
-    let volume = optional(Field::Volume);
-    let least = least(backup);
-    let small = volume.as_ref().and_then(|size| size.parse::<i64>().ok()).is_some_and(|size| size < least);
-    let mut problems: Problems = Vec::new();
-    for field in &FIELDS {
-        let small = (small && *field == Field::Volume).then_some(FieldProblem::SmallerThan(least));
-        let problem = match small.or(check(draft, *field, who)) {
-            Some(FieldProblem::SmallerThan(_)) => Some(FieldProblem::SmallerThan(least)),
-            problem => problem,
-        };
-        problems.extend(problem.map(|problem| (*field, problem)));
-    }
-    let version = draft.get(Field::RestoreVersion);
-    let (mut datastore, _) = datastore(backup);
-    // An old cloud does not tell the datastore of a backup: the chosen version does.
-    if let Some(choice) = versions.iter().find(|choice| *choice.id == *version && datastore.is_empty()) {
-        datastore = choice.name.split(' ').next().unwrap_or_default().into();
-    }
-    match backup.text("id").as_deref().and_then(Uuid::find) {
-        Some(id) if problems.is_empty() => Ok(Restore {
-            backup: id,
-            name: cleaned(draft.get(Field::RestoreName)),
-            flavor: cleaned(draft.get(Field::Flavor)),
-            volume,
-            volume_type: optional(Field::VolumeType),
-            datastore: (datastore, version.into()),
-            network: Uuid::find(draft.get(Field::Network)),
-        }),
-        _ => Err(problems),
-    }
-}
-
-/// The field that a refusal is about, if the server's words tell (`trove-backup-api.md` §1.7; `trove/instance/models.py`
-/// `Instance.create`).
-#[must_use]
-pub fn at_fault(error: &Error, restore: &Restore) -> Option<Field> {
-    let Error::Refused(refusal) = error else { return None };
-    let words = refusal.fault.message.to_ascii_lowercase();
-    if words == format!("resource {} cannot be found.", restore.flavor) {
-        return Some(Field::Flavor);
-    }
-    if restore.volume.is_none() && holds(&words, "too large") {
-        return Some(Field::Flavor);
-    }
-    // The first one counts: a backup is "too large for given flavor or volume".
-    let telling = [
-        ("too large", Field::Volume),
-        ("volume type", Field::VolumeType),
-        ("volume_type", Field::VolumeType),
-        ("flavor", Field::Flavor),
-        ("['ram']", Field::Flavor),
-        ("datastore", Field::RestoreVersion),
-        ("volume", Field::Volume),
-        ("network", Field::Network),
-        ("subnet", Field::Network),
-        ("['name']", Field::RestoreName),
-    ];
-    telling.iter().find(|(word, _)| holds(&words, word)).map(|(_, field)| *field)
 }

@@ -84,16 +84,14 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
             }];
             Some(notice)
         }
-        Stage::Following(following) => following.trouble.as_ref().map(|error| explain(error, origin)).or_else(|| {
-            let fault = following.fault.clone().filter(|_| following.instance.is_broken());
-            let broken = following.instance.is_broken().then(|| {
-                Notice::new(
-                    "The instance could not be made.",
-                    "Delete the instance. If it stays so, ask the cloud's operator.",
-                )
-            });
-            broken.map(|notice| Notice { words: fault, ..notice })
-        }),
+        Stage::Following(following) if following.instance.is_broken() => {
+            let mut notice = Notice::new(
+                "The instance could not be made.",
+                "Delete the instance. If it stays so, ask the cloud's operator.",
+            );
+            notice.words = following.fault.clone();
+            Some(notice)
+        }
         _ => None,
     }
 }

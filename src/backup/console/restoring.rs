@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::Errand;
-use super::restoration::{Following, Stage, Watch, at_fault};
+use super::preparing::at_fault;
+use super::restoration::{Following, Stage, Watch};
 use super::restoration_wording as words;
 use crate::backup::credential::Credential;
 use crate::backup::effect::Effect;

@@ -53,7 +53,7 @@ impl State {
             self.take_stock();
         }
         self.want_for_view();
-        self.resume_restoring(false);
+        self.resume_restoring(true);
         self.open();
     }
 

@@ -5,11 +5,12 @@ use yew::prelude::*;
 use super::act;
 use crate::backup::action::Action;
 use crate::backup::console::Step;
-use crate::backup::console::restoration::{FIELDS, Following, Restoration, Stage, datastore};
+use crate::backup::console::preparing::{FIELDS, datastore};
+use crate::backup::console::restoration::{Following, Restoration, Stage};
 use crate::backup::console::restoration_wording as wording;
 use crate::backup::draft::Field;
 use crate::backup::follow::{self, Follow};
-use crate::backup::notice::of_follow;
+use crate::backup::notice::{of_follow, trouble};
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::copy_button;
@@ -123,6 +124,9 @@ fn followed(restoration: &Restoration, following: &Following, scene: &Scene) -> 
             }
             <div class="status">
                 <p class="badge" data-tone={tone(like)}>{ mark(like) }{ wording::instance(following) }</p>
+                if let Some(error) = &following.trouble {
+                    { paragraph("warning", trouble(error)) }
+                }
                 { paragraph("hint", wording::watching(restoration, following, scene.now)) }
             </div>
             <p>{ "Instance " }<code>{ &*id }</code>{ " " }{ copy_button(&id, "instance id", scene.onaction) }</p>
