@@ -26,7 +26,6 @@ use crate::openstack::abort::Abort;
 use crate::openstack::token::Token;
 
 /// What runs. Dropping it aborts the requests and ends the timers.
-#[derive(Default)]
 pub struct Engine {
     given: Given,
     host: Rc<HostToken>,
@@ -47,6 +46,19 @@ struct Running {
 const TYPED: u32 = 1000;
 
 impl Engine {
+    /// One that runs nothing yet, for a state that was told what is given.
+    pub fn new(given: Given) -> Self {
+        Self {
+            host: Rc::new(HostToken::new(given.token.clone())),
+            given,
+            running: Default::default(),
+            typing: None,
+            ticking: None,
+            listeners: Vec::new(),
+            before: None,
+        }
+    }
+
     /// Begins what the state wants, ends what it does not want any more, and returns what to tell the host.
     pub fn attend(&mut self, state: &State, given: Given, places: &Places, onaction: &Callback<Action>) -> Vec<Event> {
         if self.before.is_none() {
@@ -55,10 +67,7 @@ impl Engine {
         if given.token != self.given.token {
             self.host = Rc::new(HostToken::new(given.token.clone()));
         }
-        // The first ones are in the state already.
-        if self.before.is_some() {
-            given.tell(&self.given, |action| onaction.emit(action));
-        }
+        given.tell(&self.given, |action| onaction.emit(action));
         self.given = given;
         for (running, wanted) in self.running.iter_mut().zip(state.effects()) {
             let stays = running.as_ref().map(|running| running.key) == wanted.as_ref().map(Effect::key);

@@ -144,15 +144,16 @@ impl Component for TroveBackup {
     fn create(context: &Context<Self>) -> Self {
         let props = context.props();
         let state = props.kept.clone().unwrap_or_default();
+        let given = props.given();
         state.take_up();
         state.change(|state| {
             if props.remembers {
                 remembered::recall(|action| state.apply(action));
             }
-            props.given().tell(&Given::default(), |action| state.apply(action));
+            given.tell(&Given::default(), |action| state.apply(action));
         });
         let address = state.read().map(|state| address::written("", &state.draft)).unwrap_or_default();
-        Self { state, engine: Engine::default(), places: Places::default(), address }
+        Self { state, engine: Engine::new(given), places: Places::default(), address }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {

@@ -40,6 +40,15 @@ async fn an_empty_form_sends_nothing_and_leads_to_the_first_field() {
     assert!(fetch.asked().is_empty());
 }
 
+/// yew gives the browser a turn between the first render and what follows it, when the machine is slow.
+#[wasm_bindgen_test]
+async fn what_a_host_gives_at_once_after_mounting_is_taken() {
+    let mut page = Mounted::new("at-once");
+    page.preset("at-once", "http://127.0.0.1:9/v1.0/early");
+    until("the form", || page.button("Create backup").is_some()).await;
+    until("the preset", || page.input("API endpoint").value() == "http://127.0.0.1:9/v1.0/early").await;
+}
+
 #[wasm_bindgen_test]
 async fn an_error_waits_until_the_field_is_left() {
     let page = Mounted::new("leave");

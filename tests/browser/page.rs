@@ -34,6 +34,12 @@ impl Mounted {
         Self { root, app: Some(app) }
     }
 
+    /// What a host does when it learns something: the component's other properties stay as they are.
+    pub fn preset(&mut self, id: &'static str, endpoint: &'static str) {
+        let props = yew::props!(TroveBackupProps { id: id, endpoint: endpoint });
+        self.app.as_mut().expect("it is mounted").update(props);
+    }
+
     /// The first element that a selector names.
     pub fn find(&self, selector: &str) -> Option<HtmlElement> {
         self.root.query_selector(selector).expect("a selector").map(JsCast::unchecked_into)
