@@ -224,6 +224,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     let failed = state.after(Action::Alarm(due)).after(Action::Answered(call, Ok(reply(&body)), due));
     let notice = wording::notice(failed.console.restoration.as_ref().expect("it"), "").expect("an alert");
     assert_eq!(notice.words.as_deref(), Some("no such object"));
+    assert_eq!(notice.sample, Some(format!("openstack database instance delete {NEW}")));
     // A refused token stops, and the next one goes on.
     let stopped = state.after(Action::Alarm(due)).after(Action::Answered(call, Err(refused(401, "")), due));
     assert!(matches!(watch(&stopped), Watch::Stopped) && stopped.problem(Field::Token).is_some());

@@ -90,6 +90,7 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
                 "Delete the instance. If it stays so, ask the cloud's operator.",
             );
             notice.words = following.fault.clone();
+            notice.sample = Some(format!("openstack database instance delete {}", following.instance.id));
             Some(notice)
         }
         _ => None,
@@ -105,6 +106,9 @@ fn refused(error: &Error, origin: &str) -> Notice {
             ("There is too little room for this backup.", "Choose a larger volume, or flavor.")
         }
         (Cause::Unsupported, _) => ("This cloud has no volumes for it.", "Leave the volume's size empty."),
+        (Cause::Quota, _) if holds(words, "maximum") => {
+            ("The volume is larger than this cloud allows.", "Choose a smaller one.")
+        }
         (Cause::Quota, _) => (
             "This is more than the project may have.",
             "Choose less of what the message names, delete an instance, or ask the cloud's operator for more.",

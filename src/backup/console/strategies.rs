@@ -7,7 +7,7 @@ use super::columns::instance_name;
 use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::rules::{Problems, check};
-use crate::backup::state::State;
+use crate::backup::state::{Spot, State};
 use crate::openstack::id::Id;
 
 impl State {
@@ -35,6 +35,8 @@ impl State {
         self.draft.set(Field::StrategyContainer, container);
         if let Some(instance) = instance(whose) {
             self.carry_out(vec![Job::new(Task::RemoveStrategy(instance), name.into())]);
+            // Its row goes, with the button that was pressed.
+            self.call_attention_to(Some(Spot::Field(Field::StrategyContainer)));
         }
     }
 

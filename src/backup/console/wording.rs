@@ -42,6 +42,12 @@ pub const NO_STRATEGIES: &str = "There are none: the cloud decides where backups
 /// Over the list of strategies.
 pub const STRATEGIES: &str = "A strategy says where backups go that name no container. It makes none by itself.";
 
+/// Said in the form where there is one already.
+#[must_use]
+pub fn replaces(container: &str) -> String {
+    format!("Replaces {container}.")
+}
+
 /// A strategy in words.
 #[must_use]
 pub fn strategy(whose: &str, container: &str) -> String {

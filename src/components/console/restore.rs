@@ -8,12 +8,13 @@ use crate::backup::console::Step;
 use crate::backup::console::preparing::{FIELDS, datastore};
 use crate::backup::console::restoration::{Following, Restoration, Stage};
 use crate::backup::console::restoration_wording as wording;
+use crate::backup::console::view::View;
 use crate::backup::draft::Field;
 use crate::backup::follow::{self, Follow};
 use crate::backup::notice::{of_follow, trouble};
 use crate::components::Scene;
 use crate::components::choice::choice_view;
-use crate::components::copy::copy_button;
+use crate::components::copy::{button, copy_button};
 use crate::components::element::{fieldset, form, paragraph, several, submit};
 use crate::components::field::field_view;
 use crate::components::notice::alert;
@@ -46,6 +47,7 @@ pub fn restore_view(scene: &Scene) -> Html {
         <>
             { content }
             { alert(notice, places.alert.clone(), onaction, again) }
+            { button("Back to the backup", onaction, || Action::Edit(Field::View, View::Backup.name().into())) }
         </>
     }
 }

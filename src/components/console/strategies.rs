@@ -24,17 +24,22 @@ pub fn strategies(scene: &Scene) -> Html {
         Some(Stage::Done) if list.is_empty() => wording::NO_STRATEGIES.into(),
         _ => String::new(),
     };
+    // Names are not unique.
+    let named = |choice: &Choice| format!("{} ({})", choice.name, choice.id);
+    let names: Vec<String> = state.instances().iter().map(named).collect();
     let mut whose = vec![("", wording::WHOLE_PROJECT)];
-    whose.extend(state.instances().iter().map(|choice| (&*choice.id, &*choice.name)));
+    whose.extend(state.instances().iter().zip(&names).map(|(choice, name)| (&*choice.id, &**name)));
     let chosen = state.draft.get(Field::StrategyInstance);
     if whose.iter().all(|(id, _)| *id != chosen) {
         whose.push((chosen, chosen));
     }
+    let known = list.iter().find(|strategy| *strategy.id == *chosen);
     let headings = ["For", "Swift container", "Remove"].map(|text| heading(text.into()));
     let fields = html! {
         <>
             { choice_view(Field::StrategyInstance, &whose, chosen, scene) }
             { field_view(Field::StrategyContainer, scene) }
+            { paragraph("note", known.map(|known| wording::replaces(&known.note)).unwrap_or_default()) }
             <div class="buttons">{ submit("Set strategy", state.console.batch.is_busy()) }</div>
         </>
     };

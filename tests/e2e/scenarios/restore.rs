@@ -68,6 +68,9 @@ pub async fn follows_to_healthy(stage: Stage) -> Outcome {
     page.press("Restore it again …").await?;
     page.holds(&[("Volume size in GB", "10")]).await?;
     expect!(instances(&stage).await?.len() == 6, "one more instance");
+    page.press("Back to the backup").await?;
+    page.focus_goes_to("billing-before-upgrade").await?;
+    page.shows_table().await?;
     Ok(())
 }
 
@@ -91,7 +94,7 @@ pub async fn refused_at_its_field(stage: Stage) -> Outcome {
     form(&stage).await?;
     page.type_into("Volume size in GB", "51").await?;
     page.press("Restore").await?;
-    page.alert_with(&["This is more than the project may have.", "cannot exceed maximum of 50 GB", "413"]).await?;
+    page.alert_with(&["The volume is larger than this cloud allows.", "cannot exceed maximum of 50 GB", "413"]).await?;
     page.focus_goes_to("Volume size in GB").await?;
     page.type_into("Volume size in GB", "10").await?;
     page.type_into("Flavor", "999").await?;

@@ -13,7 +13,11 @@ pub async fn set_used_and_removed(stage: Stage) -> Outcome {
     page.type_into("Swift container", "everything").await?;
     page.press("Set strategy").await?;
     page.list_until("Strategies", "to have one", |list| list.names() == ["everything"]).await?;
-    page.choose("For", stage.cloud.instance("orders")).await?;
+    page.text_with_any(SOON, &["Replaces everything."]).await?;
+    let orders = stage.cloud.instance("orders");
+    let (names, _) = page.choices("For").await?;
+    expect!(names.contains(&format!("orders-db ({orders})")), "instances of one name to be told apart, got {names:?}");
+    page.choose("For", orders).await?;
     page.type_into("Swift container", "orders").await?;
     page.press("Set strategy").await?;
     let both = |list: &e2e::page::List| list.names().len() == 2 && list.names().contains(&"orders");
@@ -23,6 +27,7 @@ pub async fn set_used_and_removed(stage: Stage) -> Outcome {
     let made = stage.cloud.create("e2e by its strategy", stage.cloud.instance("orders")).await?;
     expect!(made.status == 202, "the cloud to take a backup, got {}", made.status);
     page.press("Remove orders-db").await?;
+    page.focus_goes_to("Swift container").await?;
     page.status_with("1 of 1 accepted").await?;
     page.list_until("Strategies", "to have one", |list| list.names() == ["everything"]).await?;
     page.holds(&[("Swift container", "orders")]).await?;
