@@ -7,13 +7,14 @@ mod stories;
 use fixtures::Exchange;
 use stories::*;
 use trove_backup::backup::action::Action;
-use trove_backup::backup::console::batch::{End, Task};
+use trove_backup::backup::console::batch::{End, Job, Task};
+use trove_backup::backup::console::batch_wording;
 use trove_backup::backup::console::inventory::{FIRST, Stage};
 use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::follow::Watch;
+use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::{Environment, State};
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::reply::Reply;
@@ -72,6 +73,22 @@ fn due_of(state: &State) -> UtcTime {
         Stage::Waiting(due) => due,
         ref other => panic!("it waits, not {other:?}"),
     }
+}
+
+/// The POST of the form.
+fn submitted(state: &State) -> Option<u32> {
+    match state.sending() {
+        Some(Effect::Create(call, _)) => Some(call),
+        _ => None,
+    }
+}
+
+/// The look that is made now.
+fn shows(state: &State) -> Option<u32> {
+    state.effects().into_iter().flatten().find_map(|effect| match effect {
+        Effect::Show(call, ..) => Some(call),
+        _ => None,
+    })
 }
 
 fn job(state: &State) -> Option<(u32, Task)> {
@@ -274,15 +291,88 @@ fn stopping_sends_no_more() {
 }
 
 #[test]
+fn keeping_one_leaves_the_other_requests_alone() {
+    let rows = [row(0, "COMPLETED", None), row(1, "COMPLETED", None), row(2, "COMPLETED", None)];
+    let state =
+        step(&step(&step(&listed(&rows), Step::Mark("b0000".into())), Step::Mark("b0001".into())), Step::Delete(None));
+    let state = step(&step(&state, Step::Sure), Step::Confirm);
+    let asking = step(&state, Step::Delete(Some("b0002".into())));
+    let early = step(&asking, Step::Confirm);
+    assert!(early.console.deletion.is_some(), "it waits for the others");
+    let kept = step(&asking, Step::Dismiss);
+    assert!(kept.console.deletion.is_none());
+    let (call, _) = job(&kept).expect("the first");
+    assert!(job(&kept.after(Action::Answered(call, Ok(reply("")), T0))).is_some(), "the second one");
+}
+
+#[test]
+fn a_reading_that_broke_off_is_not_taken_for_a_whole_one() {
+    let rows: Vec<_> = (0..60).map(|number| row(number, "COMPLETED", (number == 0).then_some(55))).collect();
+    let state = answered(&listing(), Ok(page(&rows[..50], true)), T0);
+    let state = answered(&state, Err(refused(503, "")), T0);
+    let state = step(&state, Step::Delete(Some("b0010".into())));
+    let state = answered(&state, Ok(page(&rows[..50], true)), T0.plus(5));
+    assert!(!state.console.inventory.whole);
+    assert!(state.console.deletion.as_ref().is_some_and(|deletion| deletion.is_grave(state.console.inventory.whole)));
+    let state = answered(&state, Ok(page(&rows[30..], false)), T0.plus(6));
+    assert!(state.console.inventory.whole && state.console.shown.len() == 60);
+}
+
+#[test]
+fn what_is_created_while_the_list_is_read_is_looked_for() {
+    let listing = listing();
+    let (state, call) = (listing.after(Action::Submit(T0)), wanted(&listing).0);
+    let post = submitted(&state).expect("a POST");
+    let state = state.after(Action::Created(post, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Action::Answered(call, Ok(page(&[row(0, "COMPLETED", None)], false)), T0));
+    let again =
+        answered(&state.after(Action::Alarm(due_of(&state))), Ok(page(&[row(0, "COMPLETED", None)], false)), T0);
+    assert_eq!(again.console.inventory.stage, Stage::Done);
+}
+
+#[test]
+fn the_board_asks_whether_its_instances_are_free_again() {
+    let asks = |state: &State| {
+        let mut effects = state.effects().into_iter().flatten();
+        effects.find_map(|effect| match effect {
+            Effect::List(call, _, Question::Instances(None)) => Some(call),
+            _ => None,
+        })
+    };
+    let state = listed(&[row(0, "BUILDING", None)]);
+    let call = asks(&state).expect("the instances");
+    let state = state.after(Action::Listed(call, Ok(reply(r#"{"instances": []}"#))));
+    assert_eq!(asks(&state), None);
+    let state = state.after(Action::Alarm(due_of(&state)));
+    let state = answered(&state, Ok(page(&[row(0, "COMPLETED", None)], false)), T0.plus(6));
+    assert!(asks(&state.after(Action::Edit(Field::View, "freshness".into()))).is_some());
+    assert!(asks(&step(&state, Step::Refresh)).is_some());
+}
+
+#[test]
+fn a_refused_deletion_is_told_as_one() {
+    let told = |error: Error| {
+        let task = Task::Delete(trove_backup::openstack::id::Id::parse("b1").expect("an id"));
+        batch_wording::end(&Job { task, name: "nightly".into(), end: End::Refused(error) })
+    };
+    assert!(told(refused(422, "{}")).contains("runs"));
+    assert!(!told(refused(422, "{}")).contains("backed up"));
+    let gone = r#"{"itemNotFound": {"code": 404, "message": "Backup b1 cannot be found."}}"#;
+    assert_eq!(told(refused(404, gone)), "was gone already");
+}
+
+#[test]
 fn one_is_opened_and_looked_at_at_once() {
     let state = step(&listed(&[row(3, "COMPLETED", None)]), Step::Open("b0003".into()));
     assert_eq!(state.view(), View::Backup);
     let open = state.detail.as_ref().expect("it is open");
     assert_eq!(open.backup.text("name").as_deref(), Some("backup 3"));
-    let Watch::Waiting { due } = open.watch else { panic!("it is looked at") };
-    let asking = state.after(Action::Due(due));
-    assert!(asking.effects().into_iter().flatten().any(|effect| matches!(effect, Effect::Show(..))));
-    assert!(asking.follow.is_none(), "what was created here is another matter");
+    assert!(shows(&state).is_some());
+    assert!(state.follow.is_none(), "what was created here is another matter");
+    assert!(!open.is_running() && open.elapsed(T0.plus(9)) == 0, "what the list told is known at once");
+    // Another one is looked at as well, however soon it is opened.
+    let other = step(&state, Step::Open("b9".into()));
+    assert!(shows(&other).is_some() && shows(&other) != shows(&state));
     // A shared address names one that no list has told yet.
     let linked =
         filled().after(Action::Preset(Field::Backup, "b9".into())).after(Action::Preset(Field::View, "backup".into()));
@@ -293,8 +383,44 @@ fn one_is_opened_and_looked_at_at_once() {
     let climbing = filled()
         .after(Action::Preset(Field::Backup, "../x".into()))
         .after(Action::Preset(Field::View, "backup".into()));
-    let asking = climbing.after(Action::Due(UtcTime(0)));
-    assert!(!asking.effects().into_iter().flatten().any(|effect| matches!(effect, Effect::Show(..))));
+    assert!(shows(&climbing).is_none());
+}
+
+#[test]
+fn one_that_runs_is_as_old_as_the_cloud_says() {
+    let state = step(&listed(&[row(3, "NEW", None)]), Step::Open("b0003".into()));
+    let open = state.detail.as_ref().expect("it is open");
+    assert_eq!(open.elapsed(T0.plus(5)), 185);
+    assert!(open.is_running() && !open.is_stuck(T0.plus(5)));
+    // One of which only the id is known is so once it is seen.
+    let linked = filled().after(Action::Edit(Field::Backup, "b1".into()));
+    let linked = linked.after(Action::Edit(Field::View, "backup".into()));
+    let created = T0.plus(-60).iso().replace('Z', "");
+    let call = shows(&linked).expect("a look");
+    let seen = linked.after(Action::Shown(call, Ok(backup("NEW", &created)), T0));
+    assert_eq!(seen.detail.as_ref().map(|open| open.elapsed(T0.plus(5))), Some(65));
+}
+
+#[test]
+fn one_look_is_enough_for_what_was_created_here_and_is_open() {
+    let state = created("NEW").after(Action::Edit(Field::Backup, "b1".into()));
+    let state = state.after(Action::Edit(Field::View, "backup".into()));
+    let before = due(&state);
+    let state = state.after(Action::Shown(
+        shows(&state).expect("a look"),
+        Ok(backup("BUILDING", "2025-11-24T16:00:00")),
+        T0.plus(2),
+    ));
+    assert!(due(&state) > before, "the other look is put off");
+    let statuses = [&state.follow, &state.detail].map(|follow| follow.as_ref().map(|follow| follow.backup.status()));
+    assert_eq!(statuses[0], statuses[1]);
+}
+
+#[test]
+fn a_hidden_page_looks_at_nothing_that_is_open() {
+    let state = step(&listed(&[row(3, "NEW", None)]), Step::Open("b0003".into()));
+    let hidden = Environment { visible: false, ..state.environment.clone() };
+    assert_eq!(shows(&state.after(Action::Environment(hidden))), None);
 }
 
 #[test]
@@ -323,6 +449,8 @@ fn what_is_never_gone_is_told_and_waited_for_no_more() {
     let rows = [row(0, "COMPLETED", None)];
     let state = step(&step(&listed(&rows), Step::Delete(Some("b0000".into()))), Step::Confirm);
     let state = state.after(Action::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
+    // The look that was under way may be older than the deletion.
+    let state = answered(&state, Ok(page(&rows, false)), T0);
     let late = T0.plus(700);
     let state = answered(&state.after(Action::Alarm(late)), Ok(page(&rows, false)), late);
     assert!(state.console.inventory.going.is_empty() && state.console.inventory.stage == Stage::Done);

@@ -74,7 +74,11 @@ fn listed(state: &State, instances: &[(&str, &str)]) -> State {
 
 /// The form to restore a backup of 4.2 GiB, of an instance of 10 GB.
 fn form() -> State {
-    let state = filled().after(Action::Edit(Field::Backup, BACKUP.into()));
+    form_of(&filled())
+}
+
+fn form_of(state: &State) -> State {
+    let state = state.after(Action::Edit(Field::Backup, BACKUP.into()));
     let state = listed(&state.after(Action::Edit(Field::View, "restore".into())), &[(INSTANCE, "billing-db")]);
     assert_eq!(state.view(), View::Restore);
     let state = state.after(Action::Due(trove_backup::openstack::time::UtcTime(0)));
@@ -304,8 +308,35 @@ fn waiting_can_be_stopped_and_the_component_be_moved() {
     let mut back = state.clone();
     back.put_back();
     assert!(matches!(restoring(&back), Some((_, Errand::Instances(None)))));
+    // By the host's token too, which it gives again a moment later.
+    let hosted = filled().after(Action::HostToken(true)).after(Action::Edit(Field::Token, "".into()));
+    let mut back = step(&form_of(&hosted).after(Action::Edit(Field::Flavor, "20".into())), Step::Restore(T0));
+    assert!(matches!(restoring(&back), Some((_, Errand::Restore(_)))));
+    back.put_back();
+    assert!(matches!(restoring(&back), Some((_, Errand::Instances(None)))));
     // Nobody signs out meanwhile.
     assert!(matches!(stage(&state.after(Action::Forget)), Stage::Sending(_)));
+}
+
+#[test]
+fn who_looks_elsewhere_hears_what_became_of_it() {
+    let (state, call) = sent();
+    let elsewhere = state.after(Action::Edit(Field::View, "backups".into()));
+    let quota = r#"{"overLimit": {"code": 413, "message": "Quota exceeded for resources: ['instances']."}}"#;
+    let told = elsewhere.after(Action::Answered(call, Err(refused(413, quota)), T0));
+    assert_eq!(&*told.said, wording::LOOK);
+    let here = state.after(Action::Answered(call, Err(refused(413, quota)), T0));
+    assert_eq!(&*here.said, "", "the alert is there");
+}
+
+#[test]
+fn what_was_lost_a_moment_ago_is_not_sent_by_a_second_press() {
+    let (state, call) = sent();
+    let looking = state.after(Action::Answered(call, Err(Error::Unreachable), T0));
+    let (call, _) = restoring(&looking).expect("a look");
+    let lost = looking.after(Action::Answered(call, Err(Error::Unreachable), T0));
+    assert!(restoring(&step(&lost, Step::Restore(T0.plus(1)))).is_none());
+    assert!(restoring(&step(&lost, Step::Restore(T0.plus(60)))).is_some(), "but by one who has read it");
 }
 
 #[test]

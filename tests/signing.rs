@@ -311,12 +311,42 @@ fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching().is_none() && state.is_signing_in());
     assert_eq!(state.problem(Field::Password), Some(&FieldProblem::SessionEnded));
+    let state = signed_in_anew(&state);
+    assert!(matches!(watch(&state), Watch::Waiting { .. }));
+}
+
+/// Signs in once more, with another token.
+fn signed_in_anew(state: &State) -> State {
     let state = state.after(Action::Edit(Field::Password, "a-long-password".into())).after(Action::SignIn);
-    let Err(Error::Refused(_)) = answer("08-token-wrong-password.http") else { panic!("a refusal") };
     let mut fresh = answer("07-token-demo.http").expect("a token");
     fresh.subject = Token::parse("another-token-of-keystone").ok();
-    let state = state.after(Action::Identified(asked(&state).0, Ok(fresh), T0.plus(9)));
-    assert!(matches!(watch(&state), Watch::Waiting { .. }));
+    state.after(Action::Identified(asked(&state).0, Ok(fresh), T0.plus(9)))
+}
+
+#[test]
+fn the_token_of_before_ends_no_session() {
+    let refusal = r#"{"error": {"code": 401, "message": "log in"}}"#;
+    let state = signed_in().after(Action::Submit(T0));
+    let state = state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = looked(&signed_in_anew(&state), Err(refused(401, refusal)), T0.plus(20));
+    assert!(matches!(watch(&state), Watch::Waiting { .. }) && !state.is_signing_in());
+    let connection = &state.follow.as_ref().expect("it is followed").connection;
+    assert!(
+        matches!(&connection.credential, Credential::Typed(token) if token.header() == "another-token-of-keystone")
+    );
+    // Nor does that of a list which was asked for before.
+    let state = signed_in().after(Action::Edit(Field::View, "backups".into()));
+    let calls = |state: &State| {
+        state
+            .effects()
+            .into_iter()
+            .flatten()
+            .filter(|effect| effect.connection().is_some())
+            .map(|effect| effect.key())
+            .collect::<Vec<_>>()
+    };
+    let (before, after) = (calls(&state), calls(&signed_in_anew(&state)));
+    assert!(!before.is_empty() && before.iter().all(|call| !after.contains(call)), "{before:?} {after:?}");
 }
 
 #[test]

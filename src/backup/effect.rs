@@ -110,14 +110,12 @@ impl State {
 
     /// What following a backup wants now. Nothing while the page is hidden or offline.
     pub(super) fn watching_of(&self, follow: Option<&Follow>) -> Option<Effect> {
-        let follow = follow?;
+        let follow = follow.filter(|_| self.environment.may_ask())?;
         let connection = follow.connection.clone();
         match &follow.watch {
-            Watch::Waiting { due } if self.environment.may_ask() => Some(Effect::Wait(*due)),
+            Watch::Waiting { due } => Some(Effect::Wait(*due)),
             Watch::Asking(call) => Some(Effect::Show(*call, connection, follow.backup.id()?)),
-            Watch::Ended(Reason::Asking(call)) if self.environment.may_ask() => {
-                Some(Effect::Explain(*call, connection, follow.instance()?))
-            }
+            Watch::Ended(Reason::Asking(call)) => Some(Effect::Explain(*call, connection, follow.instance()?)),
             _ => None,
         }
     }

@@ -26,7 +26,7 @@ pub struct Follow {
     pub rows: Rc<[Property]>,
     /// What to say of it, if it was found after a lost reply.
     pub found: Option<&'static str>,
-    /// When it came into view, by this machine's clock.
+    /// When it was created: here by this machine's clock, elsewhere by the cloud's.
     pub began: UtcTime,
     /// When the last good answer came.
     pub looked: UtcTime,
@@ -87,26 +87,26 @@ impl Follow {
     /// Begins to follow a backup.
     #[must_use]
     pub fn begin(order: &Order, backup: Backup, found: Option<&'static str>, now: UtcTime, call: CallId) -> Self {
-        let mut follow = Self::open(Rc::new(order.connection.clone()), backup, now);
-        (follow.asked, follow.found) = (Some(order.backup.clone()), found);
+        let mut follow = Self::open(Rc::new(order.connection.clone()), backup, now, call);
+        (follow.asked, follow.found, follow.began) = (Some(order.backup.clone()), found, now);
         follow.schedule(now, call);
         follow
     }
 
-    /// Opens a backup as a list told it, or of which nothing but its id is known: it is looked at at once.
+    /// Opens a backup as a list told it then, or of which nothing but its id is known: it is looked at at once.
     #[must_use]
-    pub fn open(connection: Rc<Connection>, backup: Backup, now: UtcTime) -> Self {
+    pub fn open(connection: Rc<Connection>, backup: Backup, looked: UtcTime, call: CallId) -> Self {
         Self {
             connection,
             asked: None,
             rows: properties(&backup).into(),
-            backup,
             found: None,
-            began: now,
-            looked: now,
+            began: backup.time("created").unwrap_or(looked),
+            looked,
             trouble: None,
             rounds: 0,
-            watch: Watch::Waiting { due: now },
+            watch: if backup.id().is_none() { Watch::NoId } else { Watch::Asking(call) },
+            backup,
         }
     }
 
@@ -115,6 +115,9 @@ impl Follow {
         self.rounds += 1;
         let error = match answer {
             Ok(backup) => {
+                if let (None, Some(created)) = (&self.asked, backup.time("created")) {
+                    self.began = created;
+                }
                 self.backup = backup;
                 self.looked = now;
                 self.trouble = None;
@@ -132,10 +135,7 @@ impl Follow {
                 self.watch = Watch::Gone(refusal.clone());
                 return;
             }
-            _ => match error.retry_after() {
-                Some(seconds) => i64::from(seconds) + 1,
-                None => self.delay().max(AFTER_TROUBLE),
-            },
+            _ => error.pause(self.delay().max(AFTER_TROUBLE)),
         };
         self.trouble = Some(error);
         self.watch = Watch::Waiting { due: now.plus(pause) };
@@ -176,11 +176,17 @@ impl Follow {
     /// Whether the backup still runs, as far as is known.
     #[must_use]
     pub fn is_running(&self) -> bool {
+        !matches!(self.watch, Watch::Gone(_)) && !self.backup.status().is_end()
+    }
+
+    /// Whether it is to be looked at again.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
         !matches!(self.watch, Watch::Ended(_) | Watch::Gone(_))
     }
 
     /// How long the backup takes so far or took, in seconds. While it runs, this machine's clock counts from
-    /// when it came into view; in the end the cloud's own times do.
+    /// when it was created; in the end the cloud's own times do.
     #[must_use]
     pub fn elapsed(&self, now: UtcTime) -> i64 {
         let took = self.backup.time("created").zip(self.backup.time("updated")).map(|(from, to)| to.since(from));

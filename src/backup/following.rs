@@ -45,18 +45,25 @@ impl State {
 
     pub(super) fn shown(&mut self, call: CallId, answer: Result<Backup, Error>, now: UtcTime) {
         let next = self.next_call();
-        let asking = |follow: &&mut Follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call);
         let mut changed = None;
-        let mut refused = false;
-        for place in self.follows() {
-            let Some(follow) = place.as_mut().filter(asking) else { continue };
+        let mut refused = None;
+        // The one that was created here may be open as well: one look is enough for both.
+        let told = answer.as_ref().ok().and_then(|backup| backup.members.get("id"));
+        for follow in self.follows().into_iter().flatten() {
+            match follow.watch {
+                Watch::Asking(awaited) if awaited == call => {}
+                Watch::Waiting { .. } if follow.backup.members.get("id") == told => {}
+                _ => continue,
+            }
             let before = follow.backup.status();
             follow.answered(answer.clone(), now, next);
             // What was not known before did not change.
             if follow.backup.status() != before && (follow.asked.is_some() || before != Status::Unknown) {
                 changed = Some(wording::status_changed(follow, now));
             }
-            refused |= matches!(follow.watch, Watch::TokenRefused(_));
+            if let Watch::TokenRefused(_) = follow.watch {
+                refused = Some(follow.connection.clone());
+            }
         }
         self.prepare_restore();
         if let Some(changed) = changed {
@@ -64,10 +71,10 @@ impl State {
             // The instance is in another state now, too: who opens the list again gets it anew.
             self.lists.age();
         }
-        if refused {
-            let (field, problem) = self.token_refused();
-            self.keep_problems(&|at, _| at != field);
-            self.problems.push((field, problem));
+        if refused.as_ref().is_some_and(|connection| !self.is_todays(connection)) {
+            self.resume();
+        } else if refused.is_some() {
+            self.token_refused();
         }
     }
 

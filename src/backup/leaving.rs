@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::console::restoration::Restoration;
-use super::credential::Credential;
+use super::credential::{Connection, Credential};
 use super::draft::Field;
 use super::follow::Watch;
 use super::rules::FieldProblem;
@@ -13,6 +13,7 @@ use super::sign_in::{Ask, SignIn, Step, secret_of};
 use super::state::{Spot, State};
 use super::submission::Submission;
 use super::way::{Way, chosen};
+use crate::openstack::endpoint::Endpoint;
 use crate::openstack::error::Error;
 use crate::openstack::time::UtcTime;
 
@@ -67,7 +68,7 @@ impl State {
         self.problems.clear();
         for follow in self.follows().into_iter().flatten() {
             follow.connection = Rc::new(follow.connection.by(Credential::None));
-            if follow.is_running() {
+            if follow.is_watched() {
                 follow.watch = Watch::TokenRefused(why.clone());
             }
         }
@@ -90,17 +91,31 @@ impl State {
         }
     }
 
-    /// The field that a refused token is about, and what is wrong. The session ends with its token.
-    pub(super) fn token_refused(&mut self) -> (Field, FieldProblem) {
-        if let Some(session) = self.session.as_mut().map(Rc::make_mut) {
+    /// Whether a token that was refused is the one of today: one of before may have ended while that is good.
+    pub(super) fn is_todays(&self, refused: &Connection) -> bool {
+        let asks = self.credential_at(&refused.endpoint);
+        let lives = self.session.as_ref().is_some_and(|session| session.life != Life::Ended);
+        !lives || asks.as_ref() == Some(&refused.credential)
+    }
+
+    /// Who asks now at an endpoint that was asked before, if it is the same cloud's.
+    pub(super) fn credential_at(&self, endpoint: &Endpoint) -> Option<Credential> {
+        self.circumstances().credential_at(endpoint, &self.draft)
+    }
+
+    /// Marks the field that a refused token is about, and tells which one. The session ends with its token.
+    pub(super) fn token_refused(&mut self) -> Field {
+        let (field, problem) = if let Some(session) = self.session.as_mut().map(Rc::make_mut) {
             session.life = Life::Ended;
             self.say(wording::ENDED);
-            return (secret_of(chosen(&self.draft)), FieldProblem::SessionEnded);
-        }
-        let problem = match self.circumstances().credential(&self.draft) {
-            Ok(Credential::Host) => FieldProblem::HostTokenRefused,
-            _ => FieldProblem::TokenRefused,
+            (secret_of(chosen(&self.draft)), FieldProblem::SessionEnded)
+        } else if let Ok(Credential::Host) = self.circumstances().credential(&self.draft) {
+            (Field::Token, FieldProblem::HostTokenRefused)
+        } else {
+            (Field::Token, FieldProblem::TokenRefused)
         };
-        (Field::Token, problem)
+        self.keep_problems(&|at, _| at != field);
+        self.problems.push((field, problem));
+        field
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::item::Item;
 use super::console::view::View;
 use super::credential::Connection;
 use super::draft::Field;
@@ -18,7 +19,7 @@ use crate::openstack::reply::Reply;
 use crate::openstack::status::Status;
 use crate::openstack::strategies::Strategy;
 use crate::openstack::time::UtcTime;
-use crate::openstack::{backups, datastores, quotas};
+use crate::openstack::{datastores, quotas};
 
 impl State {
     /// What the lists want to be asked for now: one thing after another.
@@ -98,8 +99,7 @@ impl State {
             if error.wants_token() {
                 self.lists.drop_questions();
                 if self.session.is_some() {
-                    let problem = self.token_refused();
-                    self.problems = vec![problem];
+                    self.token_refused();
                 }
             }
             if let Some(list) = self.lists.answering(&question) {
@@ -138,10 +138,9 @@ impl State {
                 }
             }
             Question::Parents(instance) => {
-                for backup in &backups::read_list(reply)? {
-                    let ours = backup.text("instance_id").is_some_and(|id| instance.is(&id));
-                    if ours && backup.status() == Status::Completed {
-                        choices.extend(Choice::of_backup(backup));
+                for item in reply.list("backups")?.iter().filter_map(Item::read) {
+                    if instance.is(&item.instance) && item.status() == Status::Completed {
+                        choices.push(Choice::of_backup(item));
                     }
                 }
             }

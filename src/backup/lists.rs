@@ -5,16 +5,17 @@
 
 use std::rc::Rc;
 
+use super::console::columns::kind;
+use super::console::item::Item;
 use super::draft::Field;
 use super::request_wording as wording;
 use super::submission::CallId;
-use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
 use crate::openstack::flavors::Flavor;
 use crate::openstack::id::{Id, Uuid};
 use crate::openstack::instances::Instance;
 use crate::openstack::quotas::Quota;
-use crate::openstack::search::replace;
+use crate::openstack::time::UtcTime;
 
 /// One thing that can be picked.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -153,18 +154,10 @@ impl Choice {
         Self { note: wording::flavor(&flavor).into(), id: flavor.id, name: flavor.name, ..Self::default() }
     }
 
-    /// A backup, if its id is one that can be asked for.
-    pub(super) fn of_backup(backup: &Backup) -> Option<Self> {
-        let text = |key: &str| backup.text(key);
-        let kind = if text("parent_id").is_some() { "incremental" } else { "full" };
-        let size = backup.members.get("size").map(|size| format!(" · {size} GiB")).unwrap_or_default();
-        let created =
-            text("created").map(|created| format!(" · {} UTC", replace(&created, "T", " "))).unwrap_or_default();
-        Some(Choice {
-            id: backup.id()?.text(),
-            name: text("name").unwrap_or_default().into(),
-            note: format!("{kind}{created}{size}").into(),
-            ..Self::default()
-        })
+    /// A backup.
+    pub(super) fn of_backup(item: Item) -> Self {
+        let created = item.created.map(UtcTime::iso).unwrap_or_default();
+        let note = format!("{} · {created} · {} GiB", kind(&item), item.size).into();
+        Self { id: item.id, name: item.name, note, ..Self::default() }
     }
 }

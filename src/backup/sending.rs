@@ -158,17 +158,23 @@ impl State {
         }
     }
 
+    /// Marks the field that a refusal is about, and leads there; or to the alert.
+    pub(super) fn mark_refused(&mut self, field: Option<Field>) {
+        let spot = match field {
+            Some(Field::Token) => Spot::Field(self.token_refused()),
+            Some(field) => {
+                self.problems = vec![(field, FieldProblem::ByServer)];
+                Spot::Field(field)
+            }
+            None => Spot::Alert,
+        };
+        self.call_attention_to(Some(spot));
+    }
+
     pub(super) fn refused(&mut self, order: Rc<Order>, error: Error, at: UtcTime) {
         let field = at_fault(&error, Some(&order));
-        let problem = match field {
-            Some(Field::Token) => Some(self.token_refused()),
-            field => field.map(|field| (field, FieldProblem::ByServer)),
-        };
         self.unfolded |= field.is_some_and(is_rare);
-        self.call_attention_to(Some(problem.as_ref().map_or(Spot::Alert, |(field, _)| Spot::Field(*field))));
-        if let Some(problem) = problem {
-            self.problems = vec![problem];
-        }
+        self.mark_refused(field);
         self.say("");
         if matches!(field, Some(Field::Parent)) {
             self.refresh_lists();
@@ -195,7 +201,7 @@ impl State {
         if let Submission::Lost { order, sent, why, .. } = &self.submission {
             let (order, sent, why) = (order.clone(), *sent, why.clone());
             // The token may have been refused since: today's is asked with, if it is one for the same place.
-            match self.circumstances().credential_at(&order.connection.endpoint, &self.draft) {
+            match self.credential_at(&order.connection.endpoint) {
                 Some(credential) => self.look(order.by(credential).into(), sent, why),
                 None => self.say(wording::OF_ANOTHER_ENDPOINT),
             }
@@ -222,7 +228,7 @@ impl State {
             Err(error) => Some(error),
         };
         if trouble.as_ref().is_some_and(Error::wants_token) {
-            self.problems = vec![self.token_refused()];
+            self.token_refused();
         }
         self.lost(Submission::Lost { order, sent, why, looked: now, trouble });
     }

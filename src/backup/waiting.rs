@@ -28,15 +28,14 @@ impl State {
                 return self.refused(order, error, now);
             }
             Err(trouble) => {
-                let pause = trouble.retry_after().map_or(WHEN_FREE, i64::from);
-                let look = if go_on { Look::Waiting(now.plus(pause)) } else { Look::Over };
+                let look = if go_on { Look::Waiting(now.plus(trouble.pause(WHEN_FREE))) } else { Look::Over };
                 self.submission = Submission::Busy { order, error, status, go_on, look };
                 return;
             }
         };
         if instance.is_free() && go_on {
             // Who asks may have another token by now; the place stays the same.
-            match self.circumstances().credential_at(&order.connection.endpoint, &self.draft) {
+            match self.credential_at(&order.connection.endpoint) {
                 Some(credential) => return self.send(Rc::new(order.by(credential)), now),
                 None => self.say(general::OF_ANOTHER_ENDPOINT),
             }
@@ -64,9 +63,14 @@ impl State {
     /// The next look at the busy instance is due.
     pub(super) fn look_at_instance(&mut self, now: UtcTime) {
         let next = self.next_call();
-        if let Submission::Busy { look, .. } = &mut self.submission
+        let circumstances = self.circumstances();
+        if let Submission::Busy { look, order, .. } = &mut self.submission
             && matches!(look, Look::Waiting(due) if *due <= now)
         {
+            // The token that the order was sent with may have ended since.
+            if let Some(credential) = circumstances.credential_at(&order.connection.endpoint, &self.draft) {
+                *order = Rc::new(order.by(credential));
+            }
             *look = Look::Asking(next);
         }
     }

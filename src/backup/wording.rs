@@ -136,9 +136,12 @@ pub fn sentence(status: Status) -> &'static str {
 /// How following goes on, in one line under the status.
 #[must_use]
 pub fn watching(follow: &Follow, environment: &Environment, now: UtcTime) -> String {
-    let last = format!("Last looked {}", ago(now.since(follow.looked)));
+    let last = match follow.looked {
+        UtcTime(0) => "Not seen yet".into(),
+        looked => format!("Last looked {}", ago(now.since(looked))),
+    };
     match &follow.watch {
-        Watch::Waiting { .. } if !environment.online => {
+        Watch::Waiting { .. } | Watch::Asking(_) if !environment.online => {
             format!("{last}. Offline: goes on when the connection is back.")
         }
         Watch::Waiting { .. } if !environment.visible => format!("{last}. Goes on when the page is visible."),

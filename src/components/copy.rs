@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::words;
+use super::element::{once_a_press, words};
 use crate::backup::action::Action;
 use crate::backup::wording::{NOT_COPIED, copied};
 use crate::hooks::clipboard;
@@ -22,8 +22,14 @@ pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html 
 
 /// A small button whose whole name is heard and whose first word is seen.
 pub fn labelled(word: &'static str, what: &str, onclick: Callback<MouseEvent>) -> Html {
+    let onclick = move |event: MouseEvent| {
+        // The second click of a double click may be on another one, if something moved it.
+        if event.detail() < 2 {
+            onclick.emit(event);
+        }
+    };
     html! {
-        <button type="button" class="copy" part="copy" {onclick}>
+        <button type="button" class="copy" part="copy" {onclick} onkeydown={once_a_press}>
             { word }{ words("span", "spoken", format!(" {what}")) }
         </button>
     }

@@ -15,7 +15,8 @@ pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> 
     let elapsed = wording::duration(follow.elapsed(now));
     let took = match follow.watch {
         Watch::Gone(_) => String::new(),
-        Watch::Ended(_) => format!("Took {elapsed}"),
+        _ if follow.backup.text("status").is_none() => String::new(),
+        _ if !follow.is_running() => format!("Took {elapsed}"),
         Watch::TokenRefused(_) => format!("Running for {elapsed}."),
         _ => format!("Running for {elapsed}. {}", wording::MAY_LEAVE),
     };

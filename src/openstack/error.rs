@@ -173,6 +173,12 @@ impl Error {
         }
     }
 
+    /// Seconds after which the same may be asked again: as many as the server asked to wait, and one more; or these.
+    #[must_use]
+    pub fn pause(&self, least: i64) -> i64 {
+        self.retry_after().map_or(least, |seconds| i64::from(seconds) + 1)
+    }
+
     /// Whether another token is what helps.
     #[must_use]
     pub fn wants_token(&self) -> bool {

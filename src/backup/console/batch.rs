@@ -116,7 +116,7 @@ impl Batch {
         job.end = match answer {
             Ok(backup) => End::Accepted(backup),
             Err(error) if matches!(error.cause(), Some(Cause::RateLimit(_))) => {
-                self.until = error.retry_after().map(|seconds| now.plus(i64::from(seconds) + 1));
+                self.until = Some(now.plus(error.pause(1)));
                 End::Waiting
             }
             Err(error) if error.may_have_arrived() => End::Unknown(error),

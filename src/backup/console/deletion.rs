@@ -25,11 +25,14 @@ impl Deletion {
     #[must_use]
     pub fn of(items: &[Rc<Item>], ids: &[Rc<str>]) -> Self {
         let mut deletion = Self::default();
+        let runs = |item: &Item| {
+            item.is_running() || around(items, &item.id).descendants.iter().any(|(_, item)| item.is_running())
+        };
         for item in items.iter().filter(|item| ids.contains(&item.id)) {
             let chain = around(items, &item.id);
-            if item.is_running() || chain.descendants.iter().any(|(_, item)| item.is_running()) {
+            if runs(item) {
                 deletion.running.push(item.clone());
-            } else if chain.ancestors.iter().all(|ancestor| !ids.contains(&ancestor.id) || ancestor.is_running()) {
+            } else if chain.ancestors.iter().all(|ancestor| !ids.contains(&ancestor.id) || runs(ancestor)) {
                 deletion.wanted.push(item.clone());
                 deletion.also.extend(chain.descendants.into_iter().map(|(_, item)| item));
             }
@@ -99,6 +102,10 @@ mod tests {
         let one = Deletion::of(&items, &ids("e"));
         assert!(!one.is_grave(true) && one.is_grave(false));
         assert_eq!(Deletion::of(&items, &ids("d")).count(), 0);
+        // One that goes with another only does if that one can go.
+        let [a, b] = [item("a", "", "COMPLETED"), item("b", "a", "COMPLETED")];
+        let held = Deletion::of(&[a, b, item("c", "a", "BUILDING")], &ids("a b"));
+        assert_eq!((told(&held.wanted), told(&held.running)), ("b".into(), "a".into()));
         // What was confirmed holds only for what was told.
         let sure = Deletion { sure: true, ..deletion };
         assert!(sure.again(&items).sure);

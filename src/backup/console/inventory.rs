@@ -51,6 +51,7 @@ pub struct Inventory {
     pub going: Vec<(Rc<str>, UtcTime)>,
     rounds: usize,
     reading: u32,
+    hurried: bool,
 }
 
 /// What a page changed, for those who listen.
@@ -84,6 +85,12 @@ impl Inventory {
     #[must_use]
     pub fn is_going(&self, id: &str) -> bool {
         self.going.iter().any(|(going, _)| **going == *id)
+    }
+
+    /// Whether a page is asked for.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        matches!(self.stage, Stage::Asking { .. })
     }
 
     /// Whether something is to be waited for.
@@ -150,7 +157,7 @@ impl Inventory {
         if error.wants_token() || !self.whole {
             self.stage = Stage::Failed(error);
         } else {
-            self.wait(now, error.retry_after().map_or(0, |seconds| i64::from(seconds) + 1));
+            self.wait(now, error.pause(0));
             self.trouble = Some(error);
         }
     }
@@ -158,43 +165,49 @@ impl Inventory {
     /// Something runs that was not there before: it is looked at soon.
     pub fn hurry(&mut self, now: UtcTime) {
         self.rounds = 0;
+        self.hurried = true;
         if self.whole && matches!(self.stage, Stage::Waiting(_) | Stage::Done) {
-            self.stage = Stage::Waiting(now.plus(1));
+            self.wait(now, 0);
         }
     }
 
     /// Asks for the first page; or, where the list is whole, for as many as all that moves are among.
     pub fn ask(&mut self, call: CallId) {
-        if matches!(self.stage, Stage::Asking { .. }) {
+        if self.is_asking() {
             return;
         }
-        let (marker, limit) = if self.whole { self.reach() } else { (0, FIRST) };
+        let (marker, limit) = if self.whole {
+            self.reach()
+        } else {
+            // What was read before a reading broke off says nothing about where this one ends.
+            self.reading = self.reading.wrapping_add(1);
+            (0, FIRST)
+        };
         self.stage = Stage::Asking { call, marker, limit };
     }
 
     /// Reads all of it anew; what is there stays until it is known better.
     pub fn read_again(&mut self, call: CallId) {
-        if !matches!(self.stage, Stage::Asking { .. }) {
-            self.reading = self.reading.wrapping_add(1);
-            self.whole = false;
-        }
+        self.whole &= self.is_asking();
         self.ask(call);
     }
 
     /// Forgets what is asked for: the answer will not come.
     pub fn drop_question(&mut self) {
-        if matches!(self.stage, Stage::Asking { .. }) {
+        if self.is_asking() {
             self.stage = Stage::Unasked;
         }
     }
 
     fn wait(&mut self, now: UtcTime, least: i64) {
+        let hurried = std::mem::take(&mut self.hurried);
         let pause = match self.rounds {
-            ..12 => 5,
-            12..18 => 10,
+            _ if hurried => 1,
+            ..10 => 6,
+            10..16 => 10,
             _ => 30,
         };
-        self.stage = if self.moves() { Stage::Waiting(now.plus(pause.max(least))) } else { Stage::Done };
+        self.stage = if hurried || self.moves() { Stage::Waiting(now.plus(pause.max(least))) } else { Stage::Done };
     }
 
     /// The rows, in the server's order, that have to be looked at: those before, and how many. The top, where what changes

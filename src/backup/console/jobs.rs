@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::batch::{Batch, End, Job, Task};
-use super::{Errand, chain, wording};
+use super::{Errand, batch_wording, chain, wording};
 use crate::backup::effect::Effect;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
@@ -25,6 +25,9 @@ impl State {
     }
 
     pub(in crate::backup) fn delete(&mut self) {
+        if self.console.batch.is_busy() {
+            return self.say(wording::ONE_AFTER_ANOTHER);
+        }
         match self.console.deletion.take() {
             Some(deletion) if deletion.sure || !deletion.is_grave(self.console.inventory.whole) => {
                 self.console.marked.clear();
@@ -38,6 +41,9 @@ impl State {
     }
 
     pub(in crate::backup) fn back_up(&mut self, id: Option<Rc<str>>, now: UtcTime) {
+        if self.console.batch.is_busy() {
+            return self.say(wording::ONE_AFTER_ANOTHER);
+        }
         let ids = id.map_or_else(|| self.console.marked.clone(), |id| vec![id]);
         let mut jobs = Vec::new();
         for choice in self.instances().iter().filter(|choice| ids.contains(&choice.id) && choice.unusable.is_none()) {
@@ -63,7 +69,7 @@ impl State {
         self.console.batch = Batch { connection: Some(connection.into()), jobs, until: None };
         let call = self.next_call();
         self.console.batch.next(call);
-        self.say(&wording::progress(&self.console.batch));
+        self.say(&batch_wording::progress(&self.console.batch));
         self.call_attention_to(Some(Spot::Result));
     }
 
@@ -84,14 +90,13 @@ impl State {
             && error.wants_token()
             && self.console.batch.connection.as_deref() == self.connection().as_ref()
         {
-            let problem = self.token_refused();
-            self.problems = vec![problem];
+            self.token_refused();
         }
         if self.console.batch.until.is_none() {
             let call = self.next_call();
             self.console.batch.next(call);
         }
-        self.say(&wording::progress(&self.console.batch));
+        self.say(&batch_wording::progress(&self.console.batch));
         self.console.inventory.hurry(now);
         if !self.console.batch.is_busy() {
             self.console.batch.connection = None;

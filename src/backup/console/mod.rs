@@ -1,6 +1,7 @@
 //! The console, as part of the state: all backups, one of them, deleting, and which databases need one.
 
 pub mod batch;
+pub mod batch_wording;
 pub mod chain;
 pub mod columns;
 pub mod deletion;

@@ -51,7 +51,7 @@ impl State {
     }
 
     pub(in crate::backup) fn restore(&mut self, now: UtcTime) {
-        if self.console.restoration.as_ref().is_some_and(Restoration::is_busy) {
+        if self.console.restoration.as_ref().is_some_and(|known| known.is_busy() || known.is_lost_just_now(now)) {
             return self.say(wording::ONE_AFTER_ANOTHER);
         }
         let Some(backup) = self.detail.as_ref().map(|follow| follow.backup.clone()) else { return };

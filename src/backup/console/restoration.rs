@@ -83,6 +83,12 @@ impl Restoration {
         matches!(self.stage, Stage::Sending(_) | Stage::Looking(..))
     }
 
+    /// Whether it was lost a moment ago: a second press must not send it again before anybody has read so.
+    #[must_use]
+    pub fn is_lost_just_now(&self, now: UtcTime) -> bool {
+        matches!(self.stage, Stage::Lost(..)) && now.since(self.since) < 2
+    }
+
     /// Whether the new instance is neither healthy nor failed yet, as far as is known.
     #[must_use]
     pub fn is_running(&self) -> bool {
@@ -139,7 +145,7 @@ impl Following {
             Err(error) => {
                 let gone = matches!(&error, Error::Refused(refusal) if refusal.status == 404 && refusal.fault.json);
                 let stopped = error.wants_token();
-                pause = error.retry_after().map_or(pause, |seconds| i64::from(seconds) + 1);
+                pause = error.pause(pause);
                 self.trouble = Some(error);
                 if gone || stopped {
                     self.watch = if gone { Watch::Gone } else { Watch::Stopped };

@@ -17,6 +17,8 @@ pub const LOOKING: &str = "The reply was lost. Looking whether the instance exis
 pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the instance exists.";
 /// Announced, and shown, when it was found then.
 pub const FOUND: &str = "The reply was lost, but the instance exists: here it is. Nothing was sent twice.";
+/// Announced in another view when it was refused or lost.
+pub const LOOK: &str = "The restore did not work as asked. Go back to it to see why.";
 /// In the form of a backup that cannot be restored.
 pub const NOT_RESTORABLE: &str = "Only a backup that is COMPLETED or RESTORED can be restored.";
 /// Over the form.

@@ -6,9 +6,10 @@ use super::Errand;
 use super::preparing::at_fault;
 use super::restoration::{Following, Stage, Watch};
 use super::restoration_wording as words;
+use super::view::View;
 use crate::backup::credential::Credential;
+use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
-use crate::backup::rules::FieldProblem;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
 use crate::openstack::error::Error;
@@ -95,8 +96,7 @@ impl State {
                 }
                 // A token of before may have ended while today's is good.
                 if stopped && !self.resume_restoring(true) {
-                    let problem = self.token_refused();
-                    self.problems = vec![problem];
+                    self.token_refused();
                 }
             }
             _ => return Some(answer),
@@ -106,27 +106,24 @@ impl State {
 
     fn restore_refused(&mut self, error: Error) {
         let Some(restoration) = &mut self.console.restoration else { return };
-        let field = at_fault(&error, &restoration.restore);
-        let token = error.wants_token();
+        let field = if error.wants_token() { Some(Field::Token) } else { at_fault(&error, &restoration.restore) };
         restoration.stage = Stage::Refused(error);
-        self.say("");
+        self.say_elsewhere();
         self.problems.clear();
-        if token {
-            let problem = self.token_refused();
-            self.problems = vec![problem];
-        } else if let Some(field) = field {
-            self.problems = vec![(field, FieldProblem::ByServer)];
-        }
-        let spot = self.problems.first().map_or(Spot::Alert, |(field, _)| Spot::Field(*field));
-        self.call_attention_to(Some(spot));
+        self.mark_refused(field);
+    }
+
+    /// Who asks now where the restore was asked for.
+    fn credential_to_restore(&self) -> Option<Credential> {
+        self.credential_at(&self.console.restoration.as_ref()?.connection.endpoint)
     }
 
     /// The reply was lost: the instances are looked through, where it was asked for and nowhere else.
     pub(in crate::backup) fn look_for_restored(&mut self, why: Error) {
         let call = self.next_call();
-        let circumstances = self.circumstances();
+        let credential = self.credential_to_restore();
         let Some(restoration) = &mut self.console.restoration else { return };
-        match circumstances.credential_at(&restoration.connection.endpoint, &self.draft) {
+        match credential {
             Some(credential) => {
                 restoration.connection = Rc::new(restoration.connection.by(credential));
                 let cancelled = matches!(why, Error::Cancelled);
@@ -137,11 +134,16 @@ impl State {
         }
     }
 
+    /// What became of it is an alert in its own view; who is in another one hears it.
+    fn say_elsewhere(&mut self) {
+        self.say(if self.view() == View::Restore { "" } else { words::LOOK });
+    }
+
     fn lost_restore(&mut self, why: Error, trouble: Option<Error>) {
         if let Some(restoration) = &mut self.console.restoration {
             restoration.stage = Stage::Lost(why, trouble);
         }
-        self.say("");
+        self.say_elsewhere();
         self.call_attention_to(Some(Spot::Alert));
     }
 
@@ -158,10 +160,8 @@ impl State {
     /// Goes on with today's token, where it is one for the same place; of another one than before, if that is wanted.
     pub(in crate::backup) fn resume_restoring(&mut self, another: bool) -> bool {
         let call = self.next_call();
-        let circumstances = self.circumstances();
+        let credential = self.credential_to_restore();
         let Some(restoration) = &mut self.console.restoration else { return false };
-        let endpoint = &restoration.connection.endpoint;
-        let credential = circumstances.credential_at(endpoint, &self.draft);
         let Some(credential) = credential.filter(|it| !another || *it != restoration.connection.credential) else {
             return false;
         };
@@ -189,13 +189,12 @@ impl State {
 
     /// The component was taken off its page meanwhile.
     pub(in crate::backup) fn put_back_restoring(&mut self) {
+        let call = self.next_call();
         let Some(restoration) = &mut self.console.restoration else { return };
+        // By the same token: whether the host gives one now is not known yet.
         match &mut restoration.stage {
-            Stage::Sending(_) => self.look_for_restored(Error::Detached),
-            Stage::Looking(.., why) => {
-                let why = why.clone();
-                self.look_for_restored(why);
-            }
+            Stage::Sending(_) => restoration.stage = Stage::Looking(call, None, Error::Detached),
+            Stage::Looking(at, behind, _) => (*at, *behind) = (call, None),
             Stage::Following(following) => {
                 if let Watch::Asking(_) = following.watch {
                     following.watch = Watch::Waiting(following.looked);

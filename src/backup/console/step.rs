@@ -58,6 +58,7 @@ impl State {
             Step::Refresh => {
                 let call = self.next_call();
                 self.console.inventory.read_again(call);
+                self.lists.age();
                 self.take_stock();
             }
             Step::Scroll(first) => self.console.first = first,
@@ -113,10 +114,12 @@ impl State {
             Step::SetStrategy => self.set_strategy(),
             Step::RemoveStrategy(instance) => self.remove_strategy(&instance),
             Step::Dismiss => {
-                self.console.deletion = None;
-                self.console.batch.end_waiting(&Error::Cancelled);
-                if !self.console.batch.is_busy() {
-                    self.console.batch = Batch::default();
+                // The question is put above the requests: only one of them is closed.
+                if self.console.deletion.take().is_none() {
+                    self.console.batch.end_waiting(&Error::Cancelled);
+                    if !self.console.batch.is_busy() {
+                        self.console.batch = Batch::default();
+                    }
                 }
                 self.call_attention_to(Some(Spot::Result));
             }

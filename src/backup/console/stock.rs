@@ -65,6 +65,7 @@ impl State {
                 self.want(Field::RestoreVersion);
             }
             View::Strategies => self.want(Field::StrategyContainer),
+            View::Freshness => self.want(Field::InstanceId),
             _ => {}
         }
     }
@@ -79,11 +80,9 @@ impl State {
         let json = known.unwrap_or_else(|| format!(r#"{{"id":{}}}"#, quote(id)).into());
         let members = Object::parse(&json).unwrap_or_default();
         let backup = Backup { members: members.into(), body: json };
-        let mut detail = Follow::open(connection.into(), backup, UtcTime(0));
-        if detail.backup.id().is_none() {
-            detail.watch = Watch::NoId;
-        }
-        self.detail = Some(detail);
+        let call = self.next_call();
+        let looked = self.console.inventory.looked.unwrap_or(UtcTime(0));
+        self.detail = Some(Follow::open(connection.into(), backup, looked, call));
         self.prepare_restore();
     }
 
@@ -124,15 +123,14 @@ impl State {
                     self.say(&said);
                 }
                 // Instances whose backups have ended can be backed up again.
-                if self.view() == View::Freshness && !news.changed.is_empty() {
+                if !news.changed.is_empty() {
                     self.lists.age();
-                    self.want(Field::InstanceId);
+                    self.want_for_view();
                 }
             }
             Err(error) => {
                 if error.wants_token() {
-                    let problem = self.token_refused();
-                    self.problems = vec![problem];
+                    self.token_refused();
                 }
                 self.console.inventory.fail(error, now);
             }

@@ -1,6 +1,5 @@
 //! The sentences of the console.
 
-use super::batch::{Batch, End, Job, Task};
 use super::chain::Chain;
 use super::deletion::Deletion;
 use super::freshness::{DAYS, Day, Row};
@@ -9,7 +8,6 @@ use super::item::Item;
 use super::view::View;
 use crate::backup::explanation::explain;
 use crate::backup::wording::{ago, duration};
-use crate::openstack::error::{Cause, Error};
 use crate::openstack::time::UtcTime;
 
 /// Announced when several go and nobody has ticked that.
@@ -47,6 +45,9 @@ pub const STRATEGIES: &str = "A strategy says where backups go that name no cont
 pub fn replaces(container: &str) -> String {
     format!("Replaces {container}.")
 }
+
+/// Said of the last good backup while not all are listed.
+pub const NOT_KNOWN: &str = "not known yet";
 
 /// A strategy in words.
 #[must_use]
@@ -107,56 +108,6 @@ pub fn count(shown: usize, inventory: &Inventory, now: UtcTime) -> String {
     let trouble =
         inventory.trouble.as_ref().map(|error| format!(" The last look failed: {}", explain(error, "").title));
     format!("{of}.{looked}{rest}{}", trouble.unwrap_or_default())
-}
-
-/// Where the requests are that are sent one after another.
-#[must_use]
-pub fn progress(batch: &Batch) -> String {
-    let (all, accepted) = (batch.jobs.len(), batch.accepted());
-    let ended = batch.jobs.iter().filter(|job| !matches!(job.end, End::Waiting | End::Asking(_))).count();
-    let failed = ended - accepted;
-    let others = if failed == 0 { String::new() } else { format!(", {failed} not") };
-    if batch.is_busy() {
-        format!("{ended} of {all} sent{others}.")
-    } else {
-        format!("{accepted} of {all} accepted by the cloud{others}.")
-    }
-}
-
-/// What became of one of them.
-#[must_use]
-pub fn end(job: &Job) -> String {
-    let what = match job.task {
-        Task::Delete(_) => "deleting",
-        Task::Create(_) => "creating",
-        Task::SetStrategy(..) => "setting",
-        Task::RemoveStrategy(_) => "removing",
-    };
-    match &job.end {
-        End::Waiting => "waits".into(),
-        End::Asking(_) => format!("{what} …"),
-        End::Accepted(_) => match job.task {
-            Task::SetStrategy(..) => "set",
-            Task::RemoveStrategy(_) => "removed",
-            _ => "accepted",
-        }
-        .into(),
-        End::Refused(Error::Cancelled) => "not sent".into(),
-        // Trove 25 and 26 answer so where they mean this (`trove-backup-api.md` §1.5).
-        End::Refused(error) if error.cause() == Some(Cause::Server) && matches!(job.task, Task::Delete(_)) => {
-            format!("{} Perhaps it is still running: a running backup cannot be deleted.", reason(error))
-        }
-        End::Refused(error) => reason(error),
-        End::Unknown(error) => format!("not known: {} Look into the list before you try again.", reason(error)),
-    }
-}
-
-fn reason(error: &Error) -> String {
-    let notice = explain(error, "");
-    let words = notice.words.map(|words| format!(" “{words}”")).unwrap_or_default();
-    let status = notice.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
-    let id = notice.request_id.map(|id| format!(" {id}")).unwrap_or_default();
-    format!("{}{status}{words}{id}", notice.title)
 }
 
 /// Below a list of which only the first are named.
@@ -236,7 +187,7 @@ pub fn days(row: &Row) -> String {
     let count = |wanted: Day| row.days.iter().filter(|day| **day == wanted).count();
     format!(
         "Last {DAYS} days: {} with good backups, {} with failures, {} without",
-        count(Day::Good) + count(Day::Running),
+        count(Day::Good),
         count(Day::Bad),
         count(Day::Nothing)
     )

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::act;
 use crate::backup::console::batch::{End, Job};
-use crate::backup::console::{Step, wording};
+use crate::backup::console::{Step, batch_wording as wording};
 use crate::components::Scene;
 use crate::components::element::{paragraph, words};
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::table::{cell, heading, row, table, tick_box};
 use super::{press, tick};
+use crate::backup::action::Action;
 use crate::backup::console::freshness::{Day, Row};
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
@@ -11,7 +12,7 @@ use crate::backup::lists::Stage;
 use crate::backup::request_wording;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
-use crate::components::copy::labelled;
+use crate::components::copy::{button, labelled};
 use crate::components::element::{paragraph, words};
 use crate::hooks::clock;
 
@@ -22,16 +23,18 @@ const THRESHOLDS: [(&str, &str); 6] =
 /// The board.
 pub fn board(scene: &Scene) -> Html {
     let Scene { state, now, .. } = *scene;
-    let rows = &state.console.board;
+    let (rows, inventory) = (&state.console.board, &state.console.inventory);
     let stale = rows.iter().filter(|row| row.is_stale(&state.draft, now)).count();
     let marked = state.console.marked.len();
     let chosen = Some(state.draft.get(Field::Threshold)).filter(|text| !text.is_empty()).unwrap_or("24");
-    let backup_marked =
-        scene.onaction.reform(|_| crate::backup::action::Action::Console(Step::BackUp(None, clock::now())));
+    let backup_marked = scene.onaction.reform(|_| Action::Console(Step::BackUp(None, clock::now())));
     let told = match state.lists.of(Field::InstanceId).map(|list| &list.stage) {
-        Some(Stage::Done | Stage::Asking(..)) if !rows.is_empty() => wording::stale(stale, rows.len()),
-        Some(Stage::Done) => wording::NO_INSTANCES.into(),
-        Some(Stage::Asking(..)) => request_wording::LISTING.into(),
+        Some(Stage::Done | Stage::Asking(..)) if inventory.whole && !rows.is_empty() => {
+            wording::stale(stale, rows.len())
+        }
+        Some(Stage::Done) if rows.is_empty() => wording::NO_INSTANCES.into(),
+        Some(Stage::Done) if !inventory.is_asking() => String::new(),
+        Some(Stage::Done | Stage::Asking(..)) => request_wording::LISTING.into(),
         _ => String::new(),
     };
     let mut headings =
@@ -43,6 +46,7 @@ pub fn board(scene: &Scene) -> Html {
             <div class="filters">{ choice_view(Field::Threshold, &THRESHOLDS, chosen, scene) }</div>
             { paragraph("note", told) }
             <div class="buttons">
+                { button("Refresh", scene.onaction, || Action::Console(Step::Refresh)) }
                 <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={backup_marked}>{ format!("Back up selected ({marked})") }</button>
             </div>
             { table("Instances", headings, rows.iter().map(|row| instance(row, scene)).collect()) }
@@ -53,29 +57,28 @@ pub fn board(scene: &Scene) -> Html {
 fn instance(known: &Row, scene: &Scene) -> Html {
     let Scene { state, now, .. } = *scene;
     let choice = &known.instance;
-    let stale = known.is_stale(&state.draft, now);
+    // Where not all backups are known, nobody knows of none.
+    let unknown = known.last.is_none() && !state.console.inventory.whole;
+    let stale = known.is_stale(&state.draft, now) && !unknown;
     let checked = state.console.marked.contains(&choice.id);
     let id = choice.id.clone();
-    let onclick = scene
-        .onaction
-        .reform(move |_| crate::backup::action::Action::Console(Step::BackUp(Some(id.clone()), clock::now())));
-    let last = wording::last(known, now);
+    let onclick = scene.onaction.reform(move |_| Action::Console(Step::BackUp(Some(id.clone()), clock::now())));
+    let last = if unknown { wording::NOT_KNOWN.into() } else { wording::last(known, now) };
     let link = match &known.last {
         Some(item) => {
             html! { <button type="button" class="link" onclick={press(scene, Step::Open(item.id.clone()))}>{ last }</button> }
         }
         None => words("span", "", last),
     };
-    let marks = match &choice.unusable {
-        None => tick_box(format!("Select {}", choice.name), checked, tick(scene, Step::Mark(choice.id.clone()))),
-        Some(_) => html! {},
-    };
-    let back_up = match &choice.unusable {
-        None => labelled("Back up now", &choice.name, onclick),
-        Some(why) => words("span", "note", format!("not now: {why}")),
+    let (marks, back_up) = match &choice.unusable {
+        None => (
+            tick_box(format!("Select {}", choice.name), checked, tick(scene, Step::Mark(choice.id.clone()))),
+            labelled("Back up now", &choice.name, onclick),
+        ),
+        Some(why) => (html! {}, words("span", "note", format!("not now: {why}"))),
     };
     let last = html! {
-        <span class="badge" data-tone={if stale { "bad" } else { "ok" }}>{ if stale { "⚠ too old: " } else { "" } }{ link }</span>
+        <span class="badge" data-tone={if stale { "bad" } else if unknown { "run" } else { "ok" }}>{ if stale { "⚠ too old: " } else { "" } }{ link }</span>
     };
     let name = html! { <>{ &*choice.name }{ words("span", "note", choice.note.to_string()) }</> };
     row(&choice.id, vec![cell(marks), cell(name), cell(last), cell(strip(known)), cell(back_up)])

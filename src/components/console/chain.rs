@@ -10,7 +10,6 @@ use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
 use crate::components::element::{paragraph, words};
-use crate::openstack::status::Status;
 
 /// The most links that are drawn and listed.
 const MOST: usize = 100;
@@ -71,7 +70,7 @@ fn picture(links: &[Link], item: &Item, chain: &Chain) -> Html {
         let kind = match known {
             None => "missing",
             Some(known) if known.id == item.id => "this",
-            Some(known) if known.status() != Status::Completed => "bad",
+            Some(known) if known.status().is_bad_end() => "bad",
             Some(_) => "good",
         };
         html! { <circle data-kind={kind} cx={x(*depth).to_string()} cy={y(at).to_string()} r={if kind == "this" { "7" } else { "5" }} /> }

@@ -14,6 +14,7 @@ use crate::backup::console::item::Item;
 use crate::backup::console::shown::{columns, is_utc, order};
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
+use crate::backup::request_wording::LISTING;
 use crate::components::Scene;
 use crate::components::element::{paragraph, words};
 use crate::components::status::{mark, tone};
@@ -27,7 +28,7 @@ pub fn list(scene: &Scene) -> Html {
     let console = &state.console;
     let shown = &console.shown;
     let told = match shown.len() {
-        _ if console.inventory.looked.is_none() => String::new(),
+        _ if console.inventory.looked.is_none() => if console.inventory.is_asking() { LISTING } else { "" }.into(),
         0 if console.inventory.whole && console.inventory.items.is_empty() => wording::NONE.into(),
         0 if console.inventory.whole => wording::NOTHING_FITS.into(),
         count => wording::count(count, &console.inventory, now),

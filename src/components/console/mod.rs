@@ -24,6 +24,7 @@ use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
 use crate::backup::explanation::explain;
 use crate::backup::request_wording;
+use crate::backup::wording::OFFLINE;
 use crate::openstack::quotas::Quota;
 
 /// The view that is chosen, with what asks and tells above it.
@@ -47,6 +48,9 @@ pub fn console(scene: &Scene) -> Html {
                 { paragraph("empty", wording::CONNECT) }
             } else if matches!(stage, Stage::Unasked) {
                 { button("Show backups", scene.onaction, || Action::Console(Step::Refresh)) }
+            }
+            if !state.environment.online {
+                { paragraph("warning", OFFLINE) }
             }
             { super::notice::alert(failed, NodeRef::default(), scene.onaction, again) }
             { deletion::deletion(scene) }

@@ -84,14 +84,19 @@ fn column_box(column: Column, scene: &Scene) -> Html {
 /// A box for a word among those of the columns.
 fn word_box(called: &'static str, word: &'static str, checked: bool, scene: &Scene) -> Html {
     let draft = &scene.state.draft;
-    let mut chosen: Vec<_> = columns(draft).iter().map(|column| column.heading()).collect();
-    chosen.extend(is_utc(draft).then_some("utc"));
-    if checked {
-        chosen.retain(|chosen| *chosen != word);
-    } else {
-        chosen.push(word);
+    let chosen = columns(draft);
+    // All that are chosen, with this one the other way round.
+    let mut text = String::new();
+    for column in Column::ALL {
+        if chosen.contains(&column) != (column.heading() == word) {
+            text += column.heading();
+            text += " ";
+        }
     }
-    let text = chosen.join(" ").to_ascii_lowercase();
+    if is_utc(draft) != (word == "utc") {
+        text += "utc";
+    }
+    let text = text.to_ascii_lowercase();
     let onchange = scene.onaction.reform(move |_: yew::Event| Action::Edit(Field::Columns, text.as_str().into()));
     html! { <label><input type="checkbox" {checked} {onchange} />{ called }</label> }
 }

@@ -1,0 +1,60 @@
+//! The sentences about requests that are sent one after another.
+
+use super::batch::{Batch, End, Job, Task};
+use super::wording::STILL_RUNS;
+use crate::backup::explanation::explain;
+use crate::openstack::error::{Cause, Error};
+
+/// Where the requests are that are sent one after another.
+#[must_use]
+pub fn progress(batch: &Batch) -> String {
+    let (all, accepted) = (batch.jobs.len(), batch.accepted());
+    let ended = batch.jobs.iter().filter(|job| !matches!(job.end, End::Waiting | End::Asking(_))).count();
+    let failed = ended - accepted;
+    let others = if failed == 0 { String::new() } else { format!(", {failed} not") };
+    if batch.is_busy() {
+        format!("{ended} of {all} sent{others}.")
+    } else {
+        format!("{accepted} of {all} accepted by the cloud{others}.")
+    }
+}
+
+/// What became of one of them.
+#[must_use]
+pub fn end(job: &Job) -> String {
+    let what = match job.task {
+        Task::Delete(_) => "deleting",
+        Task::Create(_) => "creating",
+        Task::SetStrategy(..) => "setting",
+        Task::RemoveStrategy(_) => "removing",
+    };
+    match &job.end {
+        End::Waiting => "waits".into(),
+        End::Asking(_) => format!("{what} …"),
+        End::Accepted(_) => match job.task {
+            Task::SetStrategy(..) => "set",
+            Task::RemoveStrategy(_) => "removed",
+            _ => "accepted",
+        }
+        .into(),
+        End::Refused(Error::Cancelled) => "not sent".into(),
+        End::Refused(error) => match (error.cause(), &job.task) {
+            (Some(Cause::NotFound), Task::Delete(_)) => "was gone already".into(),
+            (Some(Cause::Busy), Task::Delete(_)) => STILL_RUNS.into(),
+            // Trove 25 and 26 answer so where they mean this (`trove-backup-api.md` §1.5).
+            (Some(Cause::Server), Task::Delete(_)) => {
+                format!("{} Perhaps it is still running: a running backup cannot be deleted.", reason(error))
+            }
+            _ => reason(error),
+        },
+        End::Unknown(error) => format!("not known: {} Look into the list before you try again.", reason(error)),
+    }
+}
+
+fn reason(error: &Error) -> String {
+    let notice = explain(error, "");
+    let words = notice.words.map(|words| format!(" “{words}”")).unwrap_or_default();
+    let status = notice.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
+    let id = notice.request_id.map(|id| format!(" {id}")).unwrap_or_default();
+    format!("{}{status}{words}{id}", notice.title)
+}
