@@ -414,6 +414,13 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
     assert!(due(&state) > before, "the other look is put off");
     let statuses = [&state.follow, &state.detail].map(|follow| follow.as_ref().map(|follow| follow.backup.status()));
     assert_eq!(statuses[0], statuses[1]);
+    // What another cloud tells of the same id is about another backup.
+    let state = created("NEW").after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
+    let state = state.after(Action::Edit(Field::Backup, "b1".into())).after(Action::Edit(Field::View, "backup".into()));
+    let call = shows(&state).expect("a look");
+    let state = state.after(Action::Shown(call, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(2)));
+    assert!(state.follow.as_ref().is_some_and(|follow| follow.is_running()));
+    assert!(state.detail.as_ref().is_some_and(|detail| !detail.is_running()));
 }
 
 #[test]

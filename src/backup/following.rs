@@ -47,12 +47,17 @@ impl State {
         let next = self.next_call();
         let mut changed = None;
         let mut refused = None;
-        // The one that was created here may be open as well: one look is enough for both.
+        // The one that was created here may be open as well: one look is enough for both. Another cloud may have one of
+        // the same id.
         let told = answer.as_ref().ok().and_then(|backup| backup.members.get("id"));
+        let asks = |follow: &&mut Follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call);
+        let at = self.follows().into_iter().flatten().find(asks).map(|follow| follow.connection.clone());
         for follow in self.follows().into_iter().flatten() {
             match follow.watch {
                 Watch::Asking(awaited) if awaited == call => {}
-                Watch::Waiting { .. } if follow.backup.members.get("id") == told => {}
+                Watch::Waiting { .. }
+                    if follow.backup.members.get("id") == told
+                        && at.as_ref().is_some_and(|at| at.endpoint == follow.connection.endpoint) => {}
                 _ => continue,
             }
             let before = follow.backup.status();
