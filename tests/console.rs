@@ -426,6 +426,7 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
 #[test]
 fn a_hidden_page_looks_at_nothing_that_is_open() {
     let state = step(&listed(&[row(3, "NEW", None)]), Step::Open("b0003".into()));
+    assert!(shows(&state).is_some(), "a seen one does");
     let hidden = Environment { visible: false, ..state.environment.clone() };
     assert_eq!(shows(&state.after(Action::Environment(hidden))), None);
 }

@@ -6,6 +6,7 @@ mod stories;
 use fixtures::Exchange;
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::lists::Question;
@@ -204,6 +205,25 @@ fn a_busy_instance_is_looked_at_and_waited_for_if_the_person_says_so() {
     assert!(matches!(sent.sending(), Some(Effect::Create(..))), "it is sent when the instance is free");
     let cancelled = waiting.after(Action::Cancel(T0));
     assert!(cancelled.sending().is_none() && !cancelled.submission.is_busy());
+}
+
+#[test]
+fn who_waits_for_a_busy_instance_asks_with_the_token_of_now() {
+    let token = |state: &State| match state.sending() {
+        Some(Effect::Instance(_, order, _) | Effect::Create(_, order)) => match &order.connection.credential {
+            Credential::Typed(token) => token.header().to_owned(),
+            other => panic!("a typed token, not {other:?}"),
+        },
+        other => panic!("a request is wanted, not {other:?}"),
+    };
+    let waiting = shown(&shown(&busy(), "BACKUP").after(Action::SendWhenFree), "BACKUP");
+    let renewed = waiting.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
+    let looking = renewed.after(Action::Alarm(T0.plus(20)));
+    assert_eq!(token(&looking), "another-token-of-some-length");
+    assert_eq!(token(&shown(&looking, "ACTIVE")), "another-token-of-some-length");
+    // A token for another cloud goes there only.
+    let elsewhere = renewed.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
+    assert_eq!(token(&elsewhere.after(Action::Alarm(T0.plus(20)))), "a-token-of-some-length");
 }
 
 #[test]

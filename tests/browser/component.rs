@@ -1,5 +1,6 @@
 //! The component's life: what it announces, where the focus goes, and that nothing of it is left behind.
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::page::{Mounted, until};
@@ -80,6 +81,27 @@ async fn however_often_it_is_pressed_one_post_leaves() {
         page.button("Create backup").and_then(|button| button.get_attribute("aria-disabled")).as_deref(),
         Some("true")
     );
+}
+
+/// One press is one act: neither the second click of a double click nor a held Enter presses a small button again.
+#[wasm_bindgen_test]
+async fn a_small_button_acts_once_a_press() {
+    let page = Mounted::new("small");
+    until("the form", || page.button("Create backup").is_some()).await;
+    let shown = || page.input("Token").type_() == "text";
+    page.click("Show token", 1);
+    until("the token is shown", shown).await;
+    // Where the button hides it now, a double click's second click would undo the first.
+    page.click("Hide token", 2);
+    page.type_into("Name", "a render later");
+    until("a render", || page.input("Name").value() == "a render later").await;
+    TimeoutFuture::new(50).await;
+    assert!(shown(), "the second click of a double click does nothing");
+    assert!(page.may_press("Hide token", "Enter", false), "the first Enter presses");
+    assert!(!page.may_press("Hide token", "Enter", true), "a held one does not");
+    assert!(page.may_press("Hide token", "Tab", true), "other keys are the browser's");
+    page.click("Hide token", 1);
+    until("the token is hidden", || !shown()).await;
 }
 
 #[wasm_bindgen_test]

@@ -3,7 +3,10 @@
 use gloo_timers::future::TimeoutFuture;
 use trove_backup::{TroveBackup, TroveBackupProps};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, MouseEvent,
+    MouseEventInit,
+};
 use yew::{AppHandle, Renderer};
 
 /// Waits until something is so, at most 5 s.
@@ -82,6 +85,27 @@ impl Mounted {
     /// Presses a button by its text.
     pub fn press(&self, text: &str) {
         self.button(text).unwrap_or_else(|| panic!("no button {text}")).click();
+    }
+
+    /// A click on a button, as the mouse does it: the `count`th of a row of fast ones.
+    pub fn click(&self, text: &str, count: i32) {
+        let options = MouseEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_detail(count);
+        let click = MouseEvent::new_with_mouse_event_init_dict("click", &options).expect("an event");
+        self.button(text).unwrap_or_else(|| panic!("no button {text}")).dispatch_event(&click).expect("it is heard");
+    }
+
+    /// Whether a key that goes down on a button, or is held, is left to the browser.
+    pub fn may_press(&self, text: &str, key: &str, held: bool) -> bool {
+        let options = KeyboardEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_key(key);
+        options.set_repeat(held);
+        let down = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).expect("an event");
+        self.button(text).unwrap_or_else(|| panic!("no button {text}")).dispatch_event(&down).expect("it is heard")
     }
 
     /// A button by its text.
