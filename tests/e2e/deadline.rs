@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 pub const SOON: Duration = Duration::from_secs(10);
 /// A long one: what the cloud does.
 pub const LATE: Duration = Duration::from_secs(60);
+/// Looks cost the page time, so those of a long wait are rarer: each pauses for a tenth of the time so far, between these.
 const PAUSE: Duration = Duration::from_millis(60);
+const LONG_PAUSE: Duration = Duration::from_millis(600);
 
 /// Why a look has not yet found what it waits for.
 pub type Look<T> = Result<T, String>;
@@ -20,7 +22,7 @@ pub async fn until<T>(what: &str, limit: Duration, mut look: impl AsyncFnMut() -
             Err(reason) if begin.elapsed() > limit => {
                 return Err(format!("expected within {} s: {what}; but {reason}", limit.as_secs()));
             }
-            Err(_) => tokio::time::sleep(PAUSE).await,
+            Err(_) => tokio::time::sleep((begin.elapsed() / 10).clamp(PAUSE, LONG_PAUSE)).await,
         }
     }
 }

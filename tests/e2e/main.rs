@@ -59,7 +59,7 @@ async fn play(running: &mut Running, chosen: &[Scenario]) -> Look<usize> {
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
     for scenario in chosen {
         let begin = Instant::now();
-        let end = running.one(scenario).await;
+        let end = running.play(scenario).await;
         let time = begin.elapsed().as_secs_f32();
         match end {
             Ok(()) => {

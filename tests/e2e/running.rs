@@ -5,7 +5,7 @@ use e2e::browser::Browser;
 use e2e::cloud::Cloud;
 use e2e::deadline::Look;
 use e2e::driver::Driver;
-use e2e::outcome::{End, Outcome};
+use e2e::outcome::{End, Outcome, no_answer_of_driver};
 use e2e::page::Page;
 use e2e::process::Process;
 use e2e::site;
@@ -41,8 +41,30 @@ impl Running {
         Ok(())
     }
 
+    /// Plays a scenario; once more, saying so, where a driver that gave no answer kept it from ending.
+    pub async fn play(&mut self, scenario: &Scenario) -> Outcome {
+        match self.one(scenario).await {
+            Err(End::Failed(reason)) if no_answer_of_driver(&reason) => {
+                println!("    {}: once more by another driver, for {reason}", scenario.name);
+                self.renew_driver().await?;
+                self.one(scenario).await
+            }
+            end => end,
+        }
+    }
+
+    async fn renew_driver(&mut self) -> Look<()> {
+        close(self.session.take()).await;
+        if let Some(driver) = self.driver.take() {
+            let browser = driver.browser;
+            driver.stop().await;
+            self.driver = Some(Driver::start(browser).await?);
+        }
+        Ok(())
+    }
+
     /// Plays one scenario in a window with no past; after a failure the next one gets a new browser.
-    pub async fn one(&mut self, scenario: &Scenario) -> Outcome {
+    async fn one(&mut self, scenario: &Scenario) -> Outcome {
         let (Some(driver), Some(cloud)) = (&self.driver, &self.cloud) else {
             return Err(End::Failed("expected a driver and a cloud".into()));
         };

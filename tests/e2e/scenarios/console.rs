@@ -246,29 +246,33 @@ pub async fn by_keyboard_alone(stage: Stage) -> Outcome {
 }
 
 /// So many more backups than on one page, so that most rows are not in the document.
-pub async fn thousands_scroll(stage: Stage) -> Outcome {
+pub async fn hundreds_scroll(stage: Stage) -> Outcome {
     let page = &stage.page;
-    stage.cloud.crowd(1500).await?;
+    stage.cloud.crowd(800).await?;
     stage.begin_session().await?;
     page.go_to("Backups").await?;
     let early = page.list_until("Backups", "to have the first rows", |list| list.count >= 50).await?;
-    expect!(early.count < 1507, "the first rows before the last page, got {}", early.count);
-    let whole = page.list_until("Backups", "to be whole", |list| list.count == 1507).await?;
+    expect!(early.count < 807, "the first rows before the last page, got {}", early.count);
+    // However slow the machine is, each page has to come.
+    let mut whole = early;
+    while whole.count < 807 {
+        whole = page.list_until("Backups", "to have more rows", |list| list.count > whole.count).await?;
+    }
     expect!(whole.rows.len() < 100, "only some rows in the document, got {}", whole.rows.len());
     let scroll = "const pane = all('[role=region]').find((e) => named(e) === 'List of backups'); \
                   pane.scrollTop = arguments[0] * pane.scrollHeight; return pane.scrollHeight";
     page.ask(scroll, vec![json!(1)]).await?;
-    let end = page.list_until("Backups", "to be at its end", |list| list.first > 1400).await?;
+    let end = page.list_until("Backups", "to be at its end", |list| list.first > 700).await?;
     expect!(
-        end.first + end.rows.len() as u64 == 1507 + 2,
+        end.first + end.rows.len() as u64 == 807 + 2,
         "the last row to be the last, got {} and {}",
         end.first,
         end.rows.len()
     );
     page.ask(scroll, vec![json!(0.5)]).await?;
-    page.list_until("Backups", "to be in its middle", |list| (600..900).contains(&list.first)).await?;
-    page.type_into("Search", "crowd-01499").await?;
-    page.list_until("Backups", "to be narrowed", |list| list.names() == ["crowd-01499"]).await?;
+    page.list_until("Backups", "to be in its middle", |list| (300..500).contains(&list.first)).await?;
+    page.type_into("Search", "crowd-00799").await?;
+    page.list_until("Backups", "to be narrowed", |list| list.names() == ["crowd-00799"]).await?;
     Ok(())
 }
 

@@ -100,7 +100,7 @@ scenarios! {
     console {
         lists_all_by_name, searched_filtered_sorted, columns_are_chosen, address_holds_what_is_shown,
         opens_one_with_its_chain, deletes_one, deletes_a_chain_after_a_tick, what_runs_is_not_deleted,
-        what_others_create_appears, backs_up_from_the_board, by_token_after_a_press, by_keyboard_alone, thousands_scroll,
+        what_others_create_appears, backs_up_from_the_board, by_token_after_a_press, by_keyboard_alone, hundreds_scroll,
         in_a_dashboard,
     }
     restore {
