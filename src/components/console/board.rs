@@ -78,7 +78,7 @@ fn instance(known: &Row, scene: &Scene) -> Html {
         Some(why) => (html! {}, words("span", "note", format!("not now: {why}"))),
     };
     let last = html! {
-        <span class="badge" data-tone={if stale { "bad" } else if unknown { "run" } else { "ok" }}>{ if stale { "⚠ too old: " } else { "" } }{ link }</span>
+        <span class="badge" data-tone={if stale { "bad" } else if unknown { "run" } else { "ok" }}>{ if stale { "⚠ " } else { "" } }{ words("span", "spoken", if stale { "too old: " } else { "" }) }{ link }</span>
     };
     let name = html! { <>{ &*choice.name }{ words("span", "note", choice.note.to_string()) }</> };
     row(&choice.id, vec![cell(marks), cell(name), cell(last), cell(strip(known)), cell(back_up)])

@@ -15,7 +15,7 @@ use crate::backup::notice::{of_follow, trouble};
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::{button, copy_button};
-use crate::components::element::{fieldset, form, paragraph, several, submit};
+use crate::components::element::{element, fieldset, form, paragraph, several, submit};
 use crate::components::field::field_view;
 use crate::components::notice::alert;
 use crate::components::status::{mark, tone};
@@ -47,7 +47,7 @@ pub fn restore_view(scene: &Scene) -> Html {
         <>
             { content }
             { alert(notice, places.alert.clone(), onaction, again) }
-            { button("Back to the backup", onaction, || Action::Edit(Field::View, View::Backup.name().into())) }
+            { element("div", "buttons", button("Back to the backup", onaction, || Action::Edit(Field::View, View::Backup.name().into()))) }
         </>
     }
 }
