@@ -424,6 +424,50 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
 }
 
 #[test]
+fn the_box_over_all_rows_ticks_what_is_shown() {
+    let rows: Vec<_> = (0..3).map(|number| row(number, "COMPLETED", None)).collect();
+    let one = step(&listed(&rows), Step::Mark("b0000".into()));
+    assert!(!one.is_all_marked(), "one of three is not all");
+    let all = step(&one, Step::MarkShown);
+    assert!(all.is_all_marked() && all.console.marked.len() == 3);
+    assert!(step(&all, Step::MarkShown).console.marked.is_empty());
+    // What is ticked and hidden by a search stays so.
+    let narrowed = one.after(Action::Edit(Field::Search, "backup 2".into()));
+    assert!(!narrowed.is_all_marked());
+    let both = step(&narrowed, Step::MarkShown);
+    assert!(both.is_all_marked());
+    assert_eq!(both.console.marked.iter().map(|id| &**id).collect::<Vec<_>>(), ["b0000", "b0002"]);
+}
+
+#[test]
+fn what_is_deleted_on_its_own_page_leads_back_to_the_list() {
+    let state = step(&listed(&[row(0, "COMPLETED", None)]), Step::Open("b0000".into()));
+    let state = step(&step(&state, Step::Delete(Some("b0000".into()))), Step::Confirm);
+    assert!(job(&state).is_some() && state.view() == View::Backups && state.detail.is_none());
+    assert_eq!(&*state.said, "0 of 1 sent.");
+}
+
+#[test]
+fn a_search_says_how_many_there_are_and_says_it_again() {
+    let state = listed(&[row(0, "COMPLETED", None), row(1, "FAILED", None)]);
+    let one = state.after(Action::Edit(Field::Search, "backup 1".into()));
+    assert_eq!(&*one.said, "1 backup");
+    let other = one.after(Action::Edit(Field::Search, "backup 0".into()));
+    assert!(other.said.starts_with("1 backup") && other.said != one.said, "another text, to be heard again");
+    let none = other.after(Action::Edit(Field::ShowStatus, "failed".into()));
+    assert_eq!(&*none.said, "0 backups");
+}
+
+#[test]
+fn a_refused_token_is_told_in_each_view() {
+    let refusal = refused(401, r#"{"error": {"code": 401, "title": "Unauthorized", "message": "log in"}}"#);
+    for view in ["backups", "freshness", "strategies"] {
+        let state = answered(&listing(), Err(refusal.clone()), T0).after(Action::Edit(Field::View, view.into()));
+        assert!(state.console_trouble().is_some_and(Error::wants_token), "{view}");
+    }
+}
+
+#[test]
 fn a_hidden_page_looks_at_nothing_that_is_open() {
     let state = step(&listed(&[row(3, "NEW", None)]), Step::Open("b0003".into()));
     assert!(shows(&state).is_some(), "a seen one does");

@@ -78,6 +78,10 @@ fn form() -> State {
 }
 
 fn form_of(state: &State) -> State {
+    form_named(state, "billing")
+}
+
+fn form_named(state: &State, name: &str) -> State {
     let state = state.after(Action::Edit(Field::Backup, BACKUP.into()));
     let state = listed(&state.after(Action::Edit(Field::View, "restore".into())), &[(INSTANCE, "billing-db")]);
     assert_eq!(state.view(), View::Restore);
@@ -87,7 +91,7 @@ fn form_of(state: &State) -> State {
         other => panic!("the backup is asked for, not {other:?}"),
     };
     let body = format!(
-        r#"{{"backup": {{"id": "{BACKUP}", "name": "billing", "status": "COMPLETED", "size": 4.2, "instance_id": "{INSTANCE}",
+        r#"{{"backup": {{"id": "{BACKUP}", "name": "{name}", "status": "COMPLETED", "size": 4.2, "instance_id": "{INSTANCE}",
             "datastore": {{"type": "mysql", "version": "8.0", "version_id": "4e2f3c86-0000-4000-8000-000000000001"}}}}}}"#
     );
     let backup = trove_backup::openstack::backups::Backup::decode(&body.as_str().into()).expect("a backup");
@@ -119,6 +123,12 @@ impl Detail for State {
     fn watching_detail(&self) -> Option<Effect> {
         self.effects().into_iter().flatten().find(|effect| matches!(effect, Effect::Show(..)))
     }
+}
+
+#[test]
+fn the_name_that_is_suggested_is_not_too_long() {
+    let name = form_named(&filled(), &"ü".repeat(255)).draft.get(Field::RestoreName).to_owned();
+    assert!(name.chars().count() == 255 && name.ends_with("ü-restored"), "{name}");
 }
 
 #[test]

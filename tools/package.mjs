@@ -15,7 +15,7 @@ const embed = "src/embed";
 const read = (file) => readFileSync(file, "utf8");
 
 const passes = [
-  ..."--one-caller-inline-max-function-size=50 -lmu --flatten --rereloop -Oz -Oz --precompute-propagate -Oz --skip-pass=local-cse --skip-pass=simplify-locals --reorder-functions-by-name --coalesce-locals --reorder-locals".split(" "),
+  ..."--one-caller-inline-max-function-size=80 -lmu --flatten --rereloop -Oz -Oz --precompute-propagate -Oz --skip-pass=local-cse --skip-pass=simplify-locals --reorder-functions-by-name --coalesce-locals --reorder-locals".split(" "),
   "--strip-producers",
   "--strip-target-features",
 ];

@@ -13,7 +13,7 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
         ),
         Error::Blocked => Notice::new(
             "This page is not allowed to call that address.",
-            "Nothing was sent. Its Content Security Policy (connect-src) says which ones it may call: https ones, 127.0.0.1 and localhost unless it was changed.",
+            "Nothing was sent. Its Content Security Policy (connect-src) allows https, 127.0.0.1 and localhost, unless it was changed.",
         ),
         Error::Unreachable => unreachable(origin),
         Error::TimedOut => {
@@ -110,7 +110,7 @@ pub(super) fn unreachable(origin: &str) -> Notice {
         title: "The cloud cannot be reached.".into(),
         advice: vec!["These are the usual causes:".into()],
         causes: vec![
-            "The address is wrong (DNS, port), or the service is down: the curl command under “Equivalent commands” tells.",
+            "The address is wrong (DNS, port), or the service is down: the curl command under “Equivalent commands” of the form tells.",
             "The cloud does not allow this page (CORS): its operator adds the two lines below to trove.conf, and to keystone.conf.",
             "The certificate is not trusted (TLS): open the endpoint in a tab of its own and look.",
         ],

@@ -75,7 +75,7 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
     match (&follow.watch, follow.backup.status()) {
         (Watch::TokenRefused(Error::SignedOut), _) => Some(Notice::new(
             "You are signed out here.",
-            "The backup goes on in the cloud. Sign in again to go on following it.",
+            "What runs goes on in the cloud. Sign in again to go on following it.",
         )),
         (Watch::TokenRefused(Error::Revoked), _) => Some(Notice::new(
             "You are signed out here, and the token was revoked.",
@@ -84,12 +84,12 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
         (Watch::TokenRefused(error), _) => {
             let mut notice = explain(error, "");
             let advice =
-                "The backup goes on in the cloud. Sign in again, or enter a new token, to go on following it here.";
+                "What runs goes on in the cloud. Sign in again, or enter a new token, to go on following it here.";
             notice.advice = vec![advice.into()];
             Some(notice)
         }
         (Watch::Gone(refusal), _) => {
-            let gone = Notice::new("The backup is gone.", "Somebody deleted it. The last known properties stay here.");
+            let gone = Notice::new("The backup is gone.", "It was deleted. The last known properties stay here.");
             Some(gone.told(refusal))
         }
         // One alert, once the reason is known.
@@ -165,17 +165,24 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
 /// One line about a look at the followed backup that failed; the last good table stays.
 #[must_use]
 pub fn trouble(error: &Error) -> String {
+    format!("The last look failed: {}", brief(error))
+}
+
+/// What went wrong, on one line.
+#[must_use]
+pub fn brief(error: &Error) -> String {
     let notice = explain(error, "");
     let words = notice.words.map(|words| format!(" “{words}”")).unwrap_or_default();
     let status = notice.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
-    format!("The last look failed: {}{status}{words}", notice.title)
+    let id = notice.request_id.map(|id| format!(" {id}")).unwrap_or_default();
+    format!("{}{status}{words}{id}", notice.title)
 }
 
 /// The line about a backup that waits in NEW for too long.
 #[must_use]
 pub fn stuck(elapsed: &str) -> String {
     format!(
-        "Still NEW after {elapsed}: the instance's guest agent has probably not heard of it. The instance takes no other action meanwhile; \
+        "Still NEW after {elapsed}: the guest agent has probably not heard of it. The instance takes no other action; \
          the cloud's operator can end it with “openstack database instance reset status”."
     )
 }

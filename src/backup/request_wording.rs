@@ -92,7 +92,7 @@ pub const DRIVERS: [(&str, &str); 3] = [
 /// Over what is to be checked.
 pub const REVIEW_HEADING: &str = "Check what will be registered";
 /// Under it.
-pub const REGISTERED_STAYS: &str = "No data is copied: if the object is deleted where it is, this backup is of no use any more. The cloud looks for the object, and believes the rest.";
+pub const REGISTERED_STAYS: &str = "No data is copied: if the object is deleted, this backup is useless. The cloud looks for the object, and believes the rest.";
 /// In a list that nobody can be asked for.
 pub const CONNECT_FIRST: &str = "Sign in first, or fill in the endpoint and the token.";
 /// In the list of parents.

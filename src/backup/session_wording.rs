@@ -32,9 +32,9 @@ pub const NOTHING_TO_FILL: &str = "This is neither an openrc file nor a clouds.y
 /// Announced when a file has several clouds.
 pub const CHOOSE_CLOUD: &str = "There are several clouds in this file: choose one.";
 /// Shown in a session of an application credential (`trove-backup-api.md` §4.1).
-pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail. If that happens, sign in with a password.";
+pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail: sign in with a password then.";
 /// Shown when a running backup needs the token that is to be revoked.
-pub const REVOKE_WARNING: &str = "A backup is running, or a restore, which uses this token: if you revoke it now, that fails. Forget it instead, or wait for its end.";
+pub const REVOKE_WARNING: &str = "A backup or a restore is running by this token: if you revoke it now, that fails. Forget it instead, or wait for its end.";
 
 /// What a way is called on the page.
 #[must_use]
@@ -73,7 +73,7 @@ pub fn life_changed(session: &Session, life: Life, running: bool, now: UtcTime) 
 #[must_use]
 pub fn ending(running: bool) -> &'static str {
     if running {
-        "The running backup was begun with this session's token and fails if it is not done by then; signing in again does not change that."
+        "The running backup uses this session's token and fails if it is not done by then; signing in again does not change that."
     } else {
         "A backup fails if it is not done when its token ends: sign in again before you create a long one."
     }

@@ -202,8 +202,7 @@ impl State {
             Action::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Action::Console(step) => self.step(step),
             // The same sentence twice is announced twice: a blank makes the second one another text.
-            Action::Say(sentence) if self.said == sentence => self.said = format!("{sentence}\u{a0}").into(),
-            Action::Say(sentence) => self.said = sentence,
+            Action::Say(sentence) => self.say(&sentence),
         }
     }
 
@@ -223,7 +222,9 @@ impl State {
 
     /// Announces a sentence politely.
     pub(super) fn say(&mut self, sentence: &str) {
-        self.said = sentence.into();
+        // What is said again has to be another text, to be heard again.
+        let again = if *self.said == *sentence && !sentence.is_empty() { "\u{a0}" } else { "" };
+        self.said = format!("{sentence}{again}").into();
     }
 
     pub(super) fn call_attention_to(&mut self, spot: Option<Spot>) {

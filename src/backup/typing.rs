@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::console::batch::Batch;
 use super::console::inventory::Inventory;
+use super::console::wording::backups;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
 use super::request_wording as wording;
@@ -62,7 +63,12 @@ impl State {
         if field.is_view() {
             return match field {
                 Field::View | Field::Backup => self.enter(),
-                _ => self.rearrange(),
+                _ => {
+                    self.rearrange();
+                    if field != Field::Threshold && self.console.inventory.looked.is_some() {
+                        self.say(&backups(self.console.shown.len()));
+                    }
+                }
             };
         }
         if !field.is_secret() {

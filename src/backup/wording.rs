@@ -23,15 +23,15 @@ pub const OFFLINE: &str = "Offline. This page goes on when the connection is bac
 /// Announced when it is back.
 pub const ONLINE_AGAIN: &str = "Online again.";
 /// Announced when the safe GET leaves after a person stopped waiting.
-pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the cloud had accepted it.";
+pub const LOOKING_AFTER_CANCEL: &str = "You stopped waiting. Looking whether the backup exists.";
 /// Announced when a person stopped waiting for the host's token.
 pub const CANCELLED_BEFORE: &str = "Cancelled. Nothing was sent.";
 /// Announced when the form is back on a page and its request had been under way.
 pub const LOOKING_AFTER_DETACH: &str =
-    "The form was taken off its page before the reply came. Looking whether the cloud had accepted the backup.";
+    "The form was taken off its page before the reply came. Looking whether the backup exists.";
 /// Shown over a backup that was found after the form was away.
 pub const FOUND_AFTER_DETACH: &str =
-    "The form was taken off its page before the reply came, but the cloud had accepted the backup: here it is.";
+    "The form was taken off its page before the reply came, but the backup exists: here it is.";
 /// Announced when the look found nothing.
 pub const NOT_FOUND: &str = "Checked: the backup is not in the instance's list.";
 /// Announced when the browser refused to copy.
@@ -42,19 +42,18 @@ pub const EMPTY: &str =
 /// Shown while a backup runs.
 pub const MAY_LEAVE: &str = "You can close this page: the backup goes on without it.";
 /// Shown over a backup that was found after a lost reply.
-pub const FOUND: &str =
-    "The reply to your request was lost, but the backup exists: here it is. Nothing was sent twice.";
+pub const FOUND: &str = "The reply was lost, but the backup exists: here it is. Nothing was sent twice.";
 /// Shown over a backup that was found after a person stopped waiting.
-pub const FOUND_AFTER_CANCEL: &str = "You stopped waiting, but the cloud had accepted the backup: here it is.";
+pub const FOUND_AFTER_CANCEL: &str = "You stopped waiting, but the backup exists: here it is.";
 /// Told when somebody put a token into `config.json`.
 pub const TOKEN_IN_CONFIG: &str = "config.json holds a token. It is not used: remove it, everybody can read that file.";
 /// Told when a token came with the address.
-pub const TOKEN_IN_ADDRESS: &str = "The address held a token. It was not used and was removed from the address. Such a \
-    token may be in the browser's history or in a server's log: get a new one, and type or paste it below.";
+pub const TOKEN_IN_ADDRESS: &str = "The address held a token. It was not used and was removed. It may be in the \
+    browser's history or a server's log: get a new one, and type or paste it below.";
 
 /// Told when a host wrote a token into an attribute of the element.
-pub const TOKEN_IN_ATTRIBUTE: &str = "The page around this form wrote a token into an attribute, where every script and \
-    extension can read it. It was not used and was removed. Its developers set the property “token” instead.";
+pub const TOKEN_IN_ATTRIBUTE: &str = "The page around this form wrote a token into an attribute, where every script \
+    can read it. It was not used and was removed. Set the property “token” instead.";
 
 /// Told when a link presets another endpoint than the site does.
 #[must_use]
@@ -129,7 +128,7 @@ pub fn sentence(status: Status) -> &'static str {
         Status::Failed => "Not usable. Delete it or create another one.",
         Status::Restored => "Registered; its data lies where it was.",
         Status::DeleteFailed => "It could not be deleted; its data may still be stored.",
-        Status::Unknown => "This page does not know this status and keeps looking.",
+        Status::Unknown => "This page does not know this status.",
     }
 }
 

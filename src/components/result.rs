@@ -13,6 +13,7 @@ use crate::backup::action::Action;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::request_wording::became;
 use crate::backup::{notice, wording};
+use crate::openstack::error::Error;
 
 /// The backup that was created here, or what will be here.
 pub fn result(scene: &Scene) -> Html {
@@ -36,6 +37,9 @@ pub fn followed(follow: &Follow, scene: &Scene) -> Html {
         }
         _ => html! {},
     };
+    // The console tells above that the token was refused, and what to do.
+    let told = state.view().is_of_one() && state.console_trouble().is_some_and(Error::wants_token);
+    let notice = notice::of_follow(follow).filter(|_| !told || !matches!(follow.watch, Watch::TokenRefused(_)));
     html! {
         <>
             <div class="notices">
@@ -47,7 +51,7 @@ pub fn followed(follow: &Follow, scene: &Scene) -> Html {
                 }
             </div>
             { status_view(follow, &state.environment, now) }
-            { alert(notice::of_follow(follow), NodeRef::default(), onaction, resume) }
+            { alert(notice, NodeRef::default(), onaction, resume) }
             { property_table(follow, now, lang, onaction) }
             { raw_json(&follow.backup, onaction) }
         </>

@@ -2,7 +2,7 @@
 
 use super::batch::{Batch, End, Job, Task};
 use super::wording::STILL_RUNS;
-use crate::backup::explanation::explain;
+use crate::backup::notice::brief;
 use crate::openstack::error::{Cause, Error};
 
 /// Where the requests are that are sent one after another.
@@ -34,6 +34,7 @@ pub fn end(job: &Job) -> String {
         End::Accepted(_) => match job.task {
             Task::SetStrategy(..) => "set",
             Task::RemoveStrategy(_) => "removed",
+            Task::Delete(_) => "deletion accepted",
             _ => "accepted",
         }
         .into(),
@@ -43,18 +44,10 @@ pub fn end(job: &Job) -> String {
             (Some(Cause::Busy), Task::Delete(_)) => STILL_RUNS.into(),
             // Trove 25 and 26 answer so where they mean this (`trove-backup-api.md` §1.5).
             (Some(Cause::Server), Task::Delete(_)) => {
-                format!("{} Perhaps it is still running: a running backup cannot be deleted.", reason(error))
+                format!("{} Perhaps it is still running: a running backup cannot be deleted.", brief(error))
             }
-            _ => reason(error),
+            _ => brief(error),
         },
-        End::Unknown(error) => format!("not known: {} Look into the list before you try again.", reason(error)),
+        End::Unknown(error) => format!("not known: {} Look into the list before you try again.", brief(error)),
     }
-}
-
-fn reason(error: &Error) -> String {
-    let notice = explain(error, "");
-    let words = notice.words.map(|words| format!(" “{words}”")).unwrap_or_default();
-    let status = notice.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
-    let id = notice.request_id.map(|id| format!(" {id}")).unwrap_or_default();
-    format!("{}{status}{words}{id}", notice.title)
 }

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::batch::{Batch, End, Job, Task};
+use super::view::View;
 use super::{Errand, batch_wording, chain, wording};
+use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
@@ -31,6 +33,10 @@ impl State {
         match self.console.deletion.take() {
             Some(deletion) if deletion.sure || !deletion.is_grave(self.console.inventory.whole) => {
                 self.console.marked.clear();
+                // What is deleted has no page any more.
+                if self.view() == View::Backup {
+                    self.edit(Field::View, View::Backups.name().into());
+                }
                 self.carry_out(deletion.jobs());
             }
             unsure => {
@@ -56,6 +62,8 @@ impl State {
         }
         self.console.marked.clear();
         self.carry_out(jobs);
+        // “Back up now” goes as soon as the instance is busy.
+        self.call_attention_to(Some(Spot::View));
     }
 
     pub(in crate::backup) fn carry_out(&mut self, jobs: Vec<Job>) {

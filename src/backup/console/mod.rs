@@ -108,8 +108,8 @@ impl State {
             _ => None,
         };
         match (self.view(), &self.console.inventory.stage) {
-            (View::Strategies, _) => of_list(Field::StrategyContainer),
             (_, inventory::Stage::Failed(error)) => Some(error),
+            (View::Strategies, _) => of_list(Field::StrategyContainer),
             (View::Freshness, _) => of_list(Field::InstanceId),
             _ => None,
         }

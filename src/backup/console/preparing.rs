@@ -36,7 +36,8 @@ impl State {
             self.touched.retain(|field| *field != Field::Volume);
             // What was wrong was wrong for another backup.
             self.keep_problems(&|field, _| !FIELDS.contains(&field));
-            let name = format!("{}-restored", backup.text("name").unwrap_or_default());
+            let mut name: String = backup.text("name").unwrap_or_default().chars().take(246).collect();
+            name += "-restored";
             let (_, version) = datastore(&backup);
             self.draft.set(Field::RestoreName, name.into());
             self.draft.set(Field::Volume, least(&backup).to_string().into());

@@ -24,7 +24,7 @@ pub enum Step {
     Scroll(usize),
     /// A person ticks an id, or takes the tick away.
     Mark(Rc<str>),
-    /// A person ticks all that is shown, or nothing.
+    /// A person ticks all that is shown, or takes all ticks away where it is.
     MarkShown,
     /// A person opens a backup.
     Open(Rc<str>),
@@ -60,6 +60,8 @@ impl State {
                 self.console.inventory.read_again(call);
                 self.lists.age();
                 self.take_stock();
+                // “Show backups” is gone then.
+                self.call_attention_to(Some(Spot::Result));
             }
             Step::Scroll(first) => self.console.first = first,
             Step::Mark(id) => match self.console.marked.iter().position(|marked| *marked == id) {
@@ -67,14 +69,17 @@ impl State {
                 None => self.console.marked.push(id),
             },
             Step::MarkShown => {
-                let mut all = self.markable();
-                if !self.console.marked.is_empty() {
-                    all.clear();
-                } else if all.len() > MOST {
-                    all.truncate(MOST);
-                    self.say(wording::SELECTED_FIRST);
+                if self.console.marked.len() >= MOST || self.is_all_marked() {
+                    return self.console.marked.clear();
                 }
-                self.console.marked = all;
+                for id in self.markable() {
+                    if self.console.marked.len() == MOST {
+                        return self.say(wording::SELECTED_FIRST);
+                    }
+                    if !self.console.marked.contains(&id) {
+                        self.console.marked.push(id);
+                    }
+                }
             }
             Step::Open(id) => {
                 self.draft.set(Field::Backup, id);
@@ -124,6 +129,13 @@ impl State {
                 self.call_attention_to(Some(Spot::Result));
             }
         }
+    }
+
+    /// Whether all that is shown is ticked.
+    #[must_use]
+    pub fn is_all_marked(&self) -> bool {
+        let marked = &self.console.marked;
+        !marked.is_empty() && self.markable().iter().all(|id| marked.contains(id))
     }
 
     fn markable(&self) -> Vec<Rc<str>> {

@@ -6,7 +6,7 @@ use super::freshness::{DAYS, Day, Row};
 use super::inventory::{Inventory, News, Stage};
 use super::item::Item;
 use super::view::View;
-use crate::backup::explanation::explain;
+use crate::backup::notice::trouble;
 use crate::backup::wording::{ago, duration};
 use crate::openstack::time::UtcTime;
 
@@ -17,7 +17,8 @@ pub const SELECTED_FIRST: &str = "The first 200 are selected.";
 /// Announced when something else is under way.
 pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// In a list without connection.
-pub const CONNECT: &str = "Sign in, or fill in the endpoint and the token, to see the backups of your project.";
+pub const CONNECT: &str =
+    "To see the backups of your project, sign in and choose its region, or fill in the endpoint and the token.";
 /// In an empty list.
 pub const NONE: &str = "This project has no backups yet.";
 /// In a list in which nothing fits.
@@ -105,9 +106,8 @@ pub fn count(shown: usize, inventory: &Inventory, now: UtcTime) -> String {
         Stage::Waiting(_) => " Looks again while something runs.",
         _ => "",
     };
-    let trouble =
-        inventory.trouble.as_ref().map(|error| format!(" The last look failed: {}", explain(error, "").title));
-    format!("{of}.{looked}{rest}{}", trouble.unwrap_or_default())
+    let trouble = inventory.trouble.as_ref().map(trouble).unwrap_or_default();
+    format!("{of}.{looked}{rest} {trouble}")
 }
 
 /// Below a list of which only the first are named.

@@ -37,8 +37,11 @@ pub fn board(scene: &Scene) -> Html {
         Some(Stage::Done | Stage::Asking(..)) => request_wording::LISTING.into(),
         _ => String::new(),
     };
-    let mut headings =
-        vec![heading(tick_box("Select all that are shown".into(), marked > 0, tick(scene, Step::MarkShown)))];
+    let mut headings = vec![heading(tick_box(
+        "Select all that are shown".into(),
+        state.is_all_marked(),
+        tick(scene, Step::MarkShown),
+    ))];
     headings.extend(["Instance", "Last good backup", "Last 30 days", "Back up"].map(|text| heading(text.into())));
     html! {
         <>

@@ -63,7 +63,7 @@ fn all(scene: &Scene) -> Html {
             <table class="list" role="table" aria-label="Backups" aria-rowcount={(shown.len() + 1).to_string()}>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
-                        { table::heading(tick_box("Select all that are shown".into(), !state.console.marked.is_empty(), tick(scene, Step::MarkShown))) }
+                        { table::heading(tick_box("Select all that are shown".into(), state.is_all_marked(), tick(scene, Step::MarkShown))) }
                         { for columns.iter().map(|column| heading(*column, scene)) }
                     </tr>
                 </thead>

@@ -33,7 +33,8 @@ pub fn restore_view(scene: &Scene) -> Html {
         same_place && restoration.restore.backup.is(open)
     });
     let notice = here.and_then(|restoration| wording::notice(restoration, &state.environment.origin));
-    let notice = notice.or_else(|| state.detail.as_ref().and_then(of_follow));
+    let notice =
+        notice.or_else(|| state.detail.as_ref().filter(|_| state.console_trouble().is_none()).and_then(of_follow));
     let again = match here.map(|restoration| &restoration.stage) {
         Some(Stage::Lost(..)) => act("Check again", scene, Step::LookForRestored),
         _ => html! {},

@@ -1,6 +1,6 @@
 //! The console against the real cloud: the list, one backup and its chain, deleting, the board of instances.
 
-use e2e::deadline::{LATE, Look, SOON, until};
+use e2e::deadline::{Look, SOON, until};
 use e2e::expect;
 use e2e::outcome::Outcome;
 use e2e::page::{List, Role, told};
@@ -159,8 +159,7 @@ pub async fn deletes_a_chain_after_a_tick(stage: Stage) -> Outcome {
     );
     page.tick("All 3 backups may go").await?;
     page.press("Delete").await?;
-    page.alert_within(LATE, &["The backup is gone."]).await?;
-    page.go_to("Backups").await?;
+    page.focus_goes_to("Backups").await?;
     page.list_until("Backups", "to have three less", |list| list.count == 4).await?;
     Ok(())
 }
