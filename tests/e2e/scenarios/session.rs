@@ -57,7 +57,7 @@ pub async fn ends_while_a_backup_is_followed(stage: Stage) -> Outcome {
     page.press("Create backup").await?;
     page.shows_table().await?;
     let first = used(&network);
-    page.text_with_any(LATE, &["begun with this session's token"]).await?;
+    page.text_with_any(LATE, &["uses this session's token"]).await?;
     has_ended(&stage).await?;
     page.alert_within(LATE, &["refused", "401"]).await?;
     expect!(page.table().await?.is_some(), "the table to stay when the session ends");
@@ -115,7 +115,7 @@ pub async fn revoking_asks_while_a_backup_runs(stage: Stage) -> Outcome {
     let token = used(&network);
     expect!(stage.cloud.takes(&token).await?, "a good token to begin with");
     page.press("Revoke").await?;
-    page.alert_with(&["a backup is running", "fails"]).await?;
+    page.alert_with(&["a backup or a restore is running", "fails"]).await?;
     stage.picture("revoking").await?;
     page.press("Keep the token").await?;
     until("the warning to go", SOON, async || match page.alerts().await?.as_str() {
