@@ -36,6 +36,7 @@ impl State {
             self.touched.retain(|field| *field != Field::Volume);
             // What was wrong was wrong for another backup.
             self.keep_problems(&|field, _| !FIELDS.contains(&field));
+            // With its end it has 255 characters, the most that are taken.
             let mut name: String = backup.text("name").unwrap_or_default().chars().take(246).collect();
             name += "-restored";
             let (_, version) = datastore(&backup);
