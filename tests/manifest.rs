@@ -1,5 +1,5 @@
 //! What the element's documentation promises is what the code has: attributes, events, slots, parts, custom properties,
-//! in its own comments (of which its manifest is made), its types, and the README.
+//! in its own comments (of which its manifest is made), its types, and docs/embed.md.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -72,15 +72,29 @@ fn attributes_and_slots_are_those_of_the_element() {
     assert_eq!(documented("slot"), between(&element, "slot(\"", "\")"));
 }
 
+/// The names in the first column of the table below a heading of docs/embed.md; of properties in the second.
+fn in_table(heading: &str, column: usize) -> BTreeSet<String> {
+    let document = read("docs/embed.md");
+    let section = document.split(&format!("\n### {heading}\n")).nth(1).unwrap_or_else(|| panic!("{heading} is there"));
+    let rows = section.split("\n#").next().unwrap_or_default().lines().filter(|line| line.starts_with("| `"));
+    let cells: String = rows.filter_map(|row| row.split('|').nth(column)).collect();
+    cells.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
 #[test]
-fn the_readme_names_them_all() {
-    let readme = read("README.md");
-    for tag in ["attr", "prop", "fires", "slot", "csspart", "cssprop"] {
-        for name in documented(tag) {
-            assert!(readme.contains(&format!("`{name}`")), "README.md has `{name}` of @{tag}");
-        }
+fn the_document_names_them_all_and_no_others() {
+    for (tag, heading) in [
+        ("attr", "Attributes and properties"),
+        ("slot", "Slots"),
+        ("csspart", "Parts"),
+        ("cssprop", "Custom properties"),
+    ] {
+        assert_eq!(in_table(heading, 1), documented(tag), "@{tag} in docs/embed.md");
     }
-    for outcome in ["not-created", "unknown", "not-followed", "gone", "not-loaded"] {
-        assert!(readme.contains(&format!("`{outcome}`")), "{outcome}");
-    }
+    let mut properties = in_table("Attributes and properties", 2);
+    properties.insert("token".into());
+    assert_eq!(properties, documented("prop"));
+    let outcomes = ["not-created", "unknown", "not-followed", "gone", "not-loaded"].map(str::to_owned);
+    let events = documented("fires").into_iter().chain(outcomes).collect();
+    assert_eq!(in_table("Events", 1), events);
 }

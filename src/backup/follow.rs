@@ -80,7 +80,7 @@ const DELAYS: [i64; 12] = [2, 2, 2, 3, 3, 4, 5, 7, 10, 14, 20, 30];
 /// Seconds to wait at least after a look that failed.
 const AFTER_TROUBLE: i64 = 5;
 
-/// Seconds in NEW after which the guest agent has probably not heard of it (`trove-backup-api.md` §2, "Stuck").
+/// Seconds in NEW after which the guest agent has probably not heard of it (`docs/trove-api.md` §3.9).
 pub const STUCK_AFTER: i64 = 15 * 60;
 
 impl Follow {

@@ -27,7 +27,7 @@ pub enum Meaning {
     /// A moment.
     Time(UtcTime),
     /// GiB of the data volume that were in use when the backup began; no progress, not the size of the file
-    /// (`trove-backup-api.md` §1.3).
+    /// (`docs/trove-api.md` §3.4).
     Size,
     /// The status.
     Status(Status),

@@ -138,7 +138,7 @@ pub fn check_address(typed: &str, https: bool) -> Option<FieldProblem> {
 }
 
 /// What a shell takes for one plain word (`trove/common/utils.py` `validate_command`), but for the slash, which would
-/// end the container's name in the object's address (`trove-backup-api.md` §1.2).
+/// end the container's name in the object's address (`docs/trove-api.md` §3.3).
 fn check_container(name: &str) -> Option<FieldProblem> {
     let fits = |c: char| c.is_ascii_alphanumeric() || "@%_+=:,.-".chars().any(|known| known == c);
     let length = name.chars().count();

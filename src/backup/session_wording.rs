@@ -31,7 +31,7 @@ pub const ENDED: &str = "Your session has ended. Sign in again; everything else 
 pub const NOTHING_TO_FILL: &str = "This is neither an openrc file nor a clouds.yaml: nothing was filled in.";
 /// Announced when a file has several clouds.
 pub const CHOOSE_CLOUD: &str = "There are several clouds in this file: choose one.";
-/// Shown in a session of an application credential (`trove-backup-api.md` §4.1).
+/// Shown in a session of an application credential (`docs/trove-api.md` §2.6).
 pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail: sign in with a password then.";
 /// Shown when a running backup needs the token that is to be revoked.
 pub const REVOKE_WARNING: &str = "A backup or a restore is running by this token: if you revoke it now, that fails. Forget it instead, or wait for its end.";

@@ -1,7 +1,7 @@
 //! An openrc file or a clouds.yaml, as far as it fills in the form. It is read here and goes nowhere.
 //!
 //! clouds.yaml is read by a few lines of our own for the YAML that such files are made of: mappings by indentation,
-//! plain and quoted scalars, comments. Whole parsers were weighed: see README.md, "How it is made".
+//! plain and quoted scalars, comments. Whole parsers were weighed: see `docs/architecture.md`, "Written by hand".
 
 use std::rc::Rc;
 

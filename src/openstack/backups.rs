@@ -59,7 +59,7 @@ pub enum Base {
     Backup(Uuid),
 }
 
-/// Where the data goes. Trove takes any text and gets stuck on most (`trove-backup-api.md` §8, 19).
+/// Where the data goes. Trove takes any text and gets stuck on most (`docs/trove-api.md` §3.3).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Driver {
     /// Object storage.
@@ -117,7 +117,7 @@ impl CreateBackup {
 
 /// One backup as the server told it: every member is kept, the unknown ones too.
 ///
-/// Only `id`, `name` and `status` are sure (`trove-backup-api.md` §1.3, "Old shapes"), and not even they are
+/// Only `id`, `name` and `status` are sure (`docs/trove-api.md` §3.4), and not even they are
 /// trusted to be texts.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Backup {
@@ -182,21 +182,24 @@ pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
 }
 
 /// `GET {endpoint}/backups?instance_id={instance}`: the newest backups of an instance, or of the project, at most a
-/// page. Clouds before Train ignore the filter (§1.3), so callers check the instance of what comes back.
+/// page. Clouds before Train ignore the filter (`docs/trove-api.md` §3.5), so callers check the instance of what comes
+/// back.
 #[must_use]
 pub fn newest(endpoint: &Endpoint, token: &Token, instance: Option<&Uuid>) -> Call {
     let filter = instance.map(|instance| format!("?instance_id={instance}")).unwrap_or_default();
     Call::get(endpoint.at(format_args!("backups{filter}")), token)
 }
 
-/// The same, all of them: Trove caps no `limit` here, and its marker is a row's number, under which rows move (§1.4).
+/// The same, all of them: Trove caps no `limit` here, and its marker is a row's number, under which rows move
+/// (`docs/trove-api.md` §3.5).
 #[must_use]
 pub fn all(endpoint: &Endpoint, token: &Token, instance: &Uuid) -> Call {
     Call::get(endpoint.at(format_args!("backups?instance_id={instance}&limit=1000")), token)
 }
 
 /// `GET {endpoint}/backups`, a page of all of the project's: so many behind so many others. They come as they were
-/// updated last, the newest first, so rows move while backups run, and pages may repeat some (§1.4).
+/// updated last, the newest first, so rows move while backups run, and pages may repeat some (`docs/trove-api.md`
+/// §3.5).
 #[must_use]
 pub fn page(endpoint: &Endpoint, token: &Token, marker: usize, limit: usize) -> Call {
     let behind = if marker == 0 { String::new() } else { format!("&marker={marker}") };
@@ -204,7 +207,7 @@ pub fn page(endpoint: &Endpoint, token: &Token, marker: usize, limit: usize) -> 
 }
 
 /// `DELETE {endpoint}/backups/{id}`. Trove deletes those that build on it too, without asking, and shows each with its
-/// old status until it is gone (§1.5).
+/// old status until it is gone (`docs/trove-api.md` §3.6).
 #[must_use]
 pub fn delete(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
     Call {

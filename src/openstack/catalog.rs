@@ -15,7 +15,7 @@ pub struct Database {
 }
 
 /// The public endpoints of the services of type `database`; where the project's id is missing behind the version, it is
-/// appended (`trove-backup-api.md` §4.1).
+/// appended (`docs/trove-api.md` §2.4).
 #[must_use]
 pub fn databases(catalog: &str, project: Option<&str>) -> Vec<Database> {
     let mut found = Vec::new();

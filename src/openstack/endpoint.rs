@@ -8,7 +8,7 @@ use super::search::{around, holds, replace};
 
 /// `scheme://host[:port]/…/v1.0/<project id>`, absolute, `http` or `https`, without a slash at the end.
 ///
-/// Trove answers 404 to a trailing slash (`trove-backup-api.md` §1), so the paths are joined here.
+/// Trove answers 404 to a trailing slash (`docs/trove-api.md` §1.1), so the paths are joined here.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Endpoint(Rc<str>);
 

@@ -83,14 +83,15 @@ pub enum Problem {
     Envelope,
 }
 
-/// What a refusal is about (`trove-backup-api.md` §3.1), as far as what to do next depends on it.
+/// What a refusal is about (`docs/trove-api.md` §8.1), as far as what to do next depends on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cause {
     /// 400: the request breaks a rule.
     Invalid,
     /// 401 of Keystone's middleware (member `error`), or one that cannot be told: the token.
     Token,
-    /// 401 with the member `unauthorized`: the object store or a role refused; the token is fine (§3.3).
+    /// 401 with the member `unauthorized`: the object store or a role refused; the token is fine (`docs/trove-api.md`
+    /// §8.3).
     Storage,
     /// 403 by a policy.
     Forbidden,
@@ -125,7 +126,7 @@ impl Refusal {
             403 if !self.fault.json => Cause::Other,
             403 if self.fault.kind.is_none() => Cause::Project,
             403 => Cause::Forbidden,
-            // `SwiftNotFound`: the object store has no endpoint (§3.1).
+            // `SwiftNotFound`: the object store has no endpoint (`docs/trove-api.md` §8.1).
             404 if holds(&self.fault.message, "Swift") => Cause::Storage,
             404 => Cause::NotFound,
             413 | 429 => match self.fault.retry_after {

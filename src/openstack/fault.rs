@@ -1,4 +1,4 @@
-//! What the body of a refusal says, in whichever of the ten shapes it comes (`trove-backup-api.md` §3.2).
+//! What the body of a refusal says, in whichever of the ten shapes it comes (`docs/trove-api.md` §8.2).
 
 use std::rc::Rc;
 

@@ -152,7 +152,7 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
 }
 
 /// The request, with the headers that Trove's and Keystone's CORS let in and no other: one more can break a cloud's
-/// preflight (`trove-backup-api.md` §4.2). Not by gloo's builder: its reading of queries weighs a kilobyte.
+/// preflight (`docs/trove-api.md` §1.3). Not by gloo's builder: its reading of queries weighs a kilobyte.
 fn request(call: &Call, signal: &Signal) -> Option<web_sys::Request> {
     let headers = Headers::new().ok()?;
     headers.set("Accept", "application/json").ok()?;

@@ -7,7 +7,7 @@ use super::search::around;
 
 /// An identifier that is safe as one segment of a path: 1 to 255 of `A-Z a-z 0-9 _ -`.
 ///
-/// A dot is left out on purpose: `..` survives percent-encoding (`contract.md`, Requests).
+/// A dot is left out on purpose: `..` survives percent-encoding (`docs/security.md`, "Requests").
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Id(Rc<str>);
 

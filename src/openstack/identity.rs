@@ -1,4 +1,4 @@
-//! Keystone's `auth/tokens` and `auth/projects`: signing in, and what a token is good for (`trove-backup-api.md` §4.1).
+//! Keystone's `auth/tokens` and `auth/projects`: signing in, and what a token is good for (`docs/trove-api.md` §2.1).
 
 use std::fmt;
 use std::rc::Rc;

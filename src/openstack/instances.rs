@@ -39,7 +39,7 @@ pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
     Call { time_out: TIME_OUT, ..Call::get(endpoint.at(format_args!("instances/{id}")), token) }
 }
 
-/// One instance, as far as a backup needs it (`trove-backup-api.md` §1.8).
+/// One instance, as far as a backup needs it (`docs/trove-api.md` §6.1).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Instance {
     /// Its id, which may be part of a path.
@@ -71,7 +71,7 @@ impl Instance {
         })
     }
 
-    /// Whether it can be used (`trove-backup-api.md` §1.7); clouds before Wallaby tell no operating status.
+    /// Whether it can be used (`docs/trove-api.md` §5.3); clouds before Wallaby tell no operating status.
     #[must_use]
     pub fn is_healthy(&self) -> bool {
         matches!((&*self.status, &*self.operating), ("ACTIVE", "HEALTHY" | "") | ("HEALTHY", _))
@@ -91,7 +91,7 @@ impl Instance {
     }
 }
 
-/// `GET {endpoint}/instances`, at most 20 behind another one: Trove caps the page (§1.8).
+/// `GET {endpoint}/instances`, at most 20 behind another one: Trove caps the page (`docs/trove-api.md` §6.1).
 #[must_use]
 pub fn page(endpoint: &Endpoint, token: &Token, behind: Option<&Id>) -> Call {
     let marker = behind.map(|id| format!("&marker={id}")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Trove's `quotas`: how many backups a project has, and may have (`trove-backup-api.md` §1, 13).
+//! Trove's `quotas`: how many backups a project has, and may have (`docs/trove-api.md` §7.3).
 
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};

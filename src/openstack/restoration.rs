@@ -1,4 +1,4 @@
-//! Restoring: Trove makes a new instance out of a backup (`trove-backup-api.md` §1.7).
+//! Restoring: Trove makes a new instance out of a backup (`docs/trove-api.md` §5.1).
 
 use std::rc::Rc;
 

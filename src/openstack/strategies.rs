@@ -1,4 +1,4 @@
-//! Trove's `backup_strategies`: into which Swift container backups go that name none (`trove-backup-api.md` §1.6).
+//! Trove's `backup_strategies`: into which Swift container backups go that name none (`docs/trove-api.md` §4).
 
 use std::rc::Rc;
 

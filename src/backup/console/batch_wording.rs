@@ -42,7 +42,7 @@ pub fn end(job: &Job) -> String {
         End::Refused(error) => match (error.cause(), &job.task) {
             (Some(Cause::NotFound), Task::Delete(_)) => "was gone already".into(),
             (Some(Cause::Busy), Task::Delete(_)) => STILL_RUNS.into(),
-            // Trove 25 and 26 answer so where they mean this (`trove-backup-api.md` §1.5).
+            // Trove 25 and 26 answer so where they mean this (`docs/trove-api.md` §3.6).
             (Some(Cause::Server), Task::Delete(_)) => {
                 format!("{} Perhaps it is still running: a running backup cannot be deleted.", brief(error))
             }

@@ -1,7 +1,7 @@
 //! All backups of the project: read page by page, then looked at as long as something runs.
 //!
 //! Trove's marker is a row's number and rows move while backups run, so pages are joined by id; one list is asked for
-//! all that runs, not each row (`trove-backup-api.md` §1.4, §8 "Suggested polling").
+//! all that runs, not each row (`docs/trove-api.md` §3.5, `docs/decisions/0006-polling.md`).
 
 use std::cmp::Ordering;
 use std::rc::Rc;

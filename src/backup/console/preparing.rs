@@ -132,7 +132,7 @@ pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Circumstan
     }
 }
 
-/// The field that a refusal is about, if the server's words tell (`trove-backup-api.md` §1.7; `trove/instance/models.py`
+/// The field that a refusal is about, if the server's words tell (`docs/trove-api.md` §5.2; `trove/instance/models.py`
 /// `Instance.create`).
 #[must_use]
 pub fn at_fault(error: &Error, restore: &Restore) -> Option<Field> {

@@ -99,7 +99,7 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
     }
 }
 
-/// What a refusal means. Trove checks the flavor and the volume first, then the backup (`trove-backup-api.md` §1.7).
+/// What a refusal means. Trove checks the flavor and the volume first, then the backup (`docs/trove-api.md` §5.2).
 fn refused(error: &Error, origin: &str) -> Notice {
     let Error::Refused(refusal) = error else { return explain(error, origin) };
     let words = &refusal.fault.message;
