@@ -5,8 +5,10 @@ use std::rc::Rc;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::item::Item;
 use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
+use trove_backup::backup::submission::CallId;
 use trove_backup::components::{Places, Scene, console::list::list, form::form, notice::alert, result::result};
 use trove_backup::hooks::clock::now;
 use trove_backup::openstack::backups::Backup;
@@ -46,17 +48,21 @@ fn created(status: &str) -> State {
         r#"{{"backup": {{"id": "b1", "name": "<img src=x>", "status": "{status}", "size": null, "x": {{"y": "<script>"}}}}}}"#
     );
     let backup = Backup::decode(&body.as_str().into()).expect("a backup");
-    let call = match sending.sending() {
-        Some(trove_backup::backup::effect::Effect::Create(call, _)) => call,
+    sending.after(Action::Created(posted(&sending), Ok(backup), now()))
+}
+
+/// The call that posts the backup.
+fn posted(sending: &State) -> CallId {
+    match sending.sending() {
+        Some(Effect::Create(call, _)) => call,
         other => panic!("a POST is wanted, not {other:?}"),
-    };
-    sending.after(Action::Created(call, Ok(backup), now()))
+    }
 }
 
 fn refused(status: u16, body: &str) -> State {
     let sending = filled().after(Action::Submit(now()));
     let error = Error::Refused(Refusal { status, request_id: Some("req-7".into()), fault: Fault::read(body) }.into());
-    (0..9).fold(sending, |state, call| state.after(Action::Created(call, Err(error.clone()), now())))
+    sending.after(Action::Created(posted(&sending), Err(error), now()))
 }
 
 /// What a view makes of a state.

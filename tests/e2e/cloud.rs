@@ -1,6 +1,8 @@
 //! The local Keystone and Trove of this run (tests/cloud): started, put back, stopped. Used by the runner and by scenarios.
 
-use crate::{deadline::Look, project, site};
+use crate::deadline::{Look, SOON, until};
+use crate::{project, site};
+use serde_json::json;
 use std::{collections::HashMap, fs, path::Path, process::Stdio, time::Duration};
 use tokio::process::Command;
 
@@ -33,12 +35,22 @@ impl Cloud {
 
     /// Puts instances and backups back to where they were at first.
     pub async fn reset(&self) -> Look<()> {
-        script(&["reset"]).await.map(drop)
+        self.crowd(0).await
     }
 
-    /// The same, and so many backups more of the project demo.
+    /// The same, and so many backups more of the project demo. As `cloud.py crowd`, but without its process: Trove's own
+    /// process finds the wish, carries it out, and removes it.
     pub async fn crowd(&self, count: u32) -> Look<()> {
-        script(&["crowd", &count.to_string()]).await.map(drop)
+        let projects = json!({ "demo": self.fact("PROJECT_ID"), "other": self.fact("OTHER_PROJECT_ID") });
+        let wish = Path::new(self.fact("STATE")).join("reset-wanted.json");
+        let new = wish.with_extension("new");
+        let text = json!({ "projects": projects, "crowd": count }).to_string();
+        fs::write(&new, text).and_then(|()| fs::rename(&new, &wish)).map_err(|error| format!("a reset: {error}"))?;
+        until("the cloud to put its rows back", SOON, async || match wish.exists() {
+            false => Ok(()),
+            true => Err("it has not done so".to_owned()),
+        })
+        .await
     }
 
     pub async fn down() {
@@ -104,8 +116,8 @@ async fn script(arguments: &[&str]) -> Look<String> {
     command.env("CLOUD_KEYSTONE_PORT", keystone_port().to_string()).env("CLOUD_TROVE_PORT", trove_port().to_string());
     command
         .env("CLOUD_ORIGINS", site::origin())
-        .env("CLOUD_BUILD_DELAY", "1")
-        .env("CLOUD_DONE_DELAY", "2")
+        .env("CLOUD_BUILD_DELAY", "0.5")
+        .env("CLOUD_DONE_DELAY", "0.5")
         .env("CLOUD_MAX_BACKUPS", "500");
     let output = command.output().await.map_err(|error| format!("python3 does not start: {error}"))?;
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();

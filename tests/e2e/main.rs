@@ -1,6 +1,8 @@
 //! The runner: starts the cloud, the page's server and one browser (`BROWSER=chromium|firefox|webkit`), plays the
-//! scenarios one after another, and stops all that it started, also after a failure, a panic or Ctrl-C. Arguments that are
-//! no options choose the scenarios whose names contain one of them; `--list` only lists, `--bench` measures instead.
+//! scenarios one after another, and stops all that it started, also after a failure, a panic or Ctrl-C. Chromium plays all
+//! of them, another browser those that the table marks; with `SCENARIOS=all` it plays all, too. Arguments that are no
+//! options choose the scenarios whose names contain one of them, in any browser; `--list` only lists, `--bench` measures
+//! instead.
 
 mod running;
 mod scenarios;
@@ -19,18 +21,20 @@ use tokio::task::LocalSet;
 #[tokio::main]
 async fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let filters: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
-    let wanted = |one: &Scenario| filters.is_empty() || filters.iter().any(|word| one.name.contains(word.as_str()));
-    let bench = words.iter().any(|word| word == "--bench");
-    let all = if bench { scenarios::benchmarks() } else { scenarios::all() };
-    let chosen: Vec<Scenario> = all.into_iter().filter(wanted).collect();
+    let (browser, chosen) = match (Browser::chosen(), chosen(&words)) {
+        (Ok(browser), Ok(chosen)) => (browser, chosen),
+        (Err(reason), _) | (_, Err(reason)) => {
+            eprintln!("{reason}");
+            return ExitCode::FAILURE;
+        }
+    };
     if words.iter().any(|word| word == "--list") {
         chosen.iter().for_each(|scenario| println!("{}: test", scenario.name));
         return ExitCode::SUCCESS;
     }
     running::remember_panics();
     let mut running = Running::default();
-    let end = LocalSet::new().run_until(until_stopped(&mut running, &chosen)).await;
+    let end = LocalSet::new().run_until(until_stopped(&mut running, browser, &chosen)).await;
     running.stop().await;
     match end {
         Ok(0) => ExitCode::SUCCESS,
@@ -42,20 +46,40 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn until_stopped(running: &mut Running, chosen: &[Scenario]) -> Look<usize> {
+/// The scenarios that this browser is to play.
+fn chosen(words: &[String]) -> Look<Vec<Scenario>> {
+    if words.iter().any(|word| word == "--bench") {
+        return Ok(scenarios::benchmarks());
+    }
+    let everything = match std::env::var("SCENARIOS").unwrap_or_default().as_str() {
+        "" => Browser::chosen()? == Browser::Chromium,
+        "all" => true,
+        other => return Err(format!("SCENARIOS={other}: expected all, or nothing")),
+    };
+    let filters: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
+    let wanted = |one: &Scenario| match filters.is_empty() {
+        true => everything || one.everywhere,
+        false => filters.iter().any(|word| one.name.contains(word.as_str())),
+    };
+    let chosen: Vec<Scenario> = scenarios::all().into_iter().filter(wanted).collect();
+    if chosen.is_empty() { Err(format!("no scenario has one of {filters:?} in its name")) } else { Ok(chosen) }
+}
+
+async fn until_stopped(running: &mut Running, browser: Browser, chosen: &[Scenario]) -> Look<usize> {
     let mut asked = signal(SignalKind::terminate()).map_err(told)?;
     tokio::select! {
-        end = play(running, chosen) => end,
+        end = play(running, browser, chosen) => end,
         _ = tokio::signal::ctrl_c() => Err("interrupted: stopping".into()),
         _ = asked.recv() => Err("asked to end: stopping".into()),
     }
 }
 
 /// Plays all and returns how many failed.
-async fn play(running: &mut Running, chosen: &[Scenario]) -> Look<usize> {
-    let browser = Browser::chosen()?;
-    println!("{} scenarios in {}", chosen.len(), browser.name());
+async fn play(running: &mut Running, browser: Browser, chosen: &[Scenario]) -> Look<usize> {
+    println!("{} of {} scenarios in {}", chosen.len(), scenarios::all().len(), browser.name());
+    let begin = Instant::now();
     running.start(browser).await?;
+    println!("ready after {:.1} s", begin.elapsed().as_secs_f32());
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
     for scenario in chosen {
         let begin = Instant::now();

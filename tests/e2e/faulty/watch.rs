@@ -4,8 +4,8 @@ use super::Faulty;
 use crate::deadline::{LATE, Look, SOON, throughout, until};
 use std::time::{Duration, Instant};
 
-/// Longer than the first pauses between polls, so that a poll that must not come would have come.
-const A_WHILE: Duration = Duration::from_secs(8);
+/// Longer than the pauses between polls in a backup's first 15 seconds, so that a poll that must not come would have come.
+const A_WHILE: Duration = Duration::from_secs(5);
 const A_MOMENT: Duration = Duration::from_millis(1500);
 
 impl Faulty {

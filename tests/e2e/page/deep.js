@@ -15,11 +15,12 @@ const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const byIds = (element, attribute) =>
   tidy((element.getAttribute(attribute) ?? '').split(/\s+/).filter(Boolean)
     .map((id) => element.getRootNode().getElementById(id)?.textContent).join(' '));
-// A good guess at the accessible name; the driver is asked as well, where it can tell.
+// The accessible name, as far as this page needs it. One scenario holds that browsers compute the same.
+const unnamedByText = 'section, table, input, select, textarea, [role=region], [role=table], [role=textbox], [role=combobox]';
 const named = (element) =>
   byIds(element, 'aria-labelledby') || tidy(element.getAttribute('aria-label')) ||
   tidy([...(element.labels ?? [])].map((label) => label.textContent).join(' ')) ||
-  tidy(element.caption?.textContent) || tidy(element.textContent);
+  tidy(element.caption?.textContent) || (element.matches(unnamedByText) ? '' : tidy(element.textContent));
 const focused = () => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;

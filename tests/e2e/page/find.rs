@@ -1,5 +1,5 @@
-//! Finding by role and accessible name, as the browser itself computes them; where a driver cannot tell, by labels,
-//! captions and texts.
+//! Finding by role and accessible name, in one call of a script that reads labels, captions and texts. That the browser
+//! itself computes the same names and roles is held by a scenario of its own, `keyboard::names_are_computed_so`.
 
 use super::{DEEP, Page, told};
 use crate::deadline::{Look, SOON, until};
@@ -24,6 +24,17 @@ pub enum Role {
 }
 
 impl Role {
+    const ALL: [Self; 8] = [
+        Self::Textbox,
+        Self::Password,
+        Self::Button,
+        Self::Table,
+        Self::Radio,
+        Self::Checkbox,
+        Self::Select,
+        Self::Region,
+    ];
+
     fn selector(self) -> &'static str {
         match self {
             Self::Textbox => {
@@ -77,46 +88,61 @@ impl Page {
     /// Waits for the thing that can be seen and has this role and name.
     pub async fn find(&self, role: Role, name: &str) -> Look<WebElement> {
         until(&format!("a {role:?} named {name:?}"), SOON, async || {
-            self.find_now(role, |known| known == name).await?.ok_or_else(|| "there is none".to_owned())
+            self.find_now(role, name).await?.ok_or_else(|| "there is none".to_owned())
         })
         .await
     }
 
-    /// The first one whose name fits, if there is one now.
-    pub async fn find_now(&self, role: Role, fits: impl Fn(&str) -> bool) -> Look<Option<WebElement>> {
-        let script = format!("{DEEP}\nreturn all(arguments[0]).filter(shown)");
-        let found = self.driver.execute(script, vec![json!(role.selector())]).await.map_err(told)?;
-        for element in found.elements().map_err(told)? {
-            let id = element.element_id();
-            let name = match self.extra(Method::GET, &format!("element/{id}/computedlabel"), None).await {
-                Ok(label) => label.as_str().unwrap_or_default().trim().to_owned(),
-                Err(_) => self.guessed_name(&element).await?,
-            };
-            if !fits(&name) {
-                continue;
-            }
-            let computed = self.extra(Method::GET, &format!("element/{id}/computedrole"), None).await;
-            let computed = computed.ok().and_then(|role| role.as_str().map(str::to_lowercase));
-            let wanted = role.computed();
-            match computed {
-                Some(computed) if !wanted.is_empty() && !wanted.contains(&computed.as_str()) => {
-                    return Err(format!("{name:?} has the role {computed:?}, not {wanted:?}"));
+    /// The first one of this name, if there is one now.
+    pub async fn find_now(&self, role: Role, name: &str) -> Look<Option<WebElement>> {
+        self.first(role, "named(e) === arguments[1]", name).await
+    }
+
+    /// The first one whose name begins with these words, if there is one now.
+    pub async fn find_beginning(&self, role: Role, words: &str) -> Look<Option<WebElement>> {
+        self.first(role, "named(e).startsWith(arguments[1])", words).await
+    }
+
+    async fn first(&self, role: Role, fits: &str, words: &str) -> Look<Option<WebElement>> {
+        let script = format!("{DEEP}\nreturn all(arguments[0]).find((e) => shown(e) && {fits}) ?? null");
+        let found = self.driver.execute(script, vec![json!(role.selector()), json!(words)]).await.map_err(told)?;
+        if found.json().is_null() { Ok(None) } else { found.element().map(Some).map_err(told) }
+    }
+
+    /// Holds that what scenarios find by role and name has that role and that name for the browser too, as it computes
+    /// them for assistive technology. Returns how many things were compared.
+    pub async fn names_are_computed_so(&self) -> Look<usize> {
+        let mut compared = 0;
+        for role in Role::ALL {
+            let script = format!("{DEEP}\nreturn all(arguments[0]).filter(shown)");
+            let found = self.driver.execute(script, vec![json!(role.selector())]).await.map_err(told)?;
+            for element in found.elements().map_err(told)? {
+                let name = self.ask("return named(arguments[0])", vec![element.to_json().map_err(told)?]).await?;
+                let computed = self.computed(&element, "computedlabel").await?;
+                if name != computed {
+                    return Err(format!("expected the {role:?} {name} to have this name, but its name is {computed}"));
                 }
-                _ => return Ok(Some(element)),
+                let computed = self.computed(&element, "computedrole").await?.to_string().to_lowercase();
+                let wanted = role.computed();
+                if !wanted.is_empty() && !wanted.contains(&computed.trim_matches('"')) {
+                    return Err(format!("expected {name} to have one of the roles {wanted:?}, but it is {computed}"));
+                }
+                compared += 1;
             }
         }
-        Ok(None)
+        Ok(compared)
+    }
+
+    async fn computed(&self, element: &WebElement, what: &str) -> Look<Value> {
+        let path = format!("element/{}/{what}", element.element_id());
+        let computed = self.extra(Method::GET, &path, None).await?;
+        Ok(json!(computed.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 
     /// A command of Chromium's developer tools.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Look<Value> {
         let body = json!({ "cmd": command, "params": parameters });
         self.extra(Method::POST, "goog/cdp/execute", Some(body)).await
-    }
-
-    async fn guessed_name(&self, element: &WebElement) -> Look<String> {
-        let element = element.to_json().map_err(told)?;
-        Ok(self.ask("return named(arguments[0])", vec![element]).await?.as_str().unwrap_or_default().to_owned())
     }
 
     async fn extra(&self, method: Method, path: &str, body: Option<Value>) -> Look<Value> {

@@ -39,8 +39,8 @@ impl Page {
             _ => Role::Textbox,
         };
         if matches!(name, "API endpoint" | "Token")
-            && self.find_now(role, |known| known == name).await?.is_none()
-            && let Some(control) = self.find_now(Role::Button, |known| known == "Use a token").await?
+            && self.find_now(role, name).await?.is_none()
+            && let Some(control) = self.find_now(Role::Button, "Use a token").await?
         {
             control.click().await.map_err(told)?;
         }
@@ -123,7 +123,7 @@ impl Page {
     /// The button that unfolds the fields which are rarely used.
     pub async fn more_options(&self) -> Look<WebElement> {
         until("a button More options", SOON, async || {
-            let found = self.find_now(Role::Button, |name| name.starts_with("More options")).await?;
+            let found = self.find_beginning(Role::Button, "More options").await?;
             found.ok_or_else(|| "there is none".to_owned())
         })
         .await

@@ -48,7 +48,7 @@ impl Page {
 
     /// What the session says of itself, if there is one now.
     pub async fn session(&self) -> Look<Option<String>> {
-        let Some(session) = self.find_now(Role::Region, |name| name == "Session").await? else { return Ok(None) };
+        let Some(session) = self.find_now(Role::Region, "Session").await? else { return Ok(None) };
         let text = session.text().await.map_err(told)?;
         Ok(Some(text.split_whitespace().collect::<Vec<_>>().join(" ")))
     }

@@ -39,30 +39,6 @@ pub async fn says_why_a_backup_failed(stage: Stage) -> Outcome {
     Ok(())
 }
 
-pub async fn busy_instance(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    let draft = stage.draft("archive", "e2e busy");
-    page.create(&draft).await?;
-    let direct = stage.cloud.create("e2e busy", stage.cloud.instance("archive")).await?;
-    expect!(direct.status == 422, "Trove to refuse a busy instance with 422, got {}", direct.status);
-    page.alert_with(&[&direct.message(), "422", "req-"]).await?;
-    page.keeps(&draft).await?;
-    Ok(())
-}
-
-pub async fn unknown_instance(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    let nobody = "0badc0de-0000-4000-8000-00000000beef";
-    let draft = Draft { instance: nobody.into(), ..stage.draft("orders", "e2e unknown") };
-    page.create(&draft).await?;
-    let direct = stage.cloud.create("e2e unknown", nobody).await?;
-    page.alert_with(&[&direct.message(), "404", "req-"]).await?;
-    page.keeps(&draft).await?;
-    Ok(())
-}
-
 pub async fn refused_token_then_a_right_one(stage: Stage) -> Outcome {
     let page = &stage.page;
     stage.open().await?;

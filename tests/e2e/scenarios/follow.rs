@@ -1,38 +1,11 @@
 //! Following a backup: politely, only while somebody looks, and to the end.
 
 use e2e::browser::Browser;
-use e2e::deadline::{SOON, throughout, until};
+use e2e::deadline::{SOON, until};
 use e2e::expect;
 use e2e::outcome::{Outcome, skip};
 use e2e::stage::Stage;
 use serde_json::json;
-use std::time::Duration;
-
-pub async fn polite_in_the_first_minute(stage: Stage) -> Outcome {
-    if stage.browser() != Browser::Chromium {
-        return skip("a minute is spent on this in Chromium only");
-    }
-    let network = stage.faulty().await?;
-    stage.follow(&network, "orders", "e2e hang").await?;
-    let Some(post) = network.requests().into_iter().find(|request| request.method == "POST") else {
-        return Err("expected a POST".to_owned().into());
-    };
-    let minute = Duration::from_secs(60);
-    throughout("the table to stay", minute.saturating_sub(post.at.elapsed()), async || {
-        stage.page.table().await?.map(drop).ok_or_else(|| "it is gone".to_owned())
-    })
-    .await?;
-    let after = network.requests().iter().filter(|request| request.at > post.at).count();
-    expect!((3..=20).contains(&after), "3 to 20 requests in the first minute, got {after}");
-    Ok(())
-}
-
-pub async fn silent_after_the_end(stage: Stage) -> Outcome {
-    let network = stage.faulty().await?;
-    stage.follow(&network, "billing", "e2e ends").await?;
-    stage.page.follows_to("COMPLETED").await?;
-    Ok(network.is_silent().await?)
-}
 
 pub async fn silent_while_hidden(stage: Stage) -> Outcome {
     let page = &stage.page;

@@ -1,16 +1,10 @@
 //! Answers that mean harm: markup in a name, an id that climbs out of its path, a token where it does not belong.
 
 use super::replies::{cloud_with, of_2013, shown};
-use e2e::deadline::throughout;
 use e2e::expect;
-use e2e::faulty::{Answer, Fault, Request};
 use e2e::outcome::Outcome;
 use e2e::stage::Stage;
 use serde_json::json;
-use std::time::Duration;
-
-/// Longer than the pause before the first poll.
-const A_WHILE: Duration = Duration::from_secs(5);
 
 pub async fn markup_stays_text(stage: Stage) -> Outcome {
     let mut backup = of_2013();
@@ -35,24 +29,4 @@ pub async fn repeated_token_is_masked_in_the_table(stage: Stage) -> Outcome {
     let held = stage.page.markup().await?.contains(&token);
     expect!(!held, "the token that the server repeats in a field to be masked in the document");
     Ok(())
-}
-
-pub async fn an_id_that_would_climb_is_not_followed(stage: Stage) -> Outcome {
-    let mut backup = of_2013();
-    backup["id"] = json!("../instances");
-    let network = stage.faulty().await?;
-    network.always("POST", "/backups", Fault::Answer(Answer::json(202, &json!({ "backup": backup }))));
-    stage.open().await?;
-    stage.page.create(&stage.draft_by(&network, "orders", "e2e climbing id")).await?;
-    let climbs = |request: &Request| {
-        let path = request.path.to_lowercase();
-        path.contains("..") || path.contains("%2e") || path.ends_with("/instances")
-    };
-    throughout("no request with an id that is none", A_WHILE, async || {
-        let requests = network.requests();
-        let mut later = requests.iter().skip_while(|request| request.method != "POST");
-        later.find(|request| climbs(request)).map_or(Ok(()), |request| Err(format!("there was {}", request.path)))
-    })
-    .await?;
-    Ok(network.was_posted_to_once()?)
 }

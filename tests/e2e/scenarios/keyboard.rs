@@ -69,6 +69,29 @@ pub async fn whole_story(stage: Stage) -> Outcome {
     Ok(())
 }
 
+/// All scenarios find things by role and name as a script of the tests reads them. Here the browser itself is asked, which
+/// takes a call for each thing.
+pub async fn names_are_computed_so(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    stage.open().await?;
+    page.click(&page.more_options().await?).await?;
+    let mut compared = page.names_are_computed_so().await?;
+    page.sign_in(stage.cloud.identity(), "demo", "demo").await?;
+    page.is_signed_in().await?;
+    compared += page.names_are_computed_so().await?;
+    page.go_to("Backups").await?;
+    page.list_until("Backups", "to be whole", |list| list.count == 7).await?;
+    compared += page.names_are_computed_so().await?;
+    page.press("orders-inc-2").await?;
+    page.shows_table().await?;
+    compared += page.names_are_computed_so().await?;
+    page.press("Restore …").await?;
+    page.focus_goes_to("Restore “orders-inc-2”").await?;
+    compared += page.names_are_computed_so().await?;
+    expect!(compared > 100, "more than a hundred things to be compared, got {compared}");
+    Ok(())
+}
+
 pub async fn invalid_form_by_enter(stage: Stage) -> Outcome {
     let page = &stage.page;
     stage.open().await?;

@@ -2,11 +2,9 @@
 
 use e2e::deadline::{Look, SOON, until};
 use e2e::expect;
-use e2e::faulty::{Answer, Fault};
 use e2e::outcome::Outcome;
 use e2e::page::{Draft, Picking, told};
 use e2e::stage::Stage;
-use serde_json::{Value, json};
 use thirtyfour::Key;
 
 const FIELD: &str = "Instance ID";
@@ -175,61 +173,6 @@ pub async fn uuid_can_be_typed_all_the_same(stage: Stage) -> Outcome {
     page.press("Create backup").await?;
     let table = page.shows_table().await?;
     expect!(table.raw("instance_id") == Some(id), "a backup of it, got {:?}", table.raw("instance_id"));
-    Ok(())
-}
-
-pub async fn without_a_connection(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    let field = page.field(FIELD).await?;
-    page.click(&field).await?;
-    page.keys(Key::Down + "").await?;
-    page.text_with_any(SOON, &["Sign in first, or fill in the endpoint and the token."]).await?;
-    Ok(())
-}
-
-/// A page of Trove's list, which is capped at 20.
-fn paged(from: usize, to: usize, more: bool) -> Answer {
-    let instance = |at: usize| {
-        json!({ "id": format!("e0000000-0000-4000-8000-{at:012}"), "name": format!("many-{at}"), "status": "ACTIVE",
-            "datastore": { "type": "mysql", "version": "8.0" }, "volume": { "size": 1 } })
-    };
-    let instances: Vec<Value> = (from..to).map(instance).collect();
-    let next = json!({ "rel": "next", "href": "http://elsewhere.example/v1.0/p/instances?marker=x" });
-    let links = if more { vec![next] } else { Vec::new() };
-    Answer::json(200, &json!({ "instances": instances, "links": links }))
-}
-
-pub async fn reads_all_pages(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let network = stage.faulty().await?;
-    network.always("GET", "/instances", Fault::Answer(paged(0, 20, true)));
-    network.always("GET", "marker=e0000000-0000-4000-8000-000000000019", Fault::Answer(paged(20, 40, true)));
-    network.always("GET", "marker=e0000000-0000-4000-8000-000000000039", Fault::Answer(paged(40, 47, false)));
-    stage.open().await?;
-    page.fill(&Draft { instance: String::new(), ..stage.draft_by(&network, "orders", "") }).await?;
-    opened(&stage).await?;
-    page.picking_until(FIELD, "to have all 47", |picking| picking.choices.len() == 47).await?;
-    let lists = network.requests().iter().filter(|request| request.path.contains("/instances")).count();
-    expect!(lists == 3, "three pages to be asked for, got {lists}");
-    page.keys("many-46").await?;
-    page.picking_until(FIELD, "to find the last one", |picking| picking.choices.len() == 1).await?;
-    Ok(())
-}
-
-pub async fn list_that_cannot_be_got(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let network = stage.faulty().await?;
-    network.once("GET", "/instances", Fault::Answer(Answer::html(502, "<title>502</title>")));
-    stage.open().await?;
-    page.fill(&Draft { instance: String::new(), ..stage.draft_by(&network, "orders", "") }).await?;
-    let field = page.field(FIELD).await?;
-    page.click(&field).await?;
-    page.keys(Key::Down + "").await?;
-    page.text_with_any(SOON, &["The list could not be got; you can type the UUID."]).await?;
-    page.keys(Key::Escape + "").await?;
-    let again = opened(&stage).await?;
-    expect!(again.choices.len() == 5, "the list when it is opened anew, got {:?}", again.choices);
     Ok(())
 }
 

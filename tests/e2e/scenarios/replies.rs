@@ -41,21 +41,6 @@ pub async fn shown(stage: &Stage, backup: &Value) -> Result<(Table, Table), End>
     Ok((first, last))
 }
 
-pub async fn guide_2013_eight_rows(stage: Stage) -> Outcome {
-    let (first, last) = shown(&stage, &of_2013()).await?;
-    expect!(first.rows.len() == 8 && last.rows.len() == 8, "8 rows, got {} and {}", first.rows.len(), last.rows.len());
-    Ok(())
-}
-
-pub async fn guide_2014_ten_rows(stage: Stage) -> Outcome {
-    let mut backup = of_2013();
-    backup["parent_id"] = Value::Null;
-    backup["size"] = Value::Null;
-    let (_, last) = shown(&stage, &backup).await?;
-    expect!(last.rows.len() == 10, "10 rows, got {}", last.rows.len());
-    Ok(())
-}
-
 pub async fn unknown_properties_are_shown(stage: Stage) -> Outcome {
     let mut backup = of_2013();
     backup["datastore"] = json!({ "type": "mysql", "version": "5.6", "version_id": ID, "flavour": "percona" });

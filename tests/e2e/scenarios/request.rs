@@ -6,10 +6,9 @@ use e2e::faulty::{Faulty, Request};
 use e2e::outcome::Outcome;
 use e2e::page::{Draft, Role, Table};
 use e2e::stage::Stage;
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::Key;
 
-const ORDERS_LATEST: &str = "c0000000-0000-4000-8000-000000000003";
 const ORDERS_NEXT: &str = "c0000000-0000-4000-8000-000000000002";
 const ORDERS_FULL: &str = "c0000000-0000-4000-8000-000000000001";
 
@@ -35,29 +34,13 @@ pub async fn sent_when_the_instance_is_free(stage: Stage) -> Outcome {
     Ok(())
 }
 
-pub async fn waiting_can_be_cancelled(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let network = stage.faulty().await?;
-    stage.open().await?;
-    let draft = stage.draft_by(&network, "archive", "e2e never");
-    page.create(&draft).await?;
-    page.alert_with(&["The instance is BACKUP now."]).await?;
-    page.press("Send when it is free").await?;
-    page.press("Cancel").await?;
-    page.status_with("Nothing was sent").await?;
-    page.find(Role::Button, "Send when it is free").await?;
-    page.keeps(&draft).await?;
-    network.is_silent().await?;
-    Ok(network.was_posted_to_once()?)
-}
-
 /// Opens the page with the rare fields in view.
 async fn unfolded(stage: &Stage, network: &Faulty, instance: &str, name: &str) -> Outcome {
     let page = &stage.page;
     stage.open().await?;
     page.fill(&stage.draft_by(network, instance, name)).await?;
     let more = page.more_options().await?;
-    let folded = page.find_now(Role::Select, |name| name == "Kind").await?;
+    let folded = page.find_now(Role::Select, "Kind").await?;
     expect!(folded.is_none(), "the rare fields to be folded away");
     expect!(more.attr("aria-expanded").await?.as_deref() == Some("false"), "More options to say that it is folded");
     page.click(&more).await?;
@@ -85,7 +68,7 @@ pub async fn unfolds_what_is_rare(stage: Stage) -> Outcome {
     let (_, kind) = page.choices("Kind").await?;
     let (_, driver) = page.choices("Storage driver").await?;
     expect!(kind == "full" && driver.is_empty(), "a full backup by the cloud's own driver, got {kind:?}, {driver:?}");
-    let parent = page.find_now(Role::Textbox, |name| name == "Parent backup").await?;
+    let parent = page.find_now(Role::Textbox, "Parent backup").await?;
     expect!(parent.is_none(), "no parent for a full backup");
     page.choose("Kind", "incremental-of").await?;
     page.find(Role::Textbox, "Parent backup").await?;
@@ -93,35 +76,6 @@ pub async fn unfolds_what_is_rare(stage: Stage) -> Outcome {
     stage.picture("options").await?;
     // The mark that says which way it folds is no part of the name.
     page.find(Role::Button, "More options").await?;
-    Ok(())
-}
-
-pub async fn incremental_on_the_latest(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let network = stage.faulty().await?;
-    unfolded(&stage, &network, "orders", "e2e incremental").await?;
-    page.choose("Kind", "incremental").await?;
-    let table = sent(&stage).await?;
-    expect!(table.raw("parent_id") == Some(ORDERS_LATEST), "the latest as parent, got {:?}", table.raw("parent_id"));
-    page.text_with_any(SOON, &["It is incremental, on top of the latest completed one."]).await?;
-    page.follows_to("COMPLETED").await?;
-    page.text_with_any(SOON, &["It is incremental, on top of the latest completed one."]).await?;
-    let body = posted(&network);
-    let expected = json!({ "backup": { "instance": stage.cloud.instance("orders"), "name": "e2e incremental",
-        "incremental": 1 } });
-    expect!(body == expected, "the body {expected}, got {body}");
-    Ok(())
-}
-
-pub async fn incremental_became_full(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let network = stage.faulty().await?;
-    unfolded(&stage, &network, "sessions", "e2e became full").await?;
-    page.choose("Kind", "incremental").await?;
-    let table = sent(&stage).await?;
-    expect!(table.raw("parent_id") == Some("None"), "no parent, got {:?}", table.raw("parent_id"));
-    page.text_with_any(SOON, &["It became a full backup"]).await?;
-    page.follows_to("COMPLETED").await?;
     Ok(())
 }
 
@@ -170,26 +124,6 @@ pub async fn container_is_checked_and_used(stage: Stage) -> Outcome {
     Ok(())
 }
 
-pub async fn snapshot_is_always_full(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let network = stage.faulty().await?;
-    unfolded(&stage, &network, "orders", "e2e snapshot").await?;
-    page.choose("Kind", "incremental").await?;
-    page.choose("Storage driver", "cinder").await?;
-    page.press("Create backup").await?;
-    let fault = page.fault_of("Storage driver").await?.unwrap_or_default();
-    expect!(fault.contains("always full"), "the driver to be at fault, got {fault:?}");
-    expect!(network.heard() == 0, "nothing to be sent");
-    page.choose("Kind", "full").await?;
-    let fault = page.fault_of("Storage driver").await?;
-    expect!(fault.is_none(), "the fault to go with its cause, got {fault:?}");
-    sent(&stage).await?;
-    page.follows_to("COMPLETED").await?;
-    let body = posted(&network);
-    expect!(body["backup"]["storage_driver"] == "cinder", "the driver in the body, got {body}");
-    Ok(())
-}
-
 pub async fn registers_after_a_last_look(stage: Stage) -> Outcome {
     let page = &stage.page;
     let network = stage.faulty().await?;
@@ -202,7 +136,7 @@ pub async fn registers_after_a_last_look(stage: Stage) -> Outcome {
     page.fill(&draft).await?;
     page.click(&page.more_options().await?).await?;
     page.choose("Kind", "register").await?;
-    let instance = page.find_now(Role::Textbox, |name| name == "Instance ID").await?;
+    let instance = page.find_now(Role::Textbox, "Instance ID").await?;
     expect!(instance.is_none(), "no instance for a backup made elsewhere");
     page.press("Create backup").await?;
     for field in ["Remote location", "Datastore version", "Size in GiB"] {
@@ -228,7 +162,7 @@ pub async fn registers_after_a_last_look(stage: Stage) -> Outcome {
     expect!(network.count("POST") == 0, "nothing to be sent before it is confirmed");
     page.press("Back").await?;
     until("the review to go", SOON, async || {
-        let review = page.find_now(Role::Region, |name| name == "Check what will be registered").await?;
+        let review = page.find_now(Role::Region, "Check what will be registered").await?;
         if review.is_none() { Ok(()) } else { Err("it is there".to_owned()) }
     })
     .await?;

@@ -2,7 +2,7 @@
 
 use e2e::deadline::{LATE, Look, SOON, until};
 use e2e::expect;
-use e2e::faulty::{Answer, Fault, Faulty};
+use e2e::faulty::{Fault, Faulty};
 use e2e::outcome::Outcome;
 use e2e::page::Role;
 use e2e::stage::Stage;
@@ -74,21 +74,6 @@ pub async fn follows_to_healthy(stage: Stage) -> Outcome {
     Ok(())
 }
 
-pub async fn checked_before_it_is_sent(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    form(&stage).await?;
-    page.type_into("Volume size in GB", "4").await?;
-    page.type_into("Network", "private").await?;
-    page.press("Restore").await?;
-    page.focus_goes_to("Volume size in GB").await?;
-    let fault = page.fault_of("Volume size in GB").await?;
-    expect!(fault.as_deref().is_some_and(|fault| fault.contains("at least 5")), "the rule, got {fault:?}");
-    let fault = page.fault_of("Network").await?;
-    expect!(fault.as_deref().is_some_and(|fault| fault.contains("UUID")), "the rule, got {fault:?}");
-    expect!(instances(&stage).await?.len() == 5, "nothing to be sent");
-    Ok(())
-}
-
 pub async fn refused_at_its_field(stage: Stage) -> Outcome {
     let page = &stage.page;
     form(&stage).await?;
@@ -121,33 +106,10 @@ async fn sent_by(stage: &Stage, fault: Fault) -> Look<Faulty> {
     Ok(network)
 }
 
-pub async fn damaged_data_is_explained(stage: Stage) -> Outcome {
-    let refusal = Answer::fault(409, "conflict", "Current Swift object checksum does not match");
-    let network = sent_by(&stage, Fault::Answer(refusal)).await?;
-    stage.page.alert_with(&["This backup cannot be restored.", "checksum", "409"]).await?;
-    Ok(network.was_posted_to_once()?)
-}
-
 pub async fn lost_reply_is_found(stage: Stage) -> Outcome {
     let network = sent_by(&stage, Fault::LoseReply).await?;
     stage.page.text_with_any(SOON, &["exists: here it is. Nothing was sent twice."]).await?;
     stage.page.text_with_any(LATE, &["ACTIVE HEALTHY. Ready to be used."]).await?;
-    Ok(network.was_posted_to_once()?)
-}
-
-pub async fn lost_request_is_not_resent(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let network = sent_by(&stage, Fault::LoseRequest).await?;
-    page.alert_with(&["No new instance of that name is in the list."]).await?;
-    let before = network.count("GET");
-    page.press("Check again").await?;
-    until("another look", SOON, async || match network.count("GET") {
-        now if now > before => Ok(()),
-        now => Err(format!("there are {now} in all")),
-    })
-    .await?;
-    page.alert_with(&["No new instance of that name is in the list."]).await?;
-    page.holds(&[("Name of the new instance", "billing-before-upgrade-restored"), ("Volume size in GB", "10")]).await?;
     Ok(network.was_posted_to_once()?)
 }
 
@@ -157,7 +119,7 @@ pub async fn only_good_ones_can_be_restored(stage: Stage) -> Outcome {
     opened(&stage).await?;
     page.press("billing-broken").await?;
     page.alert_with(&["The backup failed."]).await?;
-    let button = page.find_now(Role::Button, |name| name.starts_with("Restore")).await?;
+    let button = page.find_beginning(Role::Button, "Restore").await?;
     expect!(button.is_none(), "no way to restore a failed backup");
     page.go(&stage.address("/#view=restore&backup=c0000000-0000-4000-8000-000000000005")).await?;
     page.sign_in(stage.cloud.identity(), "demo", "demo").await?;

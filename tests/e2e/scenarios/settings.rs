@@ -10,16 +10,6 @@ use e2e::stage::Stage;
 const FOLDED: &str = "Fill in from openrc or clouds.yaml";
 const STORED: &str = "return JSON.stringify({ ...localStorage })";
 
-fn openrc(stage: &Stage) -> String {
-    format!(
-        "#!/usr/bin/env bash\n# From the dashboard.\nexport OS_AUTH_URL={}\nexport OS_PROJECT_NAME=\"demo\"\n\
-         export OS_USER_DOMAIN_NAME=\"Default\"\nif [ -z \"$OS_USER_DOMAIN_NAME\" ]; then unset OS_USER_DOMAIN_NAME; fi\n\
-         export OS_PROJECT_DOMAIN_ID=\"default\"\nunset OS_TENANT_NAME\nexport OS_USERNAME='demo'\n\
-         read -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\nexport OS_REGION_NAME=\"RegionOne\"\n",
-        stage.cloud.identity()
-    )
-}
-
 fn clouds_yaml(stage: &Stage) -> String {
     let (id, secret) = (stage.cloud.fact("APP_CREDENTIAL_ID"), stage.cloud.fact("APP_CREDENTIAL_SECRET"));
     let identity = stage.cloud.identity();
@@ -35,23 +25,6 @@ async fn unfolded(stage: &Stage) -> Outcome {
     stage.open().await?;
     stage.page.choose_way("Password").await?;
     stage.page.unfold(FOLDED).await?;
-    Ok(())
-}
-
-pub async fn pasted_openrc(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    unfolded(&stage).await?;
-    page.paste_settings(&openrc(&stage)).await?;
-    page.status_with("Filled in").await?;
-    page.holds(&[("Text", ""), ("Identity endpoint", stage.cloud.identity()), ("User", "demo"), ("Password", "")])
-        .await?;
-    page.unfold("Project, domains, region").await?;
-    let rest = [("Project", "demo"), ("User's domain", "Default"), ("Project's domain", "default")];
-    page.holds(&rest).await?;
-    page.holds(&[("Region", "RegionOne")]).await?;
-    page.type_into("Password", "demo").await?;
-    page.press("Sign in").await?;
-    page.session_with("Signed in as demo, project demo, region RegionOne").await?;
     Ok(())
 }
 
@@ -89,14 +62,6 @@ pub async fn chosen_file(stage: Stage) -> Outcome {
     page.holds(&[("Identity endpoint", stage.cloud.identity()), ("User", "demo"), ("Password", "demo")]).await?;
     page.press("Sign in").await?;
     page.session_with("Signed in as demo, project demo, region RegionOne").await?;
-    Ok(())
-}
-
-pub async fn text_that_is_neither(stage: Stage) -> Outcome {
-    unfolded(&stage).await?;
-    stage.page.paste_settings("Dear operator,\nplease find enclosed nothing of use.\n").await?;
-    stage.page.status_with("neither an openrc file nor a clouds.yaml").await?;
-    stage.page.holds(&[("Identity endpoint", ""), ("User", ""), ("Password", "")]).await?;
     Ok(())
 }
 

@@ -1,29 +1,12 @@
 //! Signing in with the real Keystone: each way of it, and what it may answer.
 
-use e2e::deadline::{LATE, SOON, until};
+use e2e::deadline::{SOON, until};
 use e2e::expect;
 use e2e::outcome::Outcome;
 use e2e::page::{Role, told};
 use e2e::site::SIGN_IN;
 use e2e::stage::Stage;
 use thirtyfour::Key;
-
-pub async fn token_first_and_three_ways(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    let (way, ways) = (page.way().await?, page.ways().await?);
-    expect!(ways == ["Password", "Application credential", "Use a token"], "three ways, got {ways:?}");
-    expect!(way == "Use a token", "the way by token without presets, got {way:?}");
-    for (role, name) in [(Role::Textbox, "API endpoint"), (Role::Password, "Token")] {
-        let found = page.find_now(role, |known| known == name).await?;
-        expect!(found.is_some(), "{name} to be there at once");
-    }
-    let legend = "const e = all('input[type=radio]').find(shown).closest('fieldset, [role=radiogroup]'); \
-                  return tidy(e.querySelector('legend')?.textContent)";
-    let legend = page.ask_text(legend).await?;
-    expect!(legend == "Sign in with", "the ways to be a group named Sign in with, got {legend:?}");
-    Ok(())
-}
 
 pub async fn by_password(stage: Stage) -> Outcome {
     let page = &stage.page;
@@ -41,7 +24,7 @@ pub async fn by_password(stage: Stage) -> Outcome {
         page.find(Role::Button, button).await?;
     }
     for (role, name) in [(Role::Textbox, "API endpoint"), (Role::Password, "Token"), (Role::Password, "Password")] {
-        let found = page.find_now(role, |known| known == name).await?;
+        let found = page.find_now(role, name).await?;
         expect!(found.is_none(), "no field {name} in a session");
     }
     stage.picture("session").await?;
@@ -72,35 +55,6 @@ pub async fn by_application_credential(stage: Stage) -> Outcome {
     creates(&stage, "e2e by credential").await
 }
 
-/// A credential's name is not enough: it needs its user, whose field is folded away at first.
-pub async fn by_the_name_of_a_credential(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let secret = stage.cloud.fact("APP_CREDENTIAL_SECRET");
-    let identity = ("Identity endpoint", stage.cloud.identity());
-    stage.open().await?;
-    page.choose_way("Application credential").await?;
-    page.fill_in(&[identity, ("Application credential", "nightly"), ("Secret", secret)]).await?;
-    page.press("Sign in").await?;
-    let fault = page.fault_of("User").await?.unwrap_or_default();
-    expect!(!fault.is_empty(), "a credential's name to need its user, in sight");
-    page.focus_goes_to("User").await?;
-    page.type_into("User", "demo").await?;
-    page.press("Sign in").await?;
-    page.session_with("Signed in as demo, project demo").await?;
-    Ok(())
-}
-
-pub async fn by_token_and_look_up(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    page.type_into("Token", stage.cloud.token()).await?;
-    page.unfold("Find the API endpoint by the token").await?;
-    page.type_into("Identity endpoint", stage.cloud.identity()).await?;
-    page.press("Look up").await?;
-    page.session_with("Signed in as demo, project demo, region RegionOne").await?;
-    creates(&stage, "e2e looked up").await
-}
-
 /// The endpoint that the token's catalog names takes the place of another one.
 pub async fn look_up_beside_an_endpoint(stage: Stage) -> Outcome {
     let page = &stage.page;
@@ -127,52 +81,6 @@ pub async fn enter_looks_up_and_creates_nothing(stage: Stage) -> Outcome {
     Ok(())
 }
 
-pub async fn wrong_password_keeps_everything(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    let form = [("Instance ID", stage.cloud.instance("orders")), ("Name", "e2e kept"), ("Description", "typed before")];
-    page.fill_in(&form).await?;
-    let who = [("Identity endpoint", stage.cloud.identity()), ("User", "demo"), ("Password", "not-the-password")];
-    page.choose_way("Password").await?;
-    page.unfold("Project, domains, region").await?;
-    let where_to = [("Project", "demo"), ("User's domain", "Default"), ("Region", "RegionOne")];
-    page.fill_in(&where_to).await?;
-    page.fill_in(&who).await?;
-    page.press("Sign in").await?;
-    let words = "The request you have made requires authentication";
-    page.alert_with(&["The cloud refused to sign you in", words, "HTTP 401"]).await?;
-    let fault = page.fault_of("Password").await?;
-    expect!(fault.is_some(), "Password to be at fault");
-    page.focus_goes_to("Password").await?;
-    page.holds(&form).await?;
-    page.holds(&where_to).await?;
-    page.holds(&who).await?;
-    stage.picture("sign-in-refused").await?;
-    page.type_into("Password", "demo").await?;
-    page.press("Sign in").await?;
-    page.session_with("Signed in as demo").await?;
-    let alerts = page.alerts().await?;
-    expect!(alerts.is_empty(), "the alert of the first try to go away, got {alerts:?}");
-    page.holds(&form).await?;
-    Ok(())
-}
-
-pub async fn empty_fields_are_told(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    page.choose_way("Password").await?;
-    page.press("Sign in").await?;
-    for field in ["Identity endpoint", "User", "Password"] {
-        let fault = page.fault_of(field).await?.unwrap_or_default();
-        expect!(!fault.is_empty(), "{field} to be at fault, in words that are tied to it");
-    }
-    page.focus_goes_to("Identity endpoint").await?;
-    page.press("Create backup").await?;
-    let fault = page.fault_of("Password").await?.unwrap_or_default();
-    expect!(fault.contains("Sign in first"), "Create backup to say that one has to sign in first, got {fault:?}");
-    Ok(())
-}
-
 pub async fn chooses_among_projects(stage: Stage) -> Outcome {
     let page = &stage.page;
     stage.open().await?;
@@ -195,28 +103,6 @@ pub async fn chooses_among_projects(stage: Stage) -> Outcome {
     page.press("Continue").await?;
     page.session_with("Signed in as roamer, project demo, region RegionOne").await?;
     creates(&stage, "e2e by roamer").await
-}
-
-pub async fn without_a_project(stage: Stage) -> Outcome {
-    stage.open().await?;
-    stage.page.sign_in(stage.cloud.identity(), "homeless", "homeless").await?;
-    stage.page.alert_with(&["you have no project"]).await?;
-    let session = stage.page.session().await?;
-    expect!(session.is_none(), "no session without a project, got {session:?}");
-    Ok(())
-}
-
-pub async fn project_without_databases(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    page.fill_password(stage.cloud.identity(), "roamer", "roamer").await?;
-    page.unfold("Project, domains, region").await?;
-    page.type_into("Project", "bare").await?;
-    page.press("Sign in").await?;
-    page.alert_with(&["bare has no database service"]).await?;
-    let session = page.session().await?;
-    expect!(session.is_none(), "no session without a database service, got {session:?}");
-    Ok(())
 }
 
 pub async fn two_regions(stage: Stage) -> Outcome {
@@ -245,20 +131,6 @@ pub async fn two_regions(stage: Stage) -> Outcome {
     page.press("Create backup").await?;
     // The twin's second region is the same Trove by another name; it has no such instance in this project.
     page.alert_with(&["404"]).await?;
-    asked_in_second_region(&stage).await
-}
-
-pub async fn region_that_was_filled_in(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    page.fill_password(stage.cloud.identity(), "roamer", "roamer").await?;
-    page.unfold("Project, domains, region").await?;
-    page.fill_in(&[("Project", "twin"), ("Region", "RegionTwo")]).await?;
-    page.press("Sign in").await?;
-    page.session_with("project twin, region RegionTwo").await?;
-    page.focus_goes_to("Instance ID").await?;
-    page.keys(Key::Down + "").await?;
-    page.picking_until("Instance ID", "to open", |picking| picking.open).await?;
     asked_in_second_region(&stage).await
 }
 
@@ -293,22 +165,6 @@ pub async fn second_factor(stage: Stage) -> Outcome {
     creates(&stage, "e2e by careful").await
 }
 
-pub async fn wrong_code_is_said(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    page.sign_in(stage.cloud.identity(), "careful", "careful").await?;
-    page.find(Role::Textbox, "Code").await?;
-    page.keys("000000").await?;
-    page.press("Sign in").await?;
-    page.alert_with(&["The code was refused", "HTTP 401"]).await?;
-    let code = stage.cloud.passcode().await?;
-    let (one, two) = code.split_at(3);
-    page.type_into("Code", &format!("{one} {two}")).await?;
-    page.press("Sign in").await?;
-    page.session_with("Signed in as careful").await?;
-    Ok(())
-}
-
 pub async fn site_presets_where_keystone_is(stage: Stage) -> Outcome {
     let page = &stage.page;
     page.open(&stage.address(SIGN_IN)).await?;
@@ -325,32 +181,5 @@ pub async fn site_presets_where_keystone_is(stage: Stage) -> Outcome {
     page.fill_in(&[("User", "demo"), ("Password", "demo")]).await?;
     page.press("Sign in").await?;
     page.session_with("Signed in as demo, project demo, region RegionOne").await?;
-    Ok(())
-}
-
-pub async fn way_stays_while_its_fields_are_emptied(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    page.open(&stage.address(SIGN_IN)).await?;
-    until("the presets to be there", SOON, async || match page.way().await?.as_str() {
-        "Password" => Ok(()),
-        way => Err(format!("the way is {way:?}")),
-    })
-    .await?;
-    page.type_into("Identity endpoint", "").await?;
-    let way = page.way().await?;
-    expect!(way == "Password", "the way to stay while the preset is emptied, got {way:?}");
-    page.focus_goes_to("Identity endpoint").await?;
-    Ok(())
-}
-
-pub async fn unreachable_keystone(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    let nobody = stage.faulty().await?;
-    nobody.always("*", "", e2e::faulty::Fault::LoseRequest);
-    stage.open().await?;
-    let identity = nobody.endpoint(stage.cloud.identity());
-    page.sign_in(&identity, "demo", "demo").await?;
-    page.alert_within(LATE, &["cannot be reached", "CORS", "keystone.conf"]).await?;
-    page.holds(&[("Identity endpoint", &identity), ("User", "demo"), ("Password", "demo")]).await?;
     Ok(())
 }

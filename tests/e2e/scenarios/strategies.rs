@@ -39,20 +39,3 @@ pub async fn set_used_and_removed(stage: Stage) -> Outcome {
     page.text_with_any(SOON, &["There are none"]).await?;
     Ok(())
 }
-
-/// Trove would take it, and refuse each backup from then on.
-pub async fn bad_container_is_not_sent(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.begin_session().await?;
-    page.go_to("Strategies").await?;
-    for (typed, rule) in [("a b", "cannot be part of a container's name"), ("a/b", "cannot be part"), ("", "needed")] {
-        page.type_into("Swift container", typed).await?;
-        page.press("Set strategy").await?;
-        page.focus_goes_to("Swift container").await?;
-        let fault = page.fault_of("Swift container").await?;
-        expect!(fault.as_deref().is_some_and(|fault| fault.contains(rule)), "{rule:?} of {typed:?}, got {fault:?}");
-    }
-    let told = stage.cloud.get("/backup_strategies").await?;
-    expect!(told.body["backup_strategies"].as_array().is_some_and(Vec::is_empty), "none, got {}", told.body);
-    Ok(())
-}

@@ -1,26 +1,10 @@
 //! What happens to the form under the hands: no scolding too early, and what people paste is put right.
 
-use e2e::deadline::{SOON, until};
 use e2e::expect;
 use e2e::outcome::Outcome;
 use e2e::page::Draft;
 use e2e::stage::Stage;
 use serde_json::{Value, json};
-use thirtyfour::Key;
-
-pub async fn no_scolding_while_typing(stage: Stage) -> Outcome {
-    let page = &stage.page;
-    stage.open().await?;
-    page.type_into("Instance ID", "a").await?;
-    let early = page.fault_of("Instance ID").await?;
-    expect!(early.is_none(), "no fault while the first character is typed, got {early:?}");
-    page.keys(Key::Tab + "").await?;
-    until("a fault once the field is left", SOON, async || {
-        page.fault_of("Instance ID").await?.ok_or_else(|| "it is not aria-invalid".to_owned())
-    })
-    .await?;
-    Ok(())
-}
 
 pub async fn pasted_variants_are_put_right(stage: Stage) -> Outcome {
     let page = &stage.page;
