@@ -1,9 +1,12 @@
 # Thin on purpose: what is more than a line lives in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help run test build package bench setup clean
+.PHONY: help run dev test fuzz build package bench setup clean
 
 run: ## build the page, start a local cloud, serve both; Ctrl-C stops them
 	@tools/run
+
+dev: ## the same to work on: unoptimised, loaded anew within seconds of an edit
+	@tools/run dev
 
 test: ## everything that CI runs
 	@tools/setup test
@@ -20,6 +23,10 @@ package: ## package/, the npm package of the custom element
 bench: ## list 10,000 backups, and the same in a plain table beside it
 	@tools/setup test
 	@tools/bench
+
+fuzz: ## odd replies, settings files and addresses, for minutes
+	@tools/setup test
+	@tools/fuzz
 
 setup: ## install what is missing for all of this, into .local where it can
 	@tools/setup test

@@ -55,10 +55,8 @@ const version = /^version = "(.*)"/m.exec(read("Cargo.toml"))[1];
 const manifest = { ...JSON.parse(read(join(embed, "package.json"))), version };
 writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
 
-// What the README says of embedding is the package's README.
-const section = /^## Embed\n([\s\S]*?)(?=^## )/m.exec(read("README.md"));
-if (!section) throw new Error("README.md has no section “Embed”");
-writeFileSync(join(out, "README.md"), `# trove-backup\n${section[1].replaceAll(/^### /gm, "## ")}`);
+// The document about embedding is the package's README.
+writeFileSync(join(out, "README.md"), read("docs/embed.md").replace(/^# .*/, "# trove-backup"));
 
 const analyzer = createRequire(join(process.cwd(), ".local/")).resolve("@custom-elements-manifest/analyzer/package.json");
 const cem = join(analyzer, "..", JSON.parse(read(analyzer)).bin.cem ?? "cem.js");

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Serves a built folder on the loopback with the headers that the README asks of a server.
+"""Serves a built folder on the loopback with the headers that docs/deploy.md asks of a server.
 
     tools/serve.py [FOLDER] [--port 8080]
 
@@ -7,12 +7,13 @@ FOLDER is `dist` unless named.  It is for trying and testing; any static server 
 """
 
 import argparse
+import contextlib
 import functools
 import http.server
 import pathlib
 import sys
 
-# What a meta element cannot say, or says too late (README, "Deploy").
+# What a meta element cannot say, or says too late (docs/deploy.md, "Headers").
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'self'",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -61,10 +62,8 @@ def main():
         )
     except OSError:
         sys.exit(f"port {options.port} is taken: choose another one with PAGE_PORT=...")
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         server.serve_forever()
-    except KeyboardInterrupt:
-        pass
 
 
 if __name__ == "__main__":

@@ -36,9 +36,7 @@ STARTED = time.monotonic()
 def main():
     if sys.version_info < (3, 11):
         sys.exit("Trove 26 needs Python 3.11 or newer")
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("up").add_argument("--fresh", action="store_true")
     token = commands.add_parser("token")
@@ -201,7 +199,7 @@ def require_up(settings):
 def fingerprint(*values):
     """Of the values and of all the code here: what other code made or started is not trusted."""
     text = hashlib.sha256(repr(values).encode())
-    for source in sorted(HERE.glob("*.py")) + [installation.PINS]:
+    for source in [*sorted(HERE.glob("*.py")), installation.PINS]:
         text.update(source.read_bytes())
     return text.hexdigest()
 

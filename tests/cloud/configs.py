@@ -55,7 +55,7 @@ lockout_duration = 1800
 enabled = true
 backend = dogpile.cache.memory
 {CORS}# Keystone's CORS filter does not read this file; keystone_api.py says why, and hands it these options.
-allow_headers = {','.join(KEYSTONE_MAY_BE_SENT)}
+allow_headers = {",".join(KEYSTONE_MAY_BE_SENT)}
 expose_headers = X-Subject-Token,X-Openstack-Request-Id,Openstack-Auth-Receipt,Vary,Date
 """
 

@@ -4,6 +4,7 @@ A server holds a lock on its pid file for as long as it lives.  So whether it li
 and neither an old file nor a pid that was given to someone else since can be mistaken for it.
 """
 
+import contextlib
 import errno
 import fcntl
 import os
@@ -110,8 +111,8 @@ def wait_until_listening(settings, service):
 def last_words(settings, service):
     """Some errors are only in the output, some only in the log."""
     files = service.output(settings), settings.logs / f"{service.name}.log"
-    lines = [file.read_text(errors="replace").splitlines()[-15:] for file in files if file.exists()]
-    return "\n".join(sum(lines, []))
+    there = [file for file in files if file.exists()]
+    return "\n".join(line for file in there for line in file.read_text(errors="replace").splitlines()[-15:])
 
 
 def stop_all(settings, say):
@@ -119,10 +120,8 @@ def stop_all(settings, say):
     alive = {s: pid for s in (TROVE, KEYSTONE) if (pid := running(settings, s))}
     for sent in signal.SIGTERM, signal.SIGKILL:
         for pid in alive.values():
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(pid, sent)
-            except ProcessLookupError:
-                pass
         for _ in range(20):
             for service in [s for s in alive if not running(settings, s)]:
                 say(f"stopped {service.name} ({alive.pop(service)})")

@@ -55,7 +55,7 @@ class Flavors:
             ephemeral=0,
             links=[{"rel": "self", "href": f"http://127.0.0.1/flavors/{flavor_id}"}],
             to_dict=lambda: shown,
-            get_keys=lambda: {},
+            get_keys=dict,
         )
 
     def list(self, **_):
@@ -92,8 +92,7 @@ class Servers:
     def _named(self):
         with contextlib.closing(sqlite3.connect(settings.trove_db, timeout=20)) as db:
             named = db.execute(
-                "SELECT compute_instance_id FROM instances"
-                " WHERE deleted = 0 AND compute_instance_id IS NOT NULL"
+                "SELECT compute_instance_id FROM instances WHERE deleted = 0 AND compute_instance_id IS NOT NULL"
             )
             return [server_id for (server_id,) in named]
 
@@ -154,9 +153,7 @@ class Volumes:
         self.made.pop(getattr(volume, "id", volume), None)
 
     def _volume(self, volume_id, size=1, volume_type=None):
-        return SimpleNamespace(
-            id=volume_id, size=size, status="available", volume_type=volume_type, attachments=[]
-        )
+        return SimpleNamespace(id=volume_id, size=size, status="available", volume_type=volume_type, attachments=[])
 
 
 class Snapshots:
@@ -227,14 +224,14 @@ class Swift(FakeSwiftConnection):
         try:
             return json.loads(object_file(container, name).read_text())
         except FileNotFoundError:
-            raise ClientException("Object HEAD failed", http_status=404)
+            raise ClientException("Object HEAD failed", http_status=404) from None
 
     def delete_object(self, container, name, **_):
         self._check()
         try:
             object_file(container, name).unlink()
         except FileNotFoundError:
-            raise ClientException("Object DELETE failed", http_status=404)
+            raise ClientException("Object DELETE failed", http_status=404) from None
 
     def _check(self):
         if (settings.objects / "DOWN").exists():
