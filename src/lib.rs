@@ -1,4 +1,4 @@
-//! Browser client for database backups on OpenStack Trove.
+//! Browser client for database backups on `OpenStack` Trove.
 //!
 //! It names an instance, names the backup, posts it to `{endpoint}/backups` with the user's token, shows the reply as
 //! a table, and follows the backup to its end.
@@ -28,6 +28,7 @@
 //! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → [`openstack`]. The last
 //! two are plain Rust but for the files that call `fetch`.
 // A panic would stop every component on the page.
+#![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod backup;

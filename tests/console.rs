@@ -175,7 +175,7 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
     let asked = step(&state, Step::Delete(Some("b0001".into())));
     assert_eq!(wanted(&asked).1, 0, "another one may build on it since the list was read");
     let asked = answered(&asked, Ok(page(&rows, false)), T0);
-    assert_eq!(asked.console.deletion.as_ref().map(|deletion| deletion.count()), Some(2));
+    assert_eq!(asked.console.deletion.as_ref().map(trove_backup::backup::console::deletion::Deletion::count), Some(2));
     let unsure = step(&asked, Step::Confirm);
     assert!(job(&unsure).is_none() && unsure.said.contains("Tick first"), "{}", unsure.said);
     let sure = step(&step(&asked, Step::Sure), Step::Confirm);
@@ -419,7 +419,7 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
     let state = state.after(Action::Edit(Field::Backup, "b1".into())).after(Action::Edit(Field::View, "backup".into()));
     let call = shows(&state).expect("a look");
     let state = state.after(Action::Shown(call, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(2)));
-    assert!(state.follow.as_ref().is_some_and(|follow| follow.is_running()));
+    assert!(state.follow.as_ref().is_some_and(trove_backup::backup::follow::Follow::is_running));
     assert!(state.detail.as_ref().is_some_and(|detail| !detail.is_running()));
 }
 

@@ -45,7 +45,7 @@ impl Notice {
         let words = &refusal.fault.message;
         self.words = (!words.is_empty()).then(|| words.clone());
         self.status = Some(refusal.status);
-        self.request_id = refusal.request_id.clone();
+        self.request_id.clone_from(&refusal.request_id);
         self
     }
 }

@@ -69,20 +69,17 @@ fn flatten_datastore(datastore: &Object, rows: &mut Vec<Property>) {
 
 fn flatten(name: String, json: &str, depth: usize, rows: &mut Vec<Property>) {
     let object = Object::parse(json).filter(|object| !object.is_empty());
-    match object.filter(|_| rows.len() < MOST && depth < DEEPEST) {
-        Some(object) => {
-            for (key, json) in object.members() {
-                flatten(format!("{name}.{key}"), json, depth + 1, rows);
-            }
+    if let Some(object) = object.filter(|_| rows.len() < MOST && depth < DEEPEST) {
+        for (key, json) in object.members() {
+            flatten(format!("{name}.{key}"), json, depth + 1, rows);
         }
-        None => {
-            let property = Property { meaning: meaning(&name, json), raw: python::print(json), name };
-            let at = rows.partition_point(|row| row.name < property.name);
-            // Of two members with one name the last counts, as in Python.
-            match rows.get_mut(at).filter(|row| row.name == property.name) {
-                Some(row) => *row = property,
-                None => rows.insert(at, property),
-            }
+    } else {
+        let property = Property { meaning: meaning(&name, json), raw: python::print(json), name };
+        let at = rows.partition_point(|row| row.name < property.name);
+        // Of two members with one name the last counts, as in Python.
+        match rows.get_mut(at).filter(|row| row.name == property.name) {
+            Some(row) => *row = property,
+            None => rows.insert(at, property),
         }
     }
 }

@@ -218,13 +218,13 @@ impl State {
         self.say("");
         let known = self.follow.as_ref().and_then(|follow| follow.backup.text("id"));
         let trouble = match answer {
-            Ok(list) => match lost::find(&list, &order, sent, known.as_deref()) {
-                Some(backup) => return self.found(order, backup.clone(), &why, now),
-                None => {
-                    self.say(wording::NOT_FOUND);
-                    None
+            Ok(list) => {
+                if let Some(backup) = lost::find(&list, &order, sent, known.as_deref()) {
+                    return self.found(order, backup.clone(), &why, now);
                 }
-            },
+                self.say(wording::NOT_FOUND);
+                None
+            }
             Err(error) => Some(error),
         };
         if trouble.as_ref().is_some_and(Error::wants_token) {

@@ -71,6 +71,7 @@ pub enum Spot {
 
 /// All that is known.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, of another part of the page")]
 pub struct State {
     /// The form's texts.
     pub draft: Draft,

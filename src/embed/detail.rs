@@ -22,7 +22,7 @@ enum Member<'a> {
 
 /// The members of a detail, by name.
 ///
-/// No struct of serde's: for those serde_wasm_bindgen keeps a table of names, whose code weighs a kilobyte.
+/// No struct of serde's: for those `serde_wasm_bindgen` keeps a table of names, whose code weighs a kilobyte.
 struct Detail<'a>(Vec<(&'static str, Member<'a>)>);
 
 impl Serialize for Detail<'_> {

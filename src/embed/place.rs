@@ -64,7 +64,7 @@ impl Place {
             Some(app) => app.update(ContentProps { child: Some(child) }),
             None => {
                 self.app =
-                    Some(Renderer::with_root_and_props(root.clone(), ContentProps { child: Some(child) }).render())
+                    Some(Renderer::with_root_and_props(root.clone(), ContentProps { child: Some(child) }).render());
             }
         }
         self.root = Some(root);

@@ -63,6 +63,6 @@ fn formatter(lang: Option<&str>) -> Function {
 fn is_tag(lang: &str) -> bool {
     let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into());
     let canonical = get(&js_sys::global(), "Intl").and_then(|intl| get(&intl, "getCanonicalLocales"));
-    let canonical = canonical.and_then(|canonical| canonical.dyn_into::<Function>());
+    let canonical = canonical.and_then(JsCast::dyn_into::<Function>);
     canonical.and_then(|canonical| canonical.call1(&JsValue::UNDEFINED, &lang.into())).is_ok() && !lang.is_empty()
 }

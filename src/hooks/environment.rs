@@ -9,7 +9,7 @@ use crate::backup::action::Action;
 use crate::backup::state::Environment;
 
 /// Tells the environment now and whenever it changes, until the listeners are dropped; and when the browser brings the
-/// page back from its back/forward cache: WebKit then shows the fields empty.
+/// page back from its back/forward cache: `WebKit` then shows the fields empty.
 pub fn watch(onaction: &Callback<Action>) -> Vec<EventListener> {
     let onaction = onaction.clone();
     let tell = move |event: Option<&Event>| {

@@ -112,7 +112,7 @@ async fn patiently(mut asked: Asked) -> Result<String, String> {
     let mut timer = pin!(TimeoutFuture::new(PATIENCE));
     poll_fn(|context| match asked.as_mut().poll(context) {
         Poll::Pending => timer.as_mut().poll(context).map(|()| Err("It gave no answer within 30 s.".into())),
-        ready => ready,
+        ready @ Poll::Ready(_) => ready,
     })
     .await
 }

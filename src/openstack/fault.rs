@@ -14,7 +14,7 @@ pub struct Fault {
     pub message: Rc<str>,
     /// Seconds to wait, where a rate limit says so.
     pub retry_after: Option<u32>,
-    /// Whether the body came as JSON, so from OpenStack rather than from something in front of it.
+    /// Whether the body came as JSON, so from `OpenStack` rather than from something in front of it.
     pub json: bool,
 }
 
@@ -72,7 +72,7 @@ pub(super) fn seconds(text: &str) -> Option<u32> {
     Some(u32::try_from(whole).unwrap_or(LONGEST_WAIT).saturating_add(more).min(LONGEST_WAIT))
 }
 
-/// Text without tags, on one line, cut at [`LONGEST`] characters. WebOb puts `<br />` into its JSON, proxies
+/// Text without tags, on one line, cut at [`LONGEST`] characters. `WebOb` puts `<br />` into its JSON, proxies
 /// answer with whole pages.
 pub(super) fn plain(text: &str) -> Rc<str> {
     let mut words = String::new();

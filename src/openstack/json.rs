@@ -1,7 +1,7 @@
 //! JSON that keeps what was sent: the order of members and the text of each number.
 //!
 //! A tree of values would turn `1.0` into a float and back; here each value stays the text that it is, and is read
-//! when it is needed. hifijson's lexer is made for that, and weighs a third of serde_json in the bundle, which brings
+//! when it is needed. hifijson's lexer is made for that, and weighs a third of `serde_json` in the bundle, which brings
 //! the machinery of floats and of its own messages along.
 
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! The cloud as typed Rust: what OpenStack's services accept and answer.
+//! The cloud as typed Rust: what `OpenStack`'s services accept and answer.
 //!
 //! No yew and no DOM here, and nothing from the other folders. Everything but [`http`],
 //! [`abort`] and `csp` is plain Rust that runs on the host too; one file a resource, its wire types beside its calls.

@@ -1,4 +1,4 @@
-//! Times as OpenStack writes them: UTC, mostly without a zone.
+//! Times as `OpenStack` writes them: UTC, mostly without a zone.
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -8,7 +8,7 @@ use crate::openstack::search::{self, holds};
 use crate::openstack::secret::in_url;
 
 /// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
-fn is_linked(field: &Field) -> bool {
+fn is_linked(field: Field) -> bool {
     field.is_view()
         || matches!(field, Field::Endpoint | Field::InstanceId | Field::Name | Field::Description)
         || matches!(field, Field::Kind | Field::Parent)
@@ -35,7 +35,7 @@ pub fn read(query: &str, fragment: &str) -> Address {
     let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
     let presets = pairs.split('&').filter(|pair| !is_secret(pair)).filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;
-        let field = Field::named(key).filter(is_linked)?;
+        let field = Field::named(key).filter(|field| is_linked(*field))?;
         Some((field, decode(value)))
     });
     let without = |first: &str, pairs: &str| {

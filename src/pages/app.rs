@@ -31,7 +31,7 @@ pub fn run(root: Element) {
     if let Some(window) = web_sys::window() {
         let page = page.clone();
         EventListener::new(&window, "hashchange", move |_| {
-            Page::update(&page, |page| page.address = address::read_page())
+            Page::update(&page, |page| page.address = address::read_page());
         })
         .forget();
     }

@@ -31,7 +31,7 @@ pub fn read(text: &str) -> Config {
             match (Field::named(key), json::text(value)) {
                 (Some(field), Some(text)) => config.presets.push((field, text)),
                 (Some(_), None) => {
-                    config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used."))
+                    config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used."));
                 }
                 (None, _) if holds(&key.to_ascii_lowercase(), "token") => {
                     config.problem = Some(wording::TOKEN_IN_CONFIG.into());

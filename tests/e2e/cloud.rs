@@ -60,6 +60,9 @@ impl Cloud {
     }
 
     /// One of the values that the cloud printed.
+    ///
+    /// # Panics
+    /// Where it printed no such value: the tests and tests/cloud do not fit together then.
     pub fn fact(&self, key: &str) -> &str {
         self.facts.get(key).map_or_else(|| panic!("expected the cloud to print {key}=..."), String::as_str)
     }

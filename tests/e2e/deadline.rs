@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 /// A short one: what the page does by itself.
 pub const SOON: Duration = Duration::from_secs(10);
 /// A long one: what the cloud does.
-pub const LATE: Duration = Duration::from_secs(60);
+pub const LATE: Duration = Duration::from_mins(1);
 /// Looks cost the page time, so those of a long wait are rarer: each pauses for a tenth of the time so far, between these.
 const PAUSE: Duration = Duration::from_millis(60);
 const LONG_PAUSE: Duration = Duration::from_millis(600);

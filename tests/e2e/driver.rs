@@ -1,4 +1,4 @@
-//! The driver program of the browser, the display that WebKit needs, and sessions. Used by the runner.
+//! The driver program of the browser, the display that `WebKit` needs, and sessions. Used by the runner.
 
 use crate::browser::Browser;
 use crate::deadline::{LATE, Look, until};
@@ -11,7 +11,7 @@ use tokio::process::Command;
 /// How long a driver may take for one command.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-/// The driver program of a browser, and the display that WebKit needs.
+/// The driver program of a browser, and the display that `WebKit` needs.
 pub struct Driver {
     pub browser: Browser,
     port: u16,

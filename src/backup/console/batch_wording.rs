@@ -35,7 +35,7 @@ pub fn end(job: &Job) -> String {
             Task::SetStrategy(..) => "set",
             Task::RemoveStrategy(_) => "removed",
             Task::Delete(_) => "deletion accepted",
-            _ => "accepted",
+            Task::Create(_) => "accepted",
         }
         .into(),
         End::Refused(Error::Cancelled) => "not sent".into(),

@@ -91,7 +91,7 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
                 "The instance could not be made.",
                 "Delete the instance. If it stays so, ask the cloud's operator.",
             );
-            notice.words = following.fault.clone();
+            notice.words.clone_from(&following.fault);
             notice.sample = Some(format!("openstack database instance delete {}", following.instance.id));
             Some(notice)
         }

@@ -104,13 +104,14 @@ impl State {
             Step::Confirm => self.delete(),
             Step::BackUp(id, now) => self.back_up(id, now),
             Step::Restore(now) => self.restore(now),
-            Step::LeaveRestore => match self.console.restoration.as_ref().map(|known| &known.stage) {
-                Some(Stage::Sending(_)) => self.look_for_restored(Error::Cancelled),
-                _ => {
+            Step::LeaveRestore => {
+                if let Some(Stage::Sending(_)) = self.console.restoration.as_ref().map(|known| &known.stage) {
+                    self.look_for_restored(Error::Cancelled);
+                } else {
                     self.console.restoration = None;
                     self.call_attention_to(Some(Spot::View));
                 }
-            },
+            }
             Step::LookForRestored => {
                 if let Some(Stage::Lost(why, _)) = self.console.restoration.as_ref().map(|known| &known.stage) {
                     self.look_for_restored(why.clone());

@@ -147,6 +147,11 @@ impl Page {
 
     async fn extra(&self, method: Method, path: &str, body: Option<Value>) -> Look<Value> {
         let command = Extra { method, path: path.into(), body };
-        self.driver.handle().cmd(command).await.and_then(|answer| answer.value_json()).map_err(told)
+        self.driver
+            .handle()
+            .cmd(command)
+            .await
+            .and_then(thirtyfour::session::http::CmdResponse::value_json)
+            .map_err(told)
     }
 }

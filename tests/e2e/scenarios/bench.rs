@@ -13,7 +13,7 @@ const BACKUPS: u32 = 10_000;
 /// Those that are there anyway.
 const OTHERS: u32 = 7;
 /// The pages alone take the local cloud a minute.
-const LONG: Duration = Duration::from_secs(300);
+const LONG: Duration = Duration::from_mins(5);
 /// Finds the memory of the wasm that is loaded next.
 const FIND_MEMORY: &str = "for (const name of ['instantiate', 'instantiateStreaming']) {
       const old = WebAssembly[name].bind(WebAssembly);

@@ -89,7 +89,7 @@ async fn are_nowhere(stage: &Stage, secrets: &[(&str, &str)]) -> Outcome {
     let (said, told) = match stage.browser() {
         Browser::Chromium => {
             let log = page.driver.browser_log().await?;
-            (log.iter().map(|entry| format!("{entry:?}\n")).collect::<String>(), true)
+            (format!("{log:?}"), true)
         }
         Browser::WebKit => (page.ask_text("return window.said.join('\\n')").await?, true),
         Browser::Firefox => (String::new(), false),
