@@ -42,11 +42,6 @@ fn issued(name: &str) -> UtcTime {
     UtcTime::parse(body["token"]["issued_at"].as_str().expect("a time")).expect("a time")
 }
 
-fn typed(texts: &[(Field, &str)]) -> State {
-    let edit = |(field, text): &(Field, &str)| Action::Edit(*field, (*text).into());
-    state_after(texts.iter().map(edit))
-}
-
 fn by_password(user: &str) -> State {
     typed(&[
         (Field::Way, "password"),
