@@ -1,34 +1,21 @@
 //! The views, rendered on the host: what stands in the page in each state.
 
+mod rendering;
+
 use std::rc::Rc;
 
+use rendering::{count, render};
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::item::Item;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
-use trove_backup::components::{Places, Scene, console::list::list, form::form, notice::alert, result::result};
+use trove_backup::components::{Scene, console::list::list, form::form, notice::alert, result::result};
 use trove_backup::hooks::clock::now;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
-use yew::ServerRenderer;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-struct ShownProps {
-    html: Html,
-}
-
-#[component]
-fn Shown(props: &ShownProps) -> Html {
-    props.html.clone()
-}
-
-/// Renders what a function makes. The node refs and callbacks of one thread cannot travel, so it is made in there.
-async fn render(make: fn() -> Html) -> String {
-    ServerRenderer::<Shown>::with_props(move || ShownProps { html: make() }).hydratable(false).render().await
-}
 
 fn edited(field: Field, text: &str, state: &State) -> State {
     state.after(Action::Edit(field, text.into()))
@@ -59,20 +46,12 @@ fn refused(status: u16, body: &str) -> State {
     (0..9).fold(sending, |state, call| state.after(Action::Created(call, Err(error.clone()), now())))
 }
 
-/// What a view makes of a state.
 fn seen(view: fn(&Scene) -> Html, state: &State) -> Html {
-    let (places, onaction) = (Places::default(), Callback::noop());
-    let onaction = &onaction;
-    view(&Scene { state, prefix: "t", places: &places, now: now(), lang: None, remembers: true, onaction })
+    rendering::seen(view, state, now())
 }
 
 fn form_of(state: &State) -> Html {
     seen(form, state)
-}
-
-/// How often a text stands in another one.
-fn count(html: &str, part: &str) -> usize {
-    html.matches(part).count()
 }
 
 #[tokio::test]
