@@ -7,6 +7,7 @@
 mod component;
 mod fetching;
 mod page;
+mod refusals;
 mod stand_in;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
