@@ -7,6 +7,7 @@
 mod component;
 mod fetching;
 mod page;
+mod picking;
 mod refusals;
 mod stand_in;
 
