@@ -7,6 +7,7 @@ use trove_backup::backup::credential::{Circumstances, Credential};
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::properties::properties;
+use trove_backup::backup::request_wording::became;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::validation::{Order, at_fault, validate};
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
@@ -74,14 +75,16 @@ fn our_request_is_the_captured_one() {
     }
 }
 
-/// The answer to an incremental one on the latest names its parent.
+/// Trove answers a request for an incremental backup with its parent, or with a full one.
 #[test]
-fn what_became_of_an_incremental_one_is_in_the_answer() {
-    assert_eq!(
-        backup("38-create-incremental-by-flag.http").text("parent_id").as_deref(),
-        Some("c0000000-0000-4000-8000-000000000004")
-    );
-    assert_eq!(backup("28-create.http").text("parent_id"), None, "a full one has none");
+fn what_an_incremental_one_became_is_read_in_the_answer() {
+    let exchange = Exchange::read("38-create-incremental-by-flag.http");
+    let mut draft = draft(&exchange.asked("instance"), &exchange.asked("name"), "");
+    draft.set(Field::Kind, "incremental".into());
+    let order = validate(&draft, &Circumstances::default()).expect("it is valid");
+    let became = |name: &str| became(&order.backup, &backup(name)).unwrap_or_default();
+    assert!(became("38-create-incremental-by-flag.http").contains("It is incremental, on top of the latest"));
+    assert!(became("28-create.http").contains("It became a full backup"));
 }
 
 /// What Trove's schema refused is refused here, at the same field, before anything is sent.

@@ -184,7 +184,7 @@ fn a_keystone_that_cannot_be_reached_is_told_with_its_causes() {
     let asking = typed(&ALL).after(Action::SignIn);
     let state = asking.after(Action::Identified(asked(&asking).0, Err(Error::Unreachable), T0));
     let alert = alert_of(&state);
-    for words in ["cannot be reached", "CORS", "keystone.conf", "allowed_origin"] {
+    for words in ["cannot be reached", "CORS", "allowed_origin", "# in keystone.conf and in trove.conf"] {
         assert!(alert.contains(words), "{words} in {alert}");
     }
     assert_eq!(effects(&state), [], "it is not tried again");
