@@ -1,9 +1,8 @@
 //! The component's life: what it announces, where the focus goes, and that nothing of it is left behind.
 
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::page::{Mounted, active_id, is_silent, until};
+use super::page::{Mounted, active_id, is_silent, rendered, until};
 use super::stand_in::{Answer, Hurry, StandIn};
 
 /// A backup as the cloud tells of it.
@@ -55,7 +54,7 @@ async fn an_error_waits_until_the_field_is_left() {
     {
         page.input(label).focus().expect("focus");
         page.type_into(label, early);
-        until("a render", || page.input(label).value() == early).await;
+        rendered().await;
         assert_eq!(page.fault_of(label), None, "nothing while the first character is typed");
         page.input("Description").focus().expect("focus");
         until("the error", || page.fault_of(label).is_some_and(|fault| fault.contains(rule))).await;
@@ -91,7 +90,7 @@ async fn what_is_wrong_is_told_at_its_field_and_nothing_is_sent() {
         let at_fault: Vec<_> = labels.into_iter().filter(|label| page.fault_of(label).is_some()).collect();
         assert_eq!(at_fault, [label], "{wrong:?}");
         assert!(page.said().contains("Nothing was sent."), "{}", page.said());
-        TimeoutFuture::new(20).await;
+        rendered().await;
         assert!(fetch.asked().is_empty(), "{wrong:?}");
     }
 }
@@ -125,9 +124,7 @@ async fn a_small_button_acts_once_a_press() {
     until("the token is shown", shown).await;
     // Where the button hides it now, a double click's second click would undo the first.
     page.click("Hide token", 2);
-    page.type_into("Name", "a render later");
-    until("a render", || page.input("Name").value() == "a render later").await;
-    TimeoutFuture::new(50).await;
+    rendered().await;
     assert!(shown(), "the second click of a double click does nothing");
     assert!(page.may_press("Hide token", "Enter", false), "the first Enter presses");
     assert!(!page.may_press("Hide token", "Enter", true), "a held one does not");
@@ -323,7 +320,8 @@ async fn two_of_them_are_independent() {
     let (one, two) = (Mounted::new("one"), Mounted::new("two"));
     until("both", || one.button("Create backup").is_some() && two.button("Create backup").is_some()).await;
     one.type_into("Name", "only here");
-    until("a render", || one.input("Name").value() == "only here").await;
+    rendered().await;
+    assert_eq!(one.input("Name").value(), "only here");
     assert_eq!(two.input("Name").value(), "");
     assert_ne!(one.input("Name").id(), two.input("Name").id());
 }

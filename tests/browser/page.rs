@@ -23,6 +23,11 @@ pub fn markup() -> String {
     document.document_element().map(|element| element.outer_html()).unwrap_or_default()
 }
 
+/// What was typed or pressed is rendered by then.
+pub async fn rendered() {
+    TimeoutFuture::new(50).await;
+}
+
 /// A while without a request: of each timer that is hurried, five and more of the first pauses between looks.
 pub async fn is_silent(fetch: &StandIn) {
     let before = fetch.asked().len();

@@ -1,10 +1,9 @@
 //! What a cloud may answer to a POST: told in an alert, with everything that was typed still there, and never sent again.
 
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::component::backup;
-use super::page::{Mounted, is_silent, markup, until};
+use super::page::{Mounted, is_silent, markup, rendered, until};
 use super::stand_in::{Answer, Hurry, StandIn};
 
 const TOKEN: &str = "a-token-of-some-length";
@@ -37,7 +36,7 @@ async fn alert(page: &Mounted, words: &[&str]) -> String {
 
 /// What holds after each of them.
 async fn survived(fetch: &StandIn, page: &Mounted) {
-    TimeoutFuture::new(50).await;
+    rendered().await;
     page.holds(&TYPED);
     assert_eq!(page.property("id"), None, "no table is made of it");
     assert_eq!(fetch.count("POST"), 1, "nothing is sent again");
@@ -150,6 +149,7 @@ async fn a_lost_request_is_looked_for_and_never_sent_again() {
         vec![Answer::Reject, none(), none(), Answer::Json(200, list.into()), Answer::Json(200, backup("NEW"))];
     let (fetch, page) = sent("vain", answers).await;
     for looks in 1..=2 {
+        until("a look", || fetch.count("GET") == looks).await;
         alert(&page, &["may still appear", "check again"]).await;
         survived(&fetch, &page).await;
         assert_eq!(fetch.count("GET"), looks, "each look is one GET");

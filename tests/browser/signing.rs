@@ -8,7 +8,7 @@ use trove_backup::TroveBackupProps;
 use trove_backup::backup::draft::Field;
 
 use super::component::backup;
-use super::page::{Mounted, active_id, is_silent, markup, until};
+use super::page::{Mounted, active_id, is_silent, markup, rendered, until};
 use super::stand_in::{Answer, Hurry, StandIn};
 
 const IDENTITY: &str = "http://127.0.0.1:5000/v3";
@@ -179,8 +179,7 @@ async fn the_way_stays_while_its_fields_are_emptied() {
     assert!(page.radio("Password").checked());
     page.input("Identity endpoint").focus().expect("focus");
     page.type_into("Identity endpoint", "");
-    page.type_into("User", "a render later");
-    until("a render", || page.input("User").value() == "a render later").await;
+    rendered().await;
     assert!(page.radio("Password").checked() && !page.radio("Use a token").checked());
     assert_eq!(active_id(), "emptied-identity-endpoint");
 }
