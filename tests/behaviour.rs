@@ -13,7 +13,7 @@ use trove_backup::backup::notice;
 use trove_backup::backup::state::{Environment, State};
 use trove_backup::backup::submission::Submission;
 use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::Error;
+use trove_backup::openstack::error::{Error, Problem, Unreadable};
 use trove_backup::openstack::instances::InstanceFault;
 use trove_backup::openstack::time::UtcTime;
 
@@ -51,29 +51,27 @@ fn a_draft_that_is_accepted_and_ended_at_once_stands_a_double_click() {
     assert!(state.after(Action::Submit(T0.plus(3))).sending().is_some());
 }
 
+/// A cloud that answers at once is asked the most often: this is what docs/features.md promises.
 #[test]
-fn looks_back_off_from_two_seconds_to_thirty() {
+fn ten_looks_leave_in_the_first_minute_and_two_a_minute_later() {
+    let accepted = T0.plus(1);
     let mut state = created("NEW");
-    let mut now = T0.plus(1);
-    let mut delays = Vec::new();
+    let mut looks = vec![0];
     for _ in 0..14 {
         let next = due(&state);
-        delays.push(next.since(now));
-        now = next;
-        state = looked(&state, Ok(backup("BUILDING", "2025-11-24T16:00:00")), now);
+        assert_eq!(effects(&state), [Effect::Wait(next)], "nothing else is wanted meanwhile");
+        looks.push(next.since(accepted));
+        state = looked(&state, Ok(backup("BUILDING", "2025-11-24T16:00:00")), next);
+        assert!(state.follow.as_ref().is_some_and(|follow| !follow.rows.is_empty()), "the table stays");
     }
-    assert_eq!(delays.first(), Some(&2));
-    assert_eq!(delays.last(), Some(&30));
-    assert!(delays.is_sorted(), "{delays:?}");
-    let in_first_minute = delays
-        .iter()
-        .scan(0, |at, delay| {
-            *at += delay;
-            Some(*at)
-        })
-        .filter(|at| *at <= 60)
-        .count();
-    assert!((3..=20).contains(&in_first_minute), "{in_first_minute} looks in the first minute");
+    let pauses: Vec<_> = looks.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert_eq!((pauses.first(), pauses.last()), (Some(&2), Some(&30)));
+    assert!(pauses.is_sorted(), "{pauses:?}");
+    let in_first_minute = looks.iter().filter(|at| (1..=60).contains(*at)).count();
+    assert_eq!(in_first_minute, 10, "{looks:?}");
+    let promise = format!("{in_first_minute} requests in the first minute, two a minute later");
+    let promises = include_str!("../docs/features.md").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(promises.contains(&promise), "{promise}");
 }
 
 #[test]
@@ -81,7 +79,7 @@ fn nothing_is_asked_after_the_end() {
     for status in ["COMPLETED", "RESTORED", "DELETE_FAILED"] {
         let state = looked(&created("NEW"), Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(9));
         assert_eq!(watch(&state), &Watch::Ended(Reason::None), "{status}");
-        assert!(state.watching().is_none(), "{status}");
+        assert_eq!(effects(&state), [], "{status}: no call and no timer");
     }
 }
 
@@ -126,6 +124,18 @@ fn a_failed_look_keeps_the_last_table() {
     assert!(due(&trouble).since(T0.plus(9)) >= 5, "it takes its time");
     let good = looked(&trouble, Ok(backup("BUILDING", "2025-11-24T16:00:00")), T0.plus(20));
     assert_eq!(good.follow.expect("a backup").trouble, None);
+    // One failure after another: a proxy's page, and then a reply that is lost.
+    let page = refused(502, "<html><title>502</title></html>");
+    let twice = looked(&looked(&state, Err(page.clone()), T0.plus(9)), Err(Error::Unreachable), T0.plus(15));
+    let before = state.follow.as_ref().expect("a backup");
+    for trouble in [&looked(&state, Err(page), T0.plus(9)), &twice] {
+        let follow = trouble.follow.as_ref().expect("a backup");
+        assert!(follow.trouble.is_some() && notice::of_follow(follow).is_none(), "one line, and no alert");
+        assert_eq!((&follow.rows, &follow.backup), (&before.rows, &before.backup));
+    }
+    let ended = looked(&twice, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(21));
+    assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
+    assert_eq!(ended.follow.expect("a backup").trouble, None);
 }
 
 #[test]
@@ -133,6 +143,9 @@ fn a_retry_after_is_obeyed() {
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "40"}}"#);
     let state = looked(&created("NEW"), Err(limit.clone()), T0.plus(9));
     assert!(due(&state).since(T0.plus(9)) > 40);
+    assert_eq!(effects(&state), [Effect::Wait(due(&state))], "nothing is asked before");
+    let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), due(&state));
+    assert_eq!(watch(&ended), &Watch::Ended(Reason::None), "and then it goes on");
     let busy = refused(503, r#"{"serverError": {"code": 503, "message": "later", "retryAfter": "70"}}"#);
     assert!(due(&looked(&created("NEW"), Err(busy), T0.plus(9))).since(T0.plus(9)) > 70);
     let (sending, call) = sent();
@@ -145,9 +158,12 @@ fn a_retry_after_is_obeyed() {
 fn gone_is_the_end() {
     let gone = refused(404, r#"{"itemNotFound": {"code": 404, "message": "cannot be found"}}"#);
     let state = looked(&created("NEW"), Err(gone), T0.plus(9));
-    assert!(state.watching().is_none());
-    let notice = notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert");
+    assert_eq!(effects(&state), [], "no call and no timer");
+    let follow = state.follow.as_ref().expect("a backup");
+    assert_eq!(follow.rows, created("NEW").follow.expect("a backup").rows, "the table stays");
+    let notice = notice::of_follow(follow).expect("an alert");
     assert_eq!((notice.title.as_str(), notice.status), ("The backup is gone.", Some(404)));
+    assert_eq!(notice.words.as_deref(), Some("cannot be found"));
 }
 
 #[test]
@@ -171,7 +187,9 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
 
 #[test]
 fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
-    for lost in [Error::Unreachable, Error::TimedOut, refused(504, "<h1>504</h1>")] {
+    let cut = Unreadable { status: 202, request_id: None, problem: Problem::Truncated, head: "{\"back".into() };
+    let cut = Error::Unreadable(cut.into());
+    for lost in [Error::Unreachable, Error::TimedOut, cut, refused(502, "<h1>502</h1>"), refused(504, "<h1>504</h1>")] {
         let (state, call_id) = sent();
         let looking = state.after(Action::Created(call_id, Err(lost.clone()), T0.plus(60)));
         assert!(matches!(looking.sending(), Some(Effect::Look(..))), "{lost:?}");
@@ -187,12 +205,25 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
             "and is asked for as a whole"
         );
         assert!(found.sending().is_none());
+        let told = looked(&found, Ok(backup("COMPLETED", "1999-01-01T00:00:00")), T0.plus(61));
+        assert_eq!((watch(&told), effects(&told)), (&Watch::Ended(Reason::None), vec![]), "to its end");
 
         let old =
             looking.after(Action::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(matches!(old.submission, Submission::Lost { .. }), "an old one of this name is another one");
         assert!(old.sending().is_none());
-        assert!(matches!(old.after(Action::LookAgain).sending(), Some(Effect::Look(..))));
+        assert!(old.follow.is_none() && old.draft.get(Field::Name) == "nightly");
+        let says = |state: &State| notice::of_submission(state, T0).expect("an alert").advice.join(" ");
+        assert!(says(&old).contains("may still appear: check again"), "{}", says(&old));
+        let again = old.after(Action::LookAgain);
+        assert!(matches!(again.sending(), Some(Effect::Look(..))));
+        let look = call(again.sending());
+        let none = again.after(Action::Looked(look, Ok(Vec::new()), T0.plus(70)));
+        assert!(effects(&none).is_empty() && says(&none).contains("may still appear: check again"));
+        let late = again.after(Action::Looked(look, Ok(vec![backup("NEW", "2099-01-01T00:00:00")]), T0.plus(70)));
+        let found = late.follow.as_ref().expect("it has appeared");
+        assert_eq!(found.backup.text("id").as_deref(), Some("b1"));
+        assert!(late.sending().is_none() && notice::of_submission(&late, T0).is_none());
     }
 }
 
@@ -203,7 +234,9 @@ fn a_clear_refusal_is_not_looked_for() {
         let state = state.after(Action::Created(call, Err(error.clone()), T0));
         assert!(!matches!(state.sending(), Some(Effect::Create(..) | Effect::Look(..))), "{error:?}");
         assert!(notice::of_submission(&state, T0).is_some_and(|notice| !notice.advice.is_empty()), "{error:?}");
-        assert_eq!(state.draft.get(Field::Name), "nightly");
+        for (field, text) in FILLED {
+            assert_eq!(state.draft.get(field), text, "{error:?}");
+        }
     }
 }
 
@@ -213,7 +246,7 @@ fn an_id_that_is_no_path_segment_is_not_followed() {
     let body: Rc<str> = r#"{"backup": {"id": "../instances", "name": "nightly", "status": "NEW"}}"#.into();
     let state = state.after(Action::Created(call, Backup::decode(&body).map_err(|_| Error::Offline), T0));
     assert_eq!(watch(&state), &Watch::NoId);
-    assert!(state.watching().is_none());
+    assert_eq!(effects(&state), [], "no call and no timer");
 }
 
 #[test]

@@ -5,7 +5,9 @@ mod fixtures;
 use fixtures::Exchange;
 use trove_backup::backup::credential::{Circumstances, Credential};
 use trove_backup::backup::draft::{Draft, Field};
+use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::properties::properties;
+use trove_backup::backup::request_wording::became;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::validation::{Order, at_fault, validate};
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
@@ -44,18 +46,45 @@ fn backup(name: &str) -> Backup {
     Backup::decode(&exchange.answer.as_str().into()).unwrap_or_else(|problem| panic!("{name}: {problem:?}"))
 }
 
-/// The body of our request is the one that Trove accepted, but for the order of its members.
+/// The body of our request is the one that Trove accepted, but for the order of its members: of a plain backup, and of
+/// each other kind.
 #[test]
 fn our_request_is_the_captured_one() {
-    let exchange = Exchange::read("28-create.http");
-    let order = order("a0000000-0000-4000-8000-000000000001", "from-curl", "made by capture.py").expect("it is valid");
-    let Credential::Typed(token) = &order.connection.credential else { panic!("the typed token") };
-    let call = create(&order.connection.endpoint, token, &order.backup);
-    assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
-    let Verb::Post(body) = call.verb else { panic!("a POST") };
-    let ours: serde_json::Value = serde_json::from_str(&body).expect("JSON");
-    let theirs: serde_json::Value = serde_json::from_str(&exchange.question).expect("JSON");
-    assert_eq!(ours, theirs);
+    let kinds: [(&str, &[(Field, &str)]); 5] = [
+        ("28-create.http", &[]),
+        ("36-create-incremental-by-parent.http", &[(Field::Kind, "incremental-of")]),
+        ("38-create-incremental-by-flag.http", &[(Field::Kind, "incremental")]),
+        ("40-create-own-container.http", &[]),
+        ("141-create-cinder.http", &[(Field::Driver, "cinder")]),
+    ];
+    for (name, texts) in kinds {
+        let exchange = Exchange::read(name);
+        assert_eq!(exchange.status, 202, "{name}: Trove accepted it");
+        let mut draft = draft(&exchange.asked("instance"), &exchange.asked("name"), &exchange.asked("description"));
+        draft.set(Field::Parent, exchange.asked("parent_id").into());
+        draft.set(Field::Container, exchange.asked("swift_container").into());
+        texts.iter().for_each(|(field, text)| draft.set(*field, (*text).into()));
+        let order = validate(&draft, &Circumstances::default()).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
+        let Credential::Typed(token) = &order.connection.credential else { panic!("the typed token") };
+        let call = create(&order.connection.endpoint, token, &order.backup);
+        assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
+        let Verb::Post(body) = call.verb else { panic!("a POST") };
+        let ours: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+        let theirs: serde_json::Value = serde_json::from_str(&exchange.question).expect("JSON");
+        assert_eq!(ours, theirs, "{name}");
+    }
+}
+
+/// Trove answers a request for an incremental backup with its parent, or with a full one.
+#[test]
+fn what_an_incremental_one_became_is_read_in_the_answer() {
+    let exchange = Exchange::read("38-create-incremental-by-flag.http");
+    let mut draft = draft(&exchange.asked("instance"), &exchange.asked("name"), "");
+    draft.set(Field::Kind, "incremental".into());
+    let order = validate(&draft, &Circumstances::default()).expect("it is valid");
+    let became = |name: &str| became(&order.backup, &backup(name)).unwrap_or_default();
+    assert!(became("38-create-incremental-by-flag.http").contains("It is incremental, on top of the latest"));
+    assert!(became("28-create.http").contains("It became a full backup"));
 }
 
 /// What Trove's schema refused is refused here, at the same field, before anything is sent.
@@ -75,6 +104,30 @@ fn what_the_schema_refuses_never_leaves() {
         assert_eq!(fields, [field], "{name}");
         let error = Error::Refused(refusal(name).into());
         assert_eq!(at_fault(&error, None), Some(field), "{name}: the server's words lead to the same field");
+    }
+}
+
+/// Beyond what was captured: what Trove's rules refuse, and what no header can carry.
+#[test]
+fn what_would_be_refused_is_told_at_its_field() {
+    let good = "a0000000-0000-4000-8000-000000000001";
+    let long = "n".repeat(256);
+    for (field, wrong) in [
+        (Field::Name, "備份"),
+        (Field::Name, "---"),
+        (Field::Name, &long),
+        (Field::Description, "…!"),
+        (Field::InstanceId, "orders-db"),
+        (Field::InstanceId, ".."),
+        (Field::InstanceId, "a0000000-0000-4000-8000-00000000000"),
+        (Field::Token, "gAAAAA\u{2026}\u{20ac}"),
+    ] {
+        let mut draft = draft(good, "e2e plain", "");
+        draft.set(field, wrong.into());
+        let problems = validate(&draft, &Circumstances::default()).expect_err(wrong);
+        let [(at, problem)] = &problems[..] else { panic!("{wrong}: {problems:?}") };
+        assert_eq!(*at, field, "{wrong}");
+        assert!(!field_problem(field, problem).is_empty(), "{wrong}: in words");
     }
 }
 
@@ -220,26 +273,25 @@ fn replies_of_every_era_make_rows() {
         "id": "8c40f9c2-6fe8-4b6b-a823-8a6b1d181f09", "instance_id": "f07ac506-1a99-4a2a-9a32-869b453019ef",
         "locationRef": null, "name": "snapshot", "status": "NEW", "updated": "2013-06-27T19:47:55"}}"#;
     let guide_table = guide_json.replace("\"locationRef\"", "\"parent_id\": null, \"size\": null, \"locationRef\"");
-    let names = |json: &str| -> Vec<String> {
+    let rows = |json: &str| -> Vec<(String, String)> {
         let backup = Backup::decode(&json.into()).expect("a backup");
-        properties(&backup).into_iter().map(|row| row.name).collect()
+        properties(&backup).into_iter().map(|row| (row.name, row.raw)).collect()
     };
-    let eight = ["created", "description", "id", "instance_id", "locationRef", "name", "status", "updated"];
-    assert_eq!(names(guide_json), eight);
-    let ten = [
-        "created",
-        "description",
-        "id",
-        "instance_id",
-        "locationRef",
-        "name",
-        "parent_id",
-        "size",
-        "status",
-        "updated",
+    let mut expected = vec![
+        ("created", "2013-06-27T19:47:55"),
+        ("description", "My Backup"),
+        ("id", "8c40f9c2-6fe8-4b6b-a823-8a6b1d181f09"),
+        ("instance_id", "f07ac506-1a99-4a2a-9a32-869b453019ef"),
+        ("locationRef", "None"),
+        ("name", "snapshot"),
+        ("status", "NEW"),
+        ("updated", "2013-06-27T19:47:55"),
     ];
-    assert_eq!(names(&guide_table), ten);
-    assert_eq!(names(&Exchange::read("28-create.http").answer).len(), 14);
+    let owned = |rows: &[(&str, &str)]| rows.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect::<Vec<_>>();
+    assert_eq!(rows(guide_json), owned(&expected));
+    expected.splice(6..6, [("parent_id", "None"), ("size", "None")]);
+    assert_eq!(rows(&guide_table), owned(&expected));
+    assert_eq!(rows(&Exchange::read("28-create.http").answer).len(), 14);
 }
 
 /// What this client does not know is shown all the same, in its place.

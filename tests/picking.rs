@@ -1,23 +1,30 @@
 //! Picking instances, parents and versions; waiting for a busy instance; the whole request.
 
 mod fixtures;
+mod rendering;
 mod stories;
 
 use fixtures::Exchange;
+use rendering::{count, render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
+use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
+use trove_backup::backup::notice;
 use trove_backup::backup::request_wording as wording;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
+use trove_backup::components::form::form;
+use trove_backup::components::result::result;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::instances::{self, Instance};
 use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::token::Token;
 
 fn reply(body: &str) -> Reply {
     Reply { status: 200, request_id: None, body: body.into(), subject: None }
@@ -80,6 +87,41 @@ fn all_pages_are_read_and_each_instance_is_there_once() {
     let again = opened().after(Action::OpenList(Field::InstanceId));
     assert!(again.listing().is_none(), "it is known");
     assert_eq!(state.lists.quota.map(|quota| (quota.in_use, quota.limit)), Some((7, Some(50))));
+}
+
+/// A page of a project of many instances, with a link that leads elsewhere.
+fn page_of_many(from: usize, to: usize, more: bool) -> Reply {
+    let instance =
+        |at: usize| format!(r#"{{"id": "e0000000-0000-4000-8000-{at:012}", "name": "many-{at}", "status": "ACTIVE"}}"#);
+    let instances: Vec<_> = (from..to).map(instance).collect();
+    let next = r#"{"rel": "next", "href": "http://elsewhere.example/v1.0/p/instances?marker=x"}"#;
+    let links = if more { next } else { "" };
+    reply(&format!(r#"{{"instances": [{}], "links": [{links}]}}"#, instances.join(",")))
+}
+
+/// Trove gives 20 at once: each page is asked for behind the last one of the page before, and nowhere else.
+#[test]
+fn a_project_of_many_is_read_to_its_end() {
+    let mut state =
+        filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
+    let mut urls = Vec::new();
+    while let Some(Effect::List(call, connection, question)) = state.listing() {
+        let answer = match &question {
+            Question::Instances(behind) => {
+                let token = Token::parse("a-token-of-some-length").expect("a token");
+                urls.push(instances::page(&connection.endpoint, &token, behind.as_ref()).url);
+                page_of_many(20 * (urls.len() - 1), 47.min(20 * urls.len()), urls.len() < 3)
+            }
+            _ => captured("135-quota.http"),
+        };
+        state = state.after(Action::Listed(call, Ok(answer)));
+    }
+    let first = "https://cloud.example/v1.0/p/instances?limit=20";
+    let behind = |at: usize| format!("{first}&marker=e0000000-0000-4000-8000-{at:012}");
+    assert_eq!(urls, [first.to_owned(), behind(19), behind(39)]);
+    assert_eq!(names(&state), (0..47).map(|at| format!("many-{at}")).collect::<Vec<_>>());
+    let state = state.after(Action::Edit(Field::InstanceId, "many-46".into()));
+    assert_eq!(names(&state), ["many-46"]);
 }
 
 #[test]
@@ -165,6 +207,30 @@ fn only_completed_backups_of_the_instance_are_parents() {
     assert!(other.lists.of(Field::Parent).is_some_and(|list| list.choices.is_empty()));
 }
 
+/// The instances could not be listed, for what is in front of Trove is out of order.
+fn without_a_list() -> State {
+    let state = filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
+    rest(listed(&state, Err(refused(502, "<title>502</title>"))))
+}
+
+#[tokio::test]
+async fn what_can_be_done_without_a_list_is_told_in_its_place() {
+    let html = render(|| seen(form, &without_a_list(), T0)).await;
+    assert!(html.contains("The list could not be got; you can type the UUID."), "{html}");
+    let html = render(|| seen(form, &State::default().after(Action::MoveInList(Field::InstanceId, 1)), T0)).await;
+    assert!(html.contains("Sign in first, or fill in the endpoint and the token."), "{html}");
+    assert_eq!(count(&html, r#"role="option""#), 0);
+    let there = names(&again_listed()).len();
+    assert!(there > 0, "opened anew, it is asked for anew");
+    let html = render(|| seen(form, &again_listed(), T0)).await;
+    assert!(count(&html, r#"role="option""#) == there && !html.contains("could not be got"), "{html}");
+}
+
+fn again_listed() -> State {
+    let again = without_a_list().after(Action::CloseList).after(Action::MoveInList(Field::InstanceId, 1));
+    rest(listed(&again, Ok(captured("137-instances-all.http"))))
+}
+
 #[test]
 fn a_list_that_cannot_be_got_may_be_asked_for_again() {
     let state = filled().after(Action::OpenList(Field::Version));
@@ -203,8 +269,27 @@ fn a_busy_instance_is_looked_at_and_waited_for_if_the_person_says_so() {
     let asking = waiting.after(Action::Alarm(T0.plus(20)));
     let sent = shown(&asking, "ACTIVE");
     assert!(matches!(sent.sending(), Some(Effect::Create(..))), "it is sent when the instance is free");
-    let cancelled = waiting.after(Action::Cancel(T0));
-    assert!(cancelled.sending().is_none() && !cancelled.submission.is_busy());
+}
+
+#[test]
+fn who_waits_for_a_busy_instance_may_give_up() {
+    let seen = shown(&busy(), "BACKUP");
+    let told = |state: &State| notice::of_submission(state, T0).expect("an alert").advice.join(" ");
+    assert!(told(&seen).contains("The instance is BACKUP now."), "{}", told(&seen));
+    let waiting = shown(&seen.after(Action::SendWhenFree), "BACKUP");
+    for state in [seen.after(Action::SendWhenFree), waiting] {
+        assert!(state.submission.is_busy());
+        let cancelled = state.after(Action::Cancel(T0));
+        assert!(cancelled.said.contains("Nothing was sent"), "{}", cancelled.said);
+        assert_eq!(effects(&cancelled), [], "nobody looks any more, and nothing is sent later");
+        // The alert is still there, and with it the button that waits.
+        assert!(matches!(cancelled.submission, Submission::Busy { go_on: false, .. }));
+        assert!(told(&cancelled).contains("The instance is BACKUP now."));
+        for (field, text) in FILLED {
+            assert_eq!(cancelled.draft.get(field), text);
+        }
+        assert!(matches!(cancelled.after(Action::SendWhenFree).sending(), Some(Effect::Instance(..))));
+    }
 }
 
 #[test]
@@ -265,8 +350,31 @@ fn rare_fields_are_checked_and_unfolded() {
     let kind = filled().after(Action::Edit(Field::Kind, "incremental".into()));
     let cinder = kind.after(Action::Edit(Field::Driver, "cinder".into())).after(Action::Submit(T0));
     assert_eq!(cinder.problem(Field::Driver), Some(&FieldProblem::SnapshotIsFull));
+    assert!(field_problem(Field::Driver, &FieldProblem::SnapshotIsFull).contains("always full"));
+    assert_eq!(effects(&cinder), []);
     let full = cinder.after(Action::Edit(Field::Kind, "full".into()));
     assert_eq!(full.problem(Field::Driver), None);
+    let Some(Effect::Create(_, order)) = full.after(Action::Submit(T0)).sending() else { panic!("a POST") };
+    let body: serde_json::Value = serde_json::from_str(&order.backup.body()).expect("JSON");
+    let wanted = serde_json::json!({"instance": INSTANCE, "name": "nightly", "storage_driver": "cinder"});
+    assert_eq!(body["backup"], wanted);
+}
+
+/// A choice is marked and tied to its rule as a text is.
+#[tokio::test]
+async fn a_choice_at_fault_is_marked() {
+    let at_fault = || {
+        let texts = [(Field::Kind, "incremental"), (Field::Driver, "cinder")];
+        typing(&filled(), &texts).after(Action::Submit(T0))
+    };
+    let html = render(move || seen(form, &at_fault(), T0)).await;
+    let select = html.split("<select").find(|select| select.contains(r#"id="t-storage-driver""#)).unwrap_or_default();
+    let tag = select.split('>').next().unwrap_or_default();
+    assert!(tag.contains(r#"aria-invalid="true""#), "{tag}");
+    assert!(tag.contains(r#"aria-describedby="t-storage-driver-error t-storage-driver-hint""#), "{tag}");
+    let (_, error) = html.split_once(r#"id="t-storage-driver-error""#).expect("its place");
+    assert!(error.split("</p>").next().is_some_and(|error| error.contains("always full")), "{error}");
+    assert_eq!(count(&html, r#"aria-invalid="true""#), 1);
 }
 
 #[test]
@@ -280,6 +388,30 @@ fn what_an_incremental_one_became_is_told() {
     };
     assert!(of("null").contains("full backup"));
     assert!(of("\"c0\"").contains("incremental"));
+}
+
+/// An incremental backup as the cloud accepts it and as it ends, of this parent.
+fn incremental(parent: &str, status: &str) -> State {
+    let state = filled().after(Action::Edit(Field::Kind, "incremental".into())).after(Action::Submit(T0));
+    let told = |status: &str| {
+        let body = format!(r#"{{"backup": {{"id": "b", "status": "{status}", "parent_id": {parent}}}}}"#);
+        Ok(Backup::decode(&body.as_str().into()).expect("a backup"))
+    };
+    let state = state.after(Action::Created(call(state.sending()), told("NEW"), T0));
+    if status == "NEW" { state } else { looked(&state, told(status), T0.plus(2)) }
+}
+
+/// From its acceptance to its end.
+#[tokio::test]
+async fn the_page_tells_what_an_incremental_one_became() {
+    for status in ["NEW", "COMPLETED"] {
+        let html = render(move || seen(result, &incremental("\"c0\"", status), T0)).await;
+        assert!(html.contains("It is incremental, on top of the latest completed one."), "{html}");
+        assert!(html.contains(r#"<data dir="auto" value="c0">c0</data>"#) && html.contains(status), "{html}");
+        let html = render(move || seen(result, &incremental("null", status), T0)).await;
+        assert!(html.contains("It became a full backup"), "{html}");
+        assert!(html.contains(r#"<data dir="auto" value="None">None</data>"#) && html.contains(status), "{html}");
+    }
 }
 
 #[test]

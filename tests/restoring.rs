@@ -2,9 +2,11 @@
 //! sent twice, the new instance followed to its end.
 
 mod fixtures;
+mod rendering;
 mod stories;
 
 use fixtures::Exchange;
+use rendering::{count, render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::batch::{End, Task};
@@ -14,9 +16,13 @@ use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
+use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
+use trove_backup::backup::notice::Notice;
 use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::state::{Environment, State};
+use trove_backup::backup::state::{Environment, Spot, State};
+use trove_backup::components::console::restore::restore_view;
+use trove_backup::components::console::strategies::strategies;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::reply::Reply;
 
@@ -108,6 +114,20 @@ fn stage(state: &State) -> &Stage {
     &state.console.restoration.as_ref().expect("something is restored").stage
 }
 
+/// What would change something in the cloud.
+fn sent_now(state: &State) -> Vec<Effect> {
+    let changes = |effect: &Effect| match effect {
+        Effect::Errand(_, _, errand) => matches!(errand, Errand::Restore(_) | Errand::Job(_)),
+        effect => matches!(effect, Effect::Create(..)),
+    };
+    effects(state).into_iter().filter(changes).collect()
+}
+
+/// The alert of what is restored.
+fn alert(state: &State) -> Notice {
+    wording::notice(state.console.restoration.as_ref().expect("something is restored"), "").expect("an alert")
+}
+
 fn watch(state: &State) -> &Watch {
     match stage(state) {
         Stage::Following(following) => &following.watch,
@@ -157,11 +177,37 @@ fn what_the_cloud_would_refuse_is_not_sent() {
     assert_eq!(problem(Field::Volume, "4"), Some(FieldProblem::SmallerThan(5)));
     assert_eq!(problem(Field::Volume, "5.5"), Some(FieldProblem::SmallerThan(5)));
     assert_eq!(problem(Field::Network, "private"), Some(FieldProblem::NoUuid));
+    // All that is wrong is told at once, and the first field of it gets the focus.
+    let texts = [(Field::Flavor, "20"), (Field::Volume, "4"), (Field::Network, "private")];
+    let state = step(&typing(&form(), &texts), Step::Restore(T0));
+    assert_eq!(sent_now(&state), [], "nothing is sent");
+    assert_eq!(state.problems, [(Field::Volume, FieldProblem::SmallerThan(5)), (Field::Network, FieldProblem::NoUuid)]);
+    assert_eq!(state.attention.1, Some(Spot::Field(Field::Volume)));
+    let words = |at: usize| field_problem(state.problems[at].0, &state.problems[at].1);
+    assert!(words(0).contains("at least 5") && words(1).contains("UUID"), "{} {}", words(0), words(1));
     // A flavor by its name, and a cloud without volumes.
     let state = form().after(Action::Edit(Field::Flavor, "DB.small".into()));
     let state = step(&state.after(Action::Edit(Field::Volume, "".into())), Step::Restore(T0));
     let Some((_, Errand::Restore(restore))) = restoring(&state) else { panic!("it is sent") };
     assert_eq!((&*restore.flavor, restore.volume.as_deref(), &*restore.datastore.0), ("20", None, "mysql"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_marked_in_the_form() {
+    let wrong = || {
+        let texts = [(Field::Flavor, "20"), (Field::Volume, "4"), (Field::Network, "private")];
+        step(&typing(&form(), &texts), Step::Restore(T0))
+    };
+    let html = render(move || seen(restore_view, &wrong(), T0)).await;
+    for (id, rule) in [("t-volume", "at least 5"), ("t-network", "UUID")] {
+        let input = html.split("<input").find(|input| input.contains(&format!(r#"id="{id}""#))).unwrap_or_default();
+        let tag = input.split('>').next().unwrap_or_default();
+        assert!(tag.contains(r#"aria-invalid="true""#), "{tag}");
+        assert!(tag.contains(&format!(r#"aria-describedby="{id}-error {id}-hint""#)), "{tag}");
+        let (_, error) = html.split_once(&format!(r#"id="{id}-error""#)).expect("its place");
+        assert!(error.split("</p>").next().is_some_and(|error| error.contains(rule)), "{rule} in {error}");
+    }
+    assert_eq!(count(&html, r#"aria-invalid="true""#), 2);
 }
 
 #[test]
@@ -180,9 +226,16 @@ fn each_refusal_is_at_its_field() {
         let notice =
             wording::notice(state.console.restoration.as_ref().expect("it was refused"), "").expect("an alert");
         assert_eq!(notice.title, title, "{name}");
+        assert_eq!(notice.status, Some(exchange.status), "{name}");
+        assert!(notice.words.is_some_and(|words| exchange.answer.contains(&*words)), "{name}: in the cloud's words");
         assert_eq!(state.problems.first().map(|(field, _)| *field), field, "{name}");
         assert_eq!(restoring(&state), None, "{name}: nothing is sent again");
     }
+    let checksum = Exchange::read("108-restore-err-checksum.http");
+    let (state, call) = sent();
+    let damaged = state.after(Action::Answered(call, Err(refused(checksum.status, &checksum.answer)), T0));
+    assert_eq!(alert(&damaged).status, Some(409));
+    assert!(alert(&damaged).words.is_some_and(|words| words.contains("checksum does not match")));
     let said = |words: &str| {
         let (state, call) = sent();
         let body = format!(r#"{{"badRequest": {{"code": 400, "message": "{words}"}}}}"#);
@@ -291,10 +344,35 @@ fn a_lost_reply_is_looked_up_and_never_sent_again() {
     // One of that name that is older is not the new one, and nobody claims more than was seen.
     let none = second.after(Action::Answered(next, Ok(told(&[], false)), T0.plus(62)));
     assert!(matches!(stage(&none), Stage::Lost(Error::TimedOut, None)) && restoring(&none).is_none());
+    // It is told, what was typed is kept, and each further look is a look.
+    let told = |state: &State| alert(state).advice.join(" ");
+    assert!(told(&none).contains("No new instance of that name is in the list."), "{}", told(&none));
     let again = step(&none, Step::LookForRestored);
-    assert!(matches!(restoring(&again), Some((_, Errand::Instances(None)))));
+    let Some((call, Errand::Instances(None))) = restoring(&again) else { panic!("another look, and no POST") };
+    let still = again.after(Action::Answered(call, Ok(self::told(&[], false)), T0.plus(70)));
+    assert!(told(&still).contains("No new instance of that name is in the list."), "{}", told(&still));
+    assert_eq!((restoring(&still), sent_now(&still)), (None, vec![]));
+    for (field, text) in [(Field::RestoreName, "billing-restored"), (Field::Volume, "10"), (Field::Flavor, "20")] {
+        assert_eq!(still.draft.get(field), text);
+    }
     let failed = second.after(Action::Answered(next, Err(Error::Offline), T0.plus(62)));
     assert!(matches!(stage(&failed), Stage::Lost(Error::TimedOut, Some(Error::Offline))));
+}
+
+/// The form is there still, and a way to look again.
+#[tokio::test]
+async fn a_restore_that_is_lost_can_be_looked_for() {
+    let lost = || {
+        let (looking, call) = lost();
+        looking.after(Action::Answered(call, Ok(told(&[], false)), T0.plus(62)))
+    };
+    let html = render(move || seen(restore_view, &lost(), T0.plus(62))).await;
+    let (_, alert) = html.split_once(r#"role="alert""#).expect("an alert");
+    assert!(alert.contains("No new instance of that name is in the list."), "{alert}");
+    assert!(alert.contains(">Check again</button>"), "{alert}");
+    for value in [r#"value="billing-restored""#, r#"value="10""#] {
+        assert!(html.contains(value), "{value} in {html}");
+    }
 }
 
 #[test]
@@ -372,10 +450,6 @@ fn strategies_are_listed_set_and_removed() {
         Some((call, Errand::Job(task))) => Some((call, task)),
         _ => None,
     };
-    let bad = state.after(Action::Edit(Field::StrategyContainer, "a b".into()));
-    let bad = step(&bad, Step::SetStrategy);
-    assert_eq!(bad.problem(Field::StrategyContainer), Some(&FieldProblem::Character(' ')));
-    assert_eq!(job(&bad), None);
     let good = state.after(Action::Edit(Field::StrategyContainer, "nightly".into()));
     let good = step(&good, Step::SetStrategy);
     let (call, task) = job(&good).expect("a POST");
@@ -393,4 +467,29 @@ fn strategies_are_listed_set_and_removed() {
         None,
         "what is no id is not the project either"
     );
+}
+
+/// Trove would take it, and refuse each backup from then on.
+#[tokio::test]
+async fn a_container_that_none_can_be_is_not_sent() {
+    for (typed, rule) in [
+        ("a b", "“ ” cannot be part of a container's name"),
+        ("a/b", "“/” cannot be part of a container's name"),
+        ("", "needed"),
+    ] {
+        let state = move || {
+            let state = listed(&filled().after(Action::Edit(Field::View, "strategies".into())), &[("a1", "orders-db")]);
+            step(&state.after(Action::Edit(Field::StrategyContainer, typed.into())), Step::SetStrategy)
+        };
+        assert_eq!(state().attention.1, Some(Spot::Field(Field::StrategyContainer)), "{typed:?}");
+        assert_eq!(sent_now(&state()), [], "{typed:?}: nothing is sent");
+        let html = render(move || seen(strategies, &state(), T0)).await;
+        let id = "t-strategy-container";
+        let input = html.split("<input").find(|input| input.contains(&format!(r#"id="{id}""#))).unwrap_or_default();
+        let tag = input.split('>').next().unwrap_or_default();
+        assert!(tag.contains(r#"aria-invalid="true""#), "{typed:?}: {tag}");
+        assert!(tag.contains(&format!(r#"aria-describedby="{id}-error {id}-hint""#)), "{typed:?}: {tag}");
+        let (_, error) = html.split_once(&format!(r#"id="{id}-error""#)).expect("its place");
+        assert!(error.split("</p>").next().is_some_and(|error| error.contains(rule)), "{rule} in {error}");
+    }
 }

@@ -2,20 +2,27 @@
 //! and to its end.
 
 mod fixtures;
+mod rendering;
 mod stories;
 
 use fixtures::Exchange;
+use rendering::{count, render};
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::follow::Watch;
+use trove_backup::backup::follow::{Reason, Watch};
+use trove_backup::backup::labels::field_problem;
+use trove_backup::backup::notice::{self, Notice};
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::session::Life;
 use trove_backup::backup::session_wording;
 use trove_backup::backup::sign_in::{Failure, SignIn};
-use trove_backup::backup::state::State;
+use trove_backup::backup::state::{Spot, State};
+use trove_backup::backup::way::{Way, chosen};
+use trove_backup::components::connection::connection;
+use trove_backup::components::form::form;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::http::Verb;
 use trove_backup::openstack::reply::Reply;
@@ -40,11 +47,6 @@ fn answer(name: &str) -> Result<Reply, Error> {
 fn issued(name: &str) -> UtcTime {
     let body: serde_json::Value = serde_json::from_str(&Exchange::read(name).answer).expect("JSON");
     UtcTime::parse(body["token"]["issued_at"].as_str().expect("a time")).expect("a time")
-}
-
-fn typed(texts: &[(Field, &str)]) -> State {
-    let edit = |(field, text): &(Field, &str)| Action::Edit(*field, (*text).into());
-    state_after(texts.iter().map(edit))
 }
 
 fn by_password(user: &str) -> State {
@@ -73,6 +75,46 @@ fn answered(state: &State, name: &str, now: UtcTime) -> State {
     state.after(Action::Identified(asked(state).0, answer(name), now))
 }
 
+/// The field that the person is led to.
+fn led_to(state: &State) -> Option<Field> {
+    match state.attention.1 {
+        Some(Spot::Field(field)) => Some(field),
+        _ => None,
+    }
+}
+
+/// All that an alert can say.
+fn all_of(notice: &Notice) -> String {
+    let words = notice.words.iter().map(ToString::to_string);
+    let advice = notice.advice.iter().cloned().chain(notice.causes.iter().map(|cause| (*cause).to_owned()));
+    let status = notice.status.map(|status| format!("HTTP {status}"));
+    let all = std::iter::once(notice.title.clone()).chain(words).chain(advice).chain(notice.sample.clone());
+    all.chain(status).collect::<Vec<_>>().join(" ")
+}
+
+fn alert_of(state: &State) -> String {
+    all_of(&session_wording::alert(state).expect("an alert"))
+}
+
+fn holds(state: &State, texts: &[(Field, &str)]) {
+    for (field, text) in texts {
+        assert_eq!(state.draft.get(*field), *text, "{field:?}");
+    }
+}
+
+/// What the session says of itself, a moment after Keystone issued its token.
+fn who(state: &State, now: UtcTime) -> String {
+    session_wording::who(state.session.as_ref().expect("a session"), now)
+}
+
+/// The token that a request goes out with.
+fn token_of(effect: Option<Effect>) -> String {
+    match effect.as_ref().and_then(Effect::connection).map(|connection| &connection.credential) {
+        Some(Credential::Typed(token)) => token.header().to_owned(),
+        other => panic!("a request with a token, not {other:?}"),
+    }
+}
+
 /// A session of demo, as Keystone gave it a moment ago.
 fn signed_in() -> State {
     answered(&by_password("demo").after(Action::SignIn), "07-token-demo.http", issued("07-token-demo.http"))
@@ -98,18 +140,59 @@ fn a_password_becomes_a_session_and_is_forgotten() {
     );
 }
 
+/// All that somebody fills in who signs in by password.
+const ALL: [(Field, &str); 10] = [
+    (Field::InstanceId, INSTANCE),
+    (Field::Name, "nightly"),
+    (Field::Description, "typed before"),
+    (Field::Way, "password"),
+    (Field::Identity, "http://127.0.0.1:5000"),
+    (Field::User, "demo"),
+    (Field::Password, "a-long-password"),
+    (Field::Project, "demo"),
+    (Field::UserDomain, "Default"),
+    (Field::Region, "RegionOne"),
+];
+
 #[test]
 fn a_refusal_keeps_everything_and_is_not_tried_again() {
     for name in ["08-token-wrong-password.http", "132-err-locked.http", "142-err-user-unknown.http"] {
-        let state = answered(&by_password("demo").after(Action::SignIn), name, T0);
+        let state = answered(&typed(&ALL).after(Action::SignIn), name, T0);
         assert!(matches!(state.sign_in, SignIn::Failed(Failure::Error(_))), "{name}");
-        assert!(state.signing().is_none(), "{name}");
+        assert_eq!(effects(&state), [], "{name}");
         assert_eq!(state.problem(Field::Password), Some(&FieldProblem::SignInRefused), "{name}");
-        assert_eq!(state.draft.get(Field::Password), "a-long-password");
-        let alert = session_wording::alert(&state).expect("an alert");
-        assert_eq!(alert.status, Some(401));
-        assert!(alert.advice.iter().any(|line| line.contains("locked")), "{alert:?}");
+        assert_eq!(led_to(&state), Some(Field::Password), "{name}");
+        holds(&state, &ALL);
+        let alert = alert_of(&state);
+        for words in ["The cloud refused to sign you in", "The request you have made requires authentication"] {
+            assert!(alert.contains(words), "{name}: {alert}");
+        }
+        assert!(alert.contains("locked") && alert.contains("HTTP 401"), "{name}: {alert}");
     }
+    let refused = answered(&typed(&ALL).after(Action::SignIn), "08-token-wrong-password.http", T0);
+    let again = refused.after(Action::Edit(Field::Password, "the-right-one".into())).after(Action::SignIn);
+    assert!(asked(&again).2.is_some_and(|body| body.contains("the-right-one")));
+    let state = answered(&again, "07-token-demo.http", T0);
+    assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne: "));
+    assert!(session_wording::alert(&state).is_none() && state.problems.is_empty(), "nothing is left of the first try");
+    holds(&state, &ALL[..3]);
+}
+
+/// Keystone may be down, or not allow the page, which is its operator's matter.
+#[test]
+fn a_keystone_that_cannot_be_reached_is_told_with_its_causes() {
+    let asking = typed(&ALL).after(Action::SignIn);
+    let state = asking.after(Action::Identified(asked(&asking).0, Err(Error::Unreachable), T0));
+    let alert = alert_of(&state);
+    for words in ["cannot be reached", "CORS", "allowed_origin", "# in keystone.conf and in trove.conf"] {
+        assert!(alert.contains(words), "{words} in {alert}");
+    }
+    assert_eq!(effects(&state), [], "it is not tried again");
+    holds(&state, &ALL);
+}
+
+#[test]
+fn an_expired_password_is_told_as_such() {
     let expired = answered(&by_password("demo").after(Action::SignIn), "131-err-password-expired.http", T0);
     let words = session_wording::alert(&expired).and_then(|alert| alert.words).unwrap_or_default();
     assert!(words.contains("expired"), "{words}");
@@ -137,12 +220,35 @@ fn without_a_project_people_choose_one() {
     assert!(order.connection.endpoint.to_string().starts_with("http://localhost:"), "{}", order.connection.endpoint);
 }
 
+/// A region that was filled in is the one that is asked, and no other.
+#[test]
+fn a_region_that_was_filled_in_is_not_asked_for_again() {
+    let state = typing(&by_password("roamer"), &[(Field::Project, "twin"), (Field::Region, "RegionTwo")]);
+    let state = state.after(Action::SignIn);
+    assert!(asked(&state).2.is_some_and(|body| body.contains(r#""scope":{"project":{"name":"twin""#)));
+    let state = answered(&state, "122-token-rescoped-twin.http", T0);
+    assert!(who(&state, T0).contains("project twin, region RegionTwo"), "{}", who(&state, T0));
+    assert_eq!((led_to(&state), state.problem(Field::Region)), (Some(Field::InstanceId), None));
+    let listing = state.after(Action::OpenList(Field::InstanceId));
+    let endpoints: Vec<_> = effects(&listing)
+        .iter()
+        .filter_map(Effect::connection)
+        .map(|connection| connection.endpoint.to_string())
+        .collect();
+    assert!(!endpoints.is_empty(), "the list is asked for");
+    assert!(endpoints.iter().all(|endpoint| endpoint.starts_with("http://localhost:")), "{endpoints:?}");
+}
+
 #[test]
 fn no_project_and_no_database_are_said() {
     let state = answered(&by_password("homeless").after(Action::SignIn), "124-token-homeless.http", T0);
     let state = answered(&state, "125-projects-none.http", T0);
     assert!(matches!(state.sign_in, SignIn::Failed(Failure::NoProject)));
-    let state = answered(&by_password("roamer").after(Action::SignIn), "123-token-bare.http", T0);
+    assert!(alert_of(&state).contains("you have no project"), "{}", alert_of(&state));
+    assert!(state.session.is_none() && effects(&state).is_empty());
+    let bare = typing(&by_password("roamer"), &[(Field::Project, "bare")]).after(Action::SignIn);
+    assert!(asked(&bare).2.is_some_and(|body| body.contains(r#""scope":{"project":{"name":"bare""#)));
+    let state = answered(&bare, "123-token-bare.http", T0);
     let alert = session_wording::alert(&state).expect("an alert");
     assert!(alert.title.contains("bare") && alert.title.contains("no database service"), "{alert:?}");
     assert!(state.session.is_none());
@@ -161,9 +267,15 @@ fn a_second_factor_goes_with_the_receipt() {
     assert!(answered(&state, "129-token-totp.http", T0).session.is_some());
     let wrong = answered(&state, "130-err-totp-wrong.http", T0);
     assert_eq!(wrong.problem(Field::Passcode), Some(&FieldProblem::SignInRefused));
-    assert_eq!(session_wording::alert(&wrong).and_then(|alert| alert.status), Some(401));
-    let again = wrong.after(Action::Edit(Field::Passcode, "654321".into())).after(Action::SignIn);
-    assert!(asked(&again).2.is_some_and(|body| body.contains("654321")), "another code is enough");
+    assert_eq!(led_to(&wrong), Some(Field::Passcode));
+    let alert = alert_of(&wrong);
+    assert!(alert.contains("The code was refused") && alert.contains("HTTP 401"), "{alert}");
+    // Authenticators show it as two groups.
+    let again = wrong.after(Action::Edit(Field::Passcode, "654 321".into())).after(Action::SignIn);
+    assert!(asked(&again).2.is_some_and(|body| body.contains(r#""654321""#)), "another code is enough");
+    let state = answered(&again, "129-token-totp.http", T0);
+    assert!(who(&state, T0).starts_with("Signed in as careful"), "{}", who(&state, T0));
+    assert!(session_wording::alert(&state).is_none());
 }
 
 #[test]
@@ -263,13 +375,45 @@ fn an_application_credential_has_no_scope() {
     assert!(state.session.is_some_and(|session| session.grant.application_credential));
 }
 
+/// A name is not enough for Keystone, which knows credentials by their users; an id is.
+#[test]
+fn a_credentials_name_needs_its_user() {
+    let state = typed(&[
+        (Field::Way, "application-credential"),
+        (Field::Identity, "http://127.0.0.1:5000/v3"),
+        (Field::ApplicationCredential, "nightly"),
+        (Field::Secret, "nightly-secret"),
+    ]);
+    let missing = state.after(Action::SignIn);
+    assert_eq!(missing.problems, [(Field::User, FieldProblem::Missing)]);
+    assert_eq!((led_to(&missing), effects(&missing)), (Some(Field::User), vec![]));
+    let state = missing.after(Action::Edit(Field::User, "demo".into())).after(Action::SignIn);
+    let body: serde_json::Value = serde_json::from_str(&asked(&state).2.expect("a body")).expect("JSON");
+    assert_eq!(
+        body["auth"]["identity"]["application_credential"],
+        serde_json::json!({"name": "nightly", "user": {"name": "demo", "domain": {"name": "Default"}}, "secret": "nightly-secret"})
+    );
+    let state = answered(&state, "126-token-application-credential.http", T0);
+    assert!(who(&state, T0).starts_with("Signed in as demo, project demo"), "{}", who(&state, T0));
+}
+
 #[test]
 fn a_token_finds_its_endpoint() {
-    let state = typed(&[(Field::Token, "a-token-of-some-length"), (Field::Identity, "http://127.0.0.1:5000")]);
+    let state = typed(&[
+        (Field::Token, "a-token-of-some-length"),
+        (Field::Identity, "http://127.0.0.1:5000"),
+        (Field::InstanceId, INSTANCE),
+        (Field::Name, "nightly"),
+    ]);
     let state = answered(&state.after(Action::SignIn), "10-token-check.http", T0);
-    let session = state.session.expect("a session");
-    assert!(session.database().is_some());
+    assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne"), "{}", who(&state, T0));
+    let session = state.session.clone().expect("a session");
     assert_eq!(session.grant.token.header(), "a-fresh-token-of-keystone");
+    // That is enough for a backup.
+    let sending = state.after(Action::Submit(T0)).sending();
+    let Some(Effect::Create(_, order)) = &sending else { panic!("a POST") };
+    assert!(order.connection.endpoint.to_string().starts_with("http://127.0.0.1:8779/v1.0/"));
+    assert_eq!(token_of(sending), "a-fresh-token-of-keystone");
 }
 
 #[test]
@@ -278,9 +422,13 @@ fn what_is_missing_is_told_at_its_field() {
     for field in [Field::Identity, Field::User, Field::Password] {
         assert!(state.problem(field).is_some(), "{field:?}");
     }
-    let state = by_password("demo").after(Action::Submit(T0));
-    assert_eq!(state.problem(Field::Password), Some(&FieldProblem::SignInFirst));
-    assert!(state.sending().is_none());
+    assert_eq!((led_to(&state), effects(&state)), (Some(Field::Identity), vec![]));
+    for state in [state, by_password("demo")] {
+        let state = state.after(Action::Submit(T0));
+        let problem = state.problem(Field::Password).expect("a problem");
+        assert!(field_problem(Field::Password, problem).contains("Sign in first"), "{problem:?}");
+        assert_eq!(effects(&state), []);
+    }
 }
 
 #[test]
@@ -311,8 +459,47 @@ fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching().is_none() && state.is_signing_in());
     assert_eq!(state.problem(Field::Password), Some(&FieldProblem::SessionEnded));
+    assert!(state.said.contains("session has ended"), "{}", state.said);
+    let alert = all_of(&notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert"));
+    assert!(alert.contains("refused") && alert.contains("HTTP 401"), "{alert}");
+    assert_eq!(effects(&state), [], "nobody asks with a token that has ended");
     let state = signed_in_anew(&state);
     assert!(matches!(watch(&state), Watch::Waiting { .. }));
+    let asking = state.after(Action::Due(stories::due(&state)));
+    assert_eq!(token_of(asking.watching()), "another-token-of-keystone");
+    let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
+    assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
+    assert!(notice::of_follow(ended.follow.as_ref().expect("a backup")).is_none(), "no alert any more");
+    assert!(ended.sending().is_none(), "nothing is sent twice");
+}
+
+/// What the session shows, on its way to its end.
+#[tokio::test]
+async fn who_follows_a_backup_reads_that_it_needs_the_token() {
+    let moment = |seconds| issued("07-token-demo.http").plus(seconds);
+    let at = move |seconds: i64, runs: bool| {
+        render(move || {
+            let mut state = signed_in();
+            if runs {
+                state = state.after(Action::Submit(moment(0)));
+                let created =
+                    Action::Created(call(state.sending()), Ok(backup("NEW", "2026-11-23T16:22:42")), moment(1));
+                state = state.after(created);
+            }
+            rendering::seen(connection, &state.after(Action::Alarm(moment(seconds))), moment(seconds))
+        })
+    };
+    let (day, needs, hint) = (24 * 3600, "uses this session's token", "sign in again before you create");
+    let far = at(day - 901, true).await;
+    assert!(far.contains(r#"aria-label="Session""#) && !far.contains(needs) && !far.contains(hint), "{far}");
+    let near = at(day - 899, true).await;
+    assert!(near.contains(needs) && !near.contains("session has ended"), "{near}");
+    assert_eq!(count(&near, r#"type="password""#), 0, "nobody is asked for a password yet");
+    let idle = at(day - 899, false).await;
+    assert!(idle.contains(hint) && !idle.contains(needs), "{idle}");
+    let over = at(day, true).await;
+    assert!(over.contains("session has ended") && !over.contains(needs), "{over}");
+    assert_eq!(count(&over, r#"type="password""#), 1, "the fields for signing in are there");
 }
 
 /// Signs in once more, with another token.
@@ -349,17 +536,158 @@ fn the_token_of_before_ends_no_session() {
     assert!(!before.is_empty() && before.iter().all(|call| !after.contains(call)), "{before:?} {after:?}");
 }
 
+/// Signed in, and a backup is followed.
+fn following() -> State {
+    let state = signed_in().after(Action::Submit(T0));
+    state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0))
+}
+
 #[test]
 fn a_forgotten_token_is_used_no_more() {
-    let state = signed_in().after(Action::Submit(T0));
-    let busy = state.after(Action::Forget);
+    let busy = signed_in().after(Action::Submit(T0)).after(Action::Forget);
     assert!(busy.session.is_some(), "not while a reply is awaited");
-    let state = state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
-    let state = state.after(Action::Forget);
-    assert!(state.session.is_none() && state.effects().iter().all(Option::is_none));
+    // Nobody asks Keystone to revoke it: it is good still.
+    let state = following().after(Action::Forget);
+    assert!(state.session.is_none() && effects(&state).is_empty());
     assert!(matches!(watch(&state), Watch::TokenRefused(Error::SignedOut)));
-    let connection = &state.follow.as_ref().expect("a followed backup").connection;
-    assert_eq!(connection.credential, Credential::None);
+    let follow = state.follow.as_ref().expect("a followed backup");
+    assert_eq!((&follow.connection.credential, follow.rows.is_empty()), (&Credential::None, false), "the table stays");
+    let alert = all_of(&notice::of_follow(follow).expect("an alert"));
+    assert!(alert.contains("signed out here"), "{alert}");
+    holds(&state, &[(Field::InstanceId, INSTANCE), (Field::Name, "nightly"), (Field::User, "demo")]);
+    let state = signed_in_anew(&state);
+    assert_eq!(token_of(state.after(Action::Due(stories::due(&state))).watching()), "another-token-of-keystone");
+    let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
+    assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
+}
+
+#[test]
+fn revoking_asks_nothing_where_nothing_runs() {
+    let state = signed_in().after(Action::Revoke);
+    let (_, url, _) = asked(&state);
+    let Some(Effect::Identity(_, ask)) = state.signing() else { panic!("Keystone is asked at once") };
+    let wanted = ask.call();
+    assert!(matches!(wanted.verb, Verb::Delete) && url.ends_with("/v3/auth/tokens"), "{url}");
+    let token = || "a-fresh-token-of-keystone".into();
+    assert_eq!(wanted.header, Some(("X-Subject-Token", token())));
+    let state = answered(&state, "133-revoke.http", T0);
+    assert!(state.session.is_none() && state.said.contains("revoked"), "{}", state.said);
+    assert_eq!(effects(&state), []);
+}
+
+#[test]
+fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
+    let state = following();
+    let again = state.after(Action::SignInAgain);
+    assert!(again.is_signing_in() && led_to(&again) == Some(Field::Password));
+    assert!(matches!(again.watching(), Some(Effect::Wait(_))), "following goes on meanwhile");
+    let left = again.after(Action::KeepSession);
+    assert!(!left.is_signing_in() && left.session == state.session);
+    let state = signed_in_anew(&left.after(Action::SignInAgain));
+    assert!(!state.is_signing_in() && state.session.is_some(), "the new session alone");
+    let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
+    assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
+    // The new token serves what is asked from now on.
+    let second = ended.after(Action::Edit(Field::Name, "after that".into())).after(Action::Submit(T0.plus(30)));
+    assert_eq!(token_of(second.sending()), "another-token-of-keystone");
+    let body = r#"{"backup": {"id": "b2", "name": "after that", "status": "NEW"}}"#;
+    let body = trove_backup::openstack::backups::Backup::decode(&body.into()).expect("a backup");
+    let second = second.after(Action::Created(call(second.sending()), Ok(body), T0.plus(31)));
+    let shown = second.follow.as_ref().expect("a backup");
+    assert!(shown.rows.iter().any(|row| row.name == "name" && row.raw == "after that"));
+}
+
+#[tokio::test]
+async fn a_session_leads_back_to_a_token() {
+    let state = || signed_in().after(Action::UseToken);
+    assert!(state().session.is_none() && chosen(&state().draft) == Way::Token);
+    assert_eq!(led_to(&state()), Some(Field::Endpoint));
+    let html = render(move || rendering::seen(form, &state(), T0)).await;
+    for label in ["API endpoint", "Token"] {
+        assert!(html.contains(&format!(r#"part="label">{label}</label>"#)), "{label} in {html}");
+    }
+    let state = typing(&state(), &FILLED).after(Action::Submit(T0));
+    let Some(Effect::Create(_, order)) = state.sending() else { panic!("a POST") };
+    assert_eq!(order.connection.endpoint.to_string(), "https://cloud.example/v1.0/p");
+    assert_eq!(token_of(state.sending()), "a-token-of-some-length");
+}
+
+/// Three ways, as a group; without presets the two fields of the last one are all that is needed.
+#[tokio::test]
+async fn a_token_is_the_way_unless_something_else_is_known() {
+    let html = render(|| rendering::seen(connection, &State::default(), T0)).await;
+    let (group, ways) = html.split_once("<legend>Sign in with</legend>").expect("what the group is called");
+    assert!(group.rsplit('<').next().is_some_and(|tag| tag.starts_with("fieldset") && tag.contains("radiogroup")));
+    let ways: Vec<_> = ways.split("<label>").skip(1).collect();
+    assert_eq!(ways.len(), 3, "{html}");
+    for (label, (way, is_chosen)) in
+        ways.iter().zip([("Password", false), ("Application credential", false), ("Use a token", true)])
+    {
+        assert!(label.contains(&format!(">{way}</label>")), "{way} in {label}");
+        assert!(label.contains(r#"type="radio""#) && label.contains(" checked ") == is_chosen, "{way} in {label}");
+    }
+    assert_eq!(chosen(&State::default().draft), Way::Token);
+    let html = render(|| rendering::seen(form, &State::default(), T0)).await;
+    for (label, id, kind) in [("API endpoint", "t-endpoint", "text"), ("Token", "t-token", "password")] {
+        assert!(html.contains(&format!(r#"<label for="{id}" part="label">{label}</label>"#)), "{label} in {html}");
+        let input = html.split("<input").find(|input| input.contains(&format!(r#"id="{id}""#))).unwrap_or_default();
+        assert!(input.contains(&format!(r#"type="{kind}""#)), "{label} in {input}");
+    }
+}
+
+/// The site says where Keystone is, and a person empties that field to type another address.
+#[test]
+fn the_way_stays_while_its_fields_are_emptied() {
+    let preset = State::default()
+        .after(Action::Preset(Field::Identity, "https://k.example/v3".into()))
+        .after(Action::Preset(Field::Ways, "password application-credential token".into()));
+    assert_eq!(chosen(&preset.draft), Way::Password);
+    let before = preset.attention;
+    let emptied = preset.after(Action::Edit(Field::Identity, "".into()));
+    assert_eq!(chosen(&emptied.draft), Way::Password);
+    assert_eq!(emptied.attention, before, "the focus stays where it is");
+}
+
+/// As a dashboard gives it: all but the password, which a shell would ask for.
+#[test]
+fn an_openrc_file_fills_in_all_but_the_password() {
+    let file = "#!/usr/bin/env bash\n# From the dashboard.\nexport OS_AUTH_URL=http://127.0.0.1:5000\n\
+        export OS_PROJECT_NAME=\"demo\"\nexport OS_USER_DOMAIN_NAME=\"Default\"\n\
+        if [ -z \"$OS_USER_DOMAIN_NAME\" ]; then unset OS_USER_DOMAIN_NAME; fi\n\
+        export OS_PROJECT_DOMAIN_ID=\"default\"\nunset OS_TENANT_NAME\nexport OS_USERNAME='demo'\n\
+        read -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\nexport OS_REGION_NAME=\"RegionOne\"\n";
+    let state = typed(&[(Field::Way, "password")]).after(Action::Fill(file.into()));
+    assert!(state.said.starts_with("Filled in 6 fields."), "{}", state.said);
+    holds(
+        &state,
+        &[
+            (Field::Identity, "http://127.0.0.1:5000"),
+            (Field::User, "demo"),
+            (Field::Password, ""),
+            (Field::Project, "demo"),
+            (Field::UserDomain, "Default"),
+            (Field::ProjectDomain, "default"),
+            (Field::Region, "RegionOne"),
+        ],
+    );
+    assert_eq!(led_to(&state), Some(Field::Password));
+    let state = state.after(Action::Edit(Field::Password, "demo".into())).after(Action::SignIn);
+    let body: serde_json::Value = serde_json::from_str(&asked(&state).2.expect("a body")).expect("JSON");
+    assert_eq!(
+        body["auth"]["scope"],
+        serde_json::json!({"project": {"name": "demo", "domain": {"id": "default"}}}),
+        "as Keystone took it"
+    );
+    let state = answered(&state, "07-token-demo.http", T0);
+    assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne"), "{}", who(&state, T0));
+}
+
+#[test]
+fn a_text_that_is_neither_fills_in_nothing() {
+    let letter = "Dear operator,\nplease find enclosed nothing of use.\n";
+    let state = typed(&[(Field::Way, "password")]).after(Action::Fill(letter.into()));
+    assert!(state.said.contains("neither an openrc file nor a clouds.yaml"), "{}", state.said);
+    holds(&state, &[(Field::Identity, ""), (Field::User, ""), (Field::Password, "")]);
 }
 
 #[test]

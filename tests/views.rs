@@ -1,36 +1,23 @@
 //! The views, rendered on the host: what stands in the page in each state.
 
+mod rendering;
+
 use std::rc::Rc;
 
+use rendering::{count, render};
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::item::Item;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
+use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
-use trove_backup::components::{Places, Scene, console::list::list, form::form, notice::alert, result::result};
+use trove_backup::components::{Scene, console::list::list, form::form, notice::alert, result::result};
 use trove_backup::hooks::clock::now;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
-use yew::ServerRenderer;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-struct ShownProps {
-    html: Html,
-}
-
-#[component]
-fn Shown(props: &ShownProps) -> Html {
-    props.html.clone()
-}
-
-/// Renders what a function makes. The node refs and callbacks of one thread cannot travel, so it is made in there.
-async fn render(make: fn() -> Html) -> String {
-    ServerRenderer::<Shown>::with_props(move || ShownProps { html: make() }).hydratable(false).render().await
-}
 
 fn edited(field: Field, text: &str, state: &State) -> State {
     state.after(Action::Edit(field, text.into()))
@@ -65,20 +52,12 @@ fn refused(status: u16, body: &str) -> State {
     sending.after(Action::Created(posted(&sending), Err(error), now()))
 }
 
-/// What a view makes of a state.
 fn seen(view: fn(&Scene) -> Html, state: &State) -> Html {
-    let (places, onaction) = (Places::default(), Callback::noop());
-    let onaction = &onaction;
-    view(&Scene { state, prefix: "t", places: &places, now: now(), lang: None, remembers: true, onaction })
+    rendering::seen(view, state, now())
 }
 
 fn form_of(state: &State) -> Html {
     seen(form, state)
-}
-
-/// How often a text stands in another one.
-fn count(html: &str, part: &str) -> usize {
-    html.matches(part).count()
 }
 
 #[tokio::test]
@@ -130,6 +109,73 @@ async fn the_table_has_one_data_a_row_and_text_is_text() {
     assert!(html.contains("&lt;img src=x>") || html.contains("&lt;img src=x&gt;"), "{html}");
     assert_eq!(count(&html, r#"role="alert""#), 0);
     assert!(html.contains("You can close this page"), "{html}");
+}
+
+/// The rows of the table: each one's name, the values of its `data` elements, and what can be read in it.
+fn rows(html: &str) -> Vec<(String, Vec<String>, String)> {
+    let text = |html: &str| html.split('<').filter_map(|tag| Some(tag.split_once('>')?.1)).collect::<String>();
+    let row = |row: &str| {
+        let (head, cell) = row.split_once("</th>").expect("a header");
+        let name = head.rsplit('>').next().unwrap_or_default().to_owned();
+        let values = cell.split(r#"<data dir="auto" value=""#).skip(1).filter_map(|data| Some(data.split_once('"')?.0));
+        (name, values.map(str::to_owned).collect(), text(&format!(">{cell}")))
+    };
+    let body = html.split("<tbody").nth(1).and_then(|rest| rest.split("</tbody>").next()).expect("a body");
+    body.split("<tr").skip(1).map(row).collect()
+}
+
+/// The guide's replies of 2013 and of 2014: from acceptance to the end the table has all rows, and no other.
+#[tokio::test]
+async fn the_table_of_a_short_reply_is_whole() {
+    const OF_2013: &str = r#""created": "2013-06-27T19:47:55", "description": "My Backup", "id": "8c40f9c2",
+        "instance_id": "f07ac506", "locationRef": null, "name": "snapshot", "updated": "2013-06-27T19:47:55""#;
+    const OF_2014: &str = r#", "parent_id": null, "size": null"#;
+    for (more, count) in [("", 8), (OF_2014, 10)] {
+        for status in ["NEW", "COMPLETED"] {
+            let state = move || {
+                let told = |status: &str| {
+                    let body = format!(r#"{{"backup": {{{OF_2013}{more}, "status": "{status}"}}}}"#);
+                    Ok(Backup::decode(&body.as_str().into()).expect("a backup"))
+                };
+                let sending = filled().after(Action::Submit(now()));
+                let call = |effect: Option<Effect>| match effect.map(|effect| effect.key()) {
+                    Some(Key::Call(call)) => call,
+                    other => panic!("a call, not {other:?}"),
+                };
+                let state = sending.after(Action::Created(call(sending.sending()), told("NEW"), now()));
+                let Some(Effect::Wait(due)) = state.watching() else { panic!("it is followed") };
+                let looking = state.after(Action::Due(due));
+                if status == "NEW" {
+                    state
+                } else {
+                    looking.after(Action::Shown(call(looking.watching()), told(status), now()))
+                }
+            };
+            let html = render(move || seen(result, &state())).await;
+            let heads = [("columnheader", "Property"), ("columnheader", "Value")];
+            for (role, head) in heads {
+                assert!(html.contains(&format!(r#"<th scope="col" role="{role}">{head}</th>"#)), "{head} in {html}");
+            }
+            assert_eq!(self::count(&html, r#"scope="col""#), 2);
+            let rows = rows(&html);
+            let names: Vec<_> = rows.iter().map(|(name, ..)| name.as_str()).collect();
+            assert!(names.len() == count && names.is_sorted(), "{names:?}");
+            for (name, values, text) in &rows {
+                let raw = match name.as_str() {
+                    "created" | "updated" => "2013-06-27T19:47:55",
+                    "description" => "My Backup",
+                    "id" => "8c40f9c2",
+                    "instance_id" => "f07ac506",
+                    "locationRef" | "parent_id" | "size" => "None",
+                    "name" => "snapshot",
+                    "status" => status,
+                    other => panic!("{other} was not told"),
+                };
+                assert_eq!(values, &[raw], "{name}");
+                assert!(text.contains(raw), "{name} reads {text}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

@@ -1,21 +1,16 @@
 //! The component's life: what it announces, where the focus goes, and that nothing of it is left behind.
 
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::page::{Mounted, until};
-use super::stand_in::{Answer, StandIn};
+use super::page::{Mounted, active_id, is_silent, rendered, until};
+use super::stand_in::{Answer, Hurry, StandIn};
 
-fn backup(status: &str) -> String {
+/// A backup as the cloud tells of it.
+pub fn backup(status: &str) -> String {
     format!(
         r#"{{"backup": {{"id": "b1", "name": "nightly", "status": "{status}", "instance_id": null,
             "created": "2026-11-23T10:00:00", "updated": "2026-11-23T10:00:05", "size": 0.31}}}}"#
     )
-}
-
-fn active_id() -> String {
-    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
-    document.active_element().map(|element| element.id()).unwrap_or_default()
 }
 
 fn active_tag() -> String {
@@ -54,14 +49,50 @@ async fn what_a_host_gives_at_once_after_mounting_is_taken() {
 async fn an_error_waits_until_the_field_is_left() {
     let page = Mounted::new("leave");
     until("the form", || page.button("Create backup").is_some()).await;
-    page.input("Name").focus().expect("focus");
-    page.type_into("Name", "…");
-    until("a render", || page.input("Name").value() == "…").await;
-    assert_eq!(page.text("#leave-name-error"), "", "nothing while the first character is typed");
-    page.input("Description").focus().expect("focus");
-    until("the error", || page.text("#leave-name-error").contains("letter")).await;
-    page.type_into("Name", "…1");
-    until("it goes with its cause", || page.text("#leave-name-error").is_empty()).await;
+    for (label, early, rule, good) in
+        [("Instance ID", "a", "no UUID", "a0000000-0000-4000-8000-000000000001"), ("Name", "…", "letter", "…1")]
+    {
+        page.input(label).focus().expect("focus");
+        page.type_into(label, early);
+        rendered().await;
+        assert_eq!(page.fault_of(label), None, "nothing while the first character is typed");
+        page.input("Description").focus().expect("focus");
+        until("the error", || page.fault_of(label).is_some_and(|fault| fault.contains(rule))).await;
+        page.type_into(label, good);
+        until("it goes with its cause", || page.fault_of(label).is_none()).await;
+    }
+}
+
+/// What no Trove takes, and what no header can carry.
+#[wasm_bindgen_test]
+async fn what_is_wrong_is_told_at_its_field_and_nothing_is_sent() {
+    let fetch = StandIn::new(vec![Answer::Never]);
+    let page = Mounted::new("wrong");
+    until("the form", || page.button("Create backup").is_some()).await;
+    let labels = ["API endpoint", "Token", "Instance ID", "Name", "Description"];
+    let long = "n".repeat(256);
+    for (label, wrong, rule) in [
+        ("Name", "備份", "at least one letter"),
+        ("Name", "---", "at least one letter"),
+        ("Name", &long, "256 characters are too many"),
+        ("Description", "…!", "at least one letter"),
+        ("Instance ID", "orders-db", "There is no UUID in it"),
+        ("Instance ID", "..", "There is no UUID in it"),
+        ("Instance ID", "a0000000-0000-4000-8000-00000000000", "There is no UUID in it"),
+        ("Token", "gAAAAA\u{2026}\u{20ac}", "Character 7 cannot be part of a token"),
+    ] {
+        page.fill();
+        page.type_into("Description", "");
+        page.type_into(label, wrong);
+        page.press("Create backup");
+        until(&format!("a fault of {wrong:?}"), || page.fault_of(label).is_some_and(|fault| fault.contains(rule)))
+            .await;
+        let at_fault: Vec<_> = labels.into_iter().filter(|label| page.fault_of(label).is_some()).collect();
+        assert_eq!(at_fault, [label], "{wrong:?}");
+        assert!(page.said().contains("Nothing was sent."), "{}", page.said());
+        rendered().await;
+        assert!(fetch.asked().is_empty(), "{wrong:?}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -93,9 +124,7 @@ async fn a_small_button_acts_once_a_press() {
     until("the token is shown", shown).await;
     // Where the button hides it now, a double click's second click would undo the first.
     page.click("Hide token", 2);
-    page.type_into("Name", "a render later");
-    until("a render", || page.input("Name").value() == "a render later").await;
-    TimeoutFuture::new(50).await;
+    rendered().await;
     assert!(shown(), "the second click of a double click does nothing");
     assert!(page.may_press("Hide token", "Enter", false), "the first Enter presses");
     assert!(!page.may_press("Hide token", "Enter", true), "a held one does not");
@@ -144,7 +173,55 @@ async fn a_good_end_is_announced_politely_and_is_no_alert() {
     );
     assert!(page.find("[role=alert]").is_none());
     assert_eq!(page.property("size").as_deref(), Some("0.31"));
-    assert_eq!(fetch.asked().len(), 2);
+    let _hurry = Hurry::begin();
+    is_silent(&fetch).await;
+    assert_eq!(fetch.asked().len(), 2, "nothing is asked after the end");
+}
+
+/// A proxy's page, and then a reply that is lost: the last good table is there all the time.
+#[wasm_bindgen_test]
+async fn looks_that_fail_keep_the_table() {
+    let _hurry = Hurry::begin();
+    let fetch = StandIn::new(vec![
+        Answer::Json(202, backup("NEW")),
+        Answer::Json(502, "<html><title>502</title></html>".into()),
+        Answer::Reject,
+        Answer::Json(200, backup("COMPLETED")),
+    ]);
+    let page = Mounted::new("trouble");
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the table", || page.property("id").is_some()).await;
+    let mut told = Vec::new();
+    until("the end", || {
+        let status = page.property("status").expect("the table is there all the time");
+        assert_eq!(page.alerts(), "", "one line tells of it, and no alert");
+        let trouble = page.text(".status .warning");
+        if !trouble.is_empty() && told.last() != Some(&trouble) {
+            told.push(trouble);
+        }
+        status == "COMPLETED"
+    })
+    .await;
+    assert_eq!(told.len(), 2, "both failures were met, and told: {told:?}");
+    assert!(told[0].contains("HTTP 502") && told[1].contains("cannot be reached"), "{told:?}");
+    assert_eq!((fetch.count("POST"), fetch.count("GET")), (1, 3));
+    assert_eq!(page.text(".status .warning"), "", "a good look ends the trouble");
+}
+
+/// It is shown, and no address is made of it.
+#[wasm_bindgen_test]
+async fn an_id_that_would_climb_is_not_asked_for() {
+    let _hurry = Hurry::begin();
+    let fetch = StandIn::new(vec![Answer::Json(202, backup("NEW").replace("b1", "../instances"))]);
+    let page = Mounted::new("climbing");
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the table", || page.property("id").as_deref() == Some("../instances")).await;
+    is_silent(&fetch).await;
+    assert_eq!(fetch.asked().len(), 1, "the POST alone");
 }
 
 #[wasm_bindgen_test]
@@ -209,7 +286,8 @@ async fn following_goes_on_by_itself_once_a_new_token_is_typed() {
 #[wasm_bindgen_test]
 async fn a_gone_backup_keeps_its_table_and_is_an_alert() {
     let gone = r#"{"itemNotFound": {"code": 404, "message": "Resource b1 cannot be found."}}"#;
-    let _fetch = StandIn::new(vec![Answer::Json(202, backup("NEW")), Answer::Json(404, gone.into())]);
+    let _hurry = Hurry::begin();
+    let fetch = StandIn::new(vec![Answer::Json(202, backup("NEW")), Answer::Json(404, gone.into())]);
     let page = Mounted::new("vanished");
     until("the form", || page.button("Create backup").is_some()).await;
     page.fill();
@@ -217,6 +295,9 @@ async fn a_gone_backup_keeps_its_table_and_is_an_alert() {
     until("the alert", || page.text("[role=alert]").contains("The backup is gone.")).await;
     assert_eq!(page.property("status").as_deref(), Some("NEW"));
     assert!(page.text("[role=alert]").contains("Resource b1 cannot be found."));
+    assert!(page.text("[role=alert]").contains("HTTP 404"));
+    is_silent(&fetch).await;
+    assert_eq!(fetch.count("GET"), 1, "it is not asked for again");
 }
 
 #[wasm_bindgen_test]
@@ -239,7 +320,8 @@ async fn two_of_them_are_independent() {
     let (one, two) = (Mounted::new("one"), Mounted::new("two"));
     until("both", || one.button("Create backup").is_some() && two.button("Create backup").is_some()).await;
     one.type_into("Name", "only here");
-    until("a render", || one.input("Name").value() == "only here").await;
+    rendered().await;
+    assert_eq!(one.input("Name").value(), "only here");
     assert_eq!(two.input("Name").value(), "");
     assert_ne!(one.input("Name").id(), two.input("Name").id());
 }

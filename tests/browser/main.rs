@@ -7,6 +7,9 @@
 mod component;
 mod fetching;
 mod page;
+mod picking;
+mod refusals;
+mod signing;
 mod stand_in;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

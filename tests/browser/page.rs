@@ -9,6 +9,32 @@ use web_sys::{
 };
 use yew::{AppHandle, Renderer};
 
+use super::stand_in::StandIn;
+
+/// The id of what has the focus.
+pub fn active_id() -> String {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    document.active_element().map(|element| element.id()).unwrap_or_default()
+}
+
+/// The document as markup.
+pub fn markup() -> String {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    document.document_element().map(|element| element.outer_html()).unwrap_or_default()
+}
+
+/// What was typed or pressed is rendered by then.
+pub async fn rendered() {
+    TimeoutFuture::new(50).await;
+}
+
+/// A while without a request: of each timer that is hurried, five and more of the first pauses between looks.
+pub async fn is_silent(fetch: &StandIn) {
+    let before = fetch.asked().len();
+    TimeoutFuture::new(700).await;
+    assert_eq!(fetch.asked().len(), before, "nothing is asked");
+}
+
 /// Waits until something is so, at most 5 s.
 pub async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     for _ in 0..500 {
@@ -29,10 +55,14 @@ pub struct Mounted {
 impl Mounted {
     /// Mounts one, with ids that begin with `id`.
     pub fn new(id: &'static str) -> Self {
+        Self::with(yew::props!(TroveBackupProps { id: id }))
+    }
+
+    /// Mounts one with what a host gives.
+    pub fn with(props: TroveBackupProps) -> Self {
         let document = web_sys::window().and_then(|window| window.document()).expect("a document");
         let root = document.create_element("div").expect("an element");
         document.body().expect("a body").append_child(&root).expect("a place");
-        let props = yew::props!(TroveBackupProps { id: id });
         let app = Renderer::<TroveBackup>::with_root_and_props(root.clone(), props).render();
         Self { root, app: Some(app) }
     }
@@ -53,14 +83,74 @@ impl Mounted {
         self.find(selector).and_then(|element| element.text_content()).unwrap_or_default()
     }
 
+    /// All elements that a selector names.
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let list = self.root.query_selector_all(selector).expect("a selector");
+        (0..list.length()).filter_map(|at| list.get(at)).map(JsCast::unchecked_into).collect()
+    }
+
+    /// What all alerts say.
+    pub fn alerts(&self) -> String {
+        self.all("[role=alert]").iter().filter_map(|alert| alert.text_content()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the live region says.
+    pub fn said(&self) -> String {
+        self.text("[role=status]")
+    }
+
     /// The input behind a label.
     pub fn input(&self, label: &str) -> HtmlInputElement {
-        let labels = self.root.query_selector_all("label").expect("labels");
-        let found = (0..labels.length())
-            .filter_map(|at| labels.get(at))
-            .find(|node| node.text_content().as_deref() == Some(label));
-        let id = found.and_then(|node| node.unchecked_into::<Element>().get_attribute("for")).expect("a label");
-        self.find(&format!("#{id}")).expect("an input").unchecked_into()
+        self.find_input(label).unwrap_or_else(|| panic!("no input {label}"))
+    }
+
+    /// The input behind a label, if there is one.
+    pub fn find_input(&self, label: &str) -> Option<HtmlInputElement> {
+        let mut labels =
+            self.all("label[for]").into_iter().filter(|known| known.text_content().as_deref() == Some(label));
+        let id = labels.find_map(|label| label.get_attribute("for"))?;
+        self.find(&format!("#{id}")).map(JsCast::unchecked_into)
+    }
+
+    /// What the input behind a label is described by where it is marked as wrong.
+    pub fn fault_of(&self, label: &str) -> Option<String> {
+        let input = self.input(label);
+        if input.get_attribute("aria-invalid").as_deref() != Some("true") {
+            return None;
+        }
+        let ids = input.get_attribute("aria-describedby").unwrap_or_default();
+        Some(ids.split(' ').map(|id| self.text(&format!("#{id}"))).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Holds that each input has this text.
+    pub fn holds(&self, texts: &[(&str, &str)]) {
+        for (label, text) in texts {
+            assert_eq!(self.input(label).value(), *text, "{label}");
+        }
+    }
+
+    /// Types into each of these inputs.
+    pub fn fill_in(&self, texts: &[(&str, &str)]) {
+        for (label, text) in texts {
+            self.type_into(label, text);
+        }
+    }
+
+    /// The radio button of a name.
+    pub fn radio(&self, name: &str) -> HtmlInputElement {
+        let mut labels = self.all("label").into_iter().filter(|label| label.text_content().as_deref() == Some(name));
+        let radio = labels.find_map(|label| label.query_selector("input[type=radio]").expect("a selector"));
+        radio.unwrap_or_else(|| panic!("no radio button {name}")).unchecked_into()
+    }
+
+    /// A key that goes down in the input behind a label.
+    pub fn key(&self, label: &str, key: &str) {
+        let options = KeyboardEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_key(key);
+        let down = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).expect("an event");
+        self.input(label).dispatch_event(&down).expect("it is heard");
     }
 
     /// Types a text into the input behind a label, in the place of what was there.

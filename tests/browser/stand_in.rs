@@ -11,8 +11,10 @@ use web_sys::{Request, Response, ResponseInit};
 /// What comes back.
 #[derive(Clone)]
 pub enum Answer {
-    /// A status and a JSON body.
+    /// A status and a body.
     Json(u16, String),
+    /// What Keystone answers with a token: a JSON body, and the token in a header of its own.
+    Token(String, String),
     /// Nothing, for ever, unless the request is aborted.
     Never,
     /// A rejection, as of a broken connection.
@@ -35,15 +37,22 @@ pub struct StandIn {
 impl StandIn {
     /// Answers each request in turn; the last answer serves all that follow.
     pub fn new(answers: Vec<Answer>) -> Self {
+        let mut at = 0;
+        Self::answering(move |_| {
+            at += 1;
+            answers.get(at - 1).or(answers.last()).expect("an answer").clone()
+        })
+    }
+
+    /// Answers each request as it is told.
+    pub fn answering(mut answer: impl FnMut(&Request) -> Answer + 'static) -> Self {
         let window = web_sys::window().expect("a window");
         let asked = Rc::new(RefCell::new(Vec::<Request>::new()));
         let closure = {
             let asked = asked.clone();
             Closure::new(move |request: JsValue| {
                 let request: Request = request.dyn_into().expect("a Request");
-                let at = asked.borrow().len();
-                let answer = answers.get(at).or(answers.last()).expect("an answer").clone();
-                let promise = promise(answer, &request);
+                let promise = promise(answer(&request), &request);
                 asked.borrow_mut().push(request);
                 promise
             })
@@ -56,6 +65,12 @@ impl StandIn {
     /// The requests so far.
     pub fn asked(&self) -> Vec<Request> {
         self.asked.borrow().clone()
+    }
+
+    /// The tokens that the requests to Trove carried so far.
+    pub fn tokens(&self) -> Vec<String> {
+        let token = |request: &Request| request.headers().get("x-auth-token").ok().flatten();
+        self.asked().iter().filter(|request| request.url().contains("/v1.0/")).filter_map(token).collect()
     }
 
     /// How many requests of a method were made so far.
@@ -71,30 +86,60 @@ impl Drop for StandIn {
     }
 }
 
+/// Timers of a second and more, twenty times as fast for as long as this lives.
+pub struct Hurry {
+    original: JsValue,
+}
+
+impl Hurry {
+    /// What takes ten seconds takes half a second from now on.
+    pub fn begin() -> Self {
+        let window = web_sys::window().expect("a window");
+        let original = Reflect::get(&window, &"setTimeout".into()).expect("setTimeout");
+        let fast = "return (act, wait, ...more) => original(act, wait >= 1000 ? wait / 20 : wait, ...more)";
+        let fast = Function::new_with_args("original", fast).call1(&JsValue::NULL, &original).expect("a function");
+        Reflect::set(&window, &"setTimeout".into(), &fast).expect("setTimeout can be replaced");
+        Self { original }
+    }
+}
+
+impl Drop for Hurry {
+    fn drop(&mut self) {
+        let window = web_sys::window().expect("a window");
+        Reflect::set(&window, &"setTimeout".into(), &self.original).expect("setTimeout can be put back");
+    }
+}
+
 fn promise(answer: Answer, request: &Request) -> Promise {
     match answer {
-        Answer::Json(status, body) => Promise::resolve(&response(status, &body.into())),
+        Answer::Json(status, body) => Promise::resolve(&response(status, &body.into(), "")),
+        Answer::Token(body, token) => Promise::resolve(&response(201, &body.into(), &token)),
         Answer::Never => aborted(request),
         Answer::Reject => Promise::reject(&js_sys::TypeError::new("Failed to fetch")),
         Answer::RejectWithText => Promise::reject(&"no error at all".into()),
         Answer::Endless(size) => Promise::resolve(&response(
             200,
             &stream(&format!("return {{ pull(c) {{ c.enqueue(new Uint8Array({size})); }} }}")),
+            "",
         )),
         Answer::Broken(status, start) => Promise::resolve(&response(
             status,
             &stream(&format!(
                 "let n = 0; return {{ pull(c) {{ if (n++) c.error(new TypeError('network error')); else c.enqueue(new TextEncoder().encode({start:?})); }} }}"
             )),
+            "",
         )),
     }
 }
 
-fn response(status: u16, body: &JsValue) -> JsValue {
+fn response(status: u16, body: &JsValue, token: &str) -> JsValue {
     let init = ResponseInit::new();
     init.set_status(status);
     let headers = Object::new();
     Reflect::set(&headers, &"x-openstack-request-id".into(), &"req-1".into()).expect("a header");
+    if !token.is_empty() {
+        Reflect::set(&headers, &"x-subject-token".into(), &token.into()).expect("a header");
+    }
     init.set_headers(&headers);
     let make = Function::new_with_args("body, init", "return new Response(body, init)");
     make.call2(&JsValue::NULL, body, &init).expect("a response").unchecked_into::<Response>().into()

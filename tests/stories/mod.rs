@@ -19,13 +19,29 @@ pub fn state_after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.after(action))
 }
 
+/// What somebody typed who has all that is needed.
+pub const FILLED: [(Field, &str); 4] = [
+    (Field::Endpoint, "https://cloud.example/v1.0/p"),
+    (Field::Token, "a-token-of-some-length"),
+    (Field::InstanceId, INSTANCE),
+    (Field::Name, "nightly"),
+];
+
+pub fn typed(texts: &[(Field, &str)]) -> State {
+    typing(&State::default(), texts)
+}
+
+pub fn typing(state: &State, texts: &[(Field, &str)]) -> State {
+    texts.iter().fold(state.clone(), |state, (field, text)| state.after(Action::Edit(*field, (*text).into())))
+}
+
 pub fn filled() -> State {
-    state_after([
-        Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
-        Action::Edit(Field::Token, "a-token-of-some-length".into()),
-        Action::Edit(Field::InstanceId, INSTANCE.into()),
-        Action::Edit(Field::Name, "nightly".into()),
-    ])
+    typed(&FILLED)
+}
+
+/// All calls and timers that are wanted now.
+pub fn effects(state: &State) -> Vec<Effect> {
+    state.effects().into_iter().flatten().collect()
 }
 
 pub fn call(effect: Option<Effect>) -> CallId {

@@ -87,7 +87,7 @@ scenarios! {
     validation { empty_form(everywhere) }
     typing { pasted_variants_are_put_right(everywhere) }
     sign_in {
-        by_password(everywhere), by_application_credential, look_up_beside_an_endpoint,
+        by_password(everywhere), by_application_credential, by_the_name_of_a_credential, look_up_beside_an_endpoint,
         enter_looks_up_and_creates_nothing, chooses_among_projects, two_regions, second_factor,
         site_presets_where_keystone_is,
     }
@@ -98,7 +98,7 @@ scenarios! {
         uuid_can_be_typed_all_the_same, quota_is_told,
     }
     request {
-        sent_when_the_instance_is_free, unfolds_what_is_rare(everywhere), incremental_on_a_chosen_one,
+        sent_when_the_instance_is_free, unfolds_what_is_rare(everywhere), incremental_became_full, incremental_on_a_chosen_one,
         container_is_checked_and_used, registers_after_a_last_look,
     }
     console {

@@ -79,6 +79,18 @@ pub async fn unfolds_what_is_rare(stage: Stage) -> Outcome {
     Ok(())
 }
 
+pub async fn incremental_became_full(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    let network = stage.faulty().await?;
+    unfolded(&stage, &network, "sessions", "e2e became full").await?;
+    page.choose("Kind", "incremental").await?;
+    let table = sent(&stage).await?;
+    expect!(table.raw("parent_id") == Some("None"), "no parent, got {:?}", table.raw("parent_id"));
+    page.text_with_any(SOON, &["It became a full backup"]).await?;
+    page.follows_to("COMPLETED").await?;
+    Ok(())
+}
+
 pub async fn incremental_on_a_chosen_one(stage: Stage) -> Outcome {
     let page = &stage.page;
     let network = stage.faulty().await?;

@@ -55,6 +55,24 @@ pub async fn by_application_credential(stage: Stage) -> Outcome {
     creates(&stage, "e2e by credential").await
 }
 
+/// A credential's name is not enough: it needs its user, whose field is folded away at first.
+pub async fn by_the_name_of_a_credential(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    let secret = stage.cloud.fact("APP_CREDENTIAL_SECRET");
+    let identity = ("Identity endpoint", stage.cloud.identity());
+    stage.open().await?;
+    page.choose_way("Application credential").await?;
+    page.fill_in(&[identity, ("Application credential", "nightly"), ("Secret", secret)]).await?;
+    page.press("Sign in").await?;
+    let fault = page.fault_of("User").await?.unwrap_or_default();
+    expect!(!fault.is_empty(), "a credential's name to need its user, in sight");
+    page.focus_goes_to("User").await?;
+    page.type_into("User", "demo").await?;
+    page.press("Sign in").await?;
+    page.session_with("Signed in as demo, project demo").await?;
+    Ok(())
+}
+
 /// The endpoint that the token's catalog names takes the place of another one.
 pub async fn look_up_beside_an_endpoint(stage: Stage) -> Outcome {
     let page = &stage.page;

@@ -1,0 +1,35 @@
+//! Renders views on the host, for the tests of what stands in the page in a state.
+#![allow(dead_code, reason = "each test file uses some of it")]
+
+use trove_backup::backup::state::State;
+use trove_backup::components::{Places, Scene};
+use trove_backup::openstack::time::UtcTime;
+use yew::ServerRenderer;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    html: Html,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    props.html.clone()
+}
+
+/// Renders what a function makes. The node refs and callbacks of one thread cannot travel, so it is made in there.
+pub async fn render(make: impl FnOnce() -> Html + Send + 'static) -> String {
+    ServerRenderer::<Shown>::with_props(move || ShownProps { html: make() }).hydratable(false).render().await
+}
+
+/// What a view makes of a state at a moment.
+pub fn seen(view: fn(&Scene) -> Html, state: &State, now: UtcTime) -> Html {
+    let (places, onaction) = (Places::default(), Callback::noop());
+    let onaction = &onaction;
+    view(&Scene { state, prefix: "t", places: &places, now, lang: None, remembers: true, onaction })
+}
+
+/// How often a text stands in another one.
+pub fn count(html: &str, part: &str) -> usize {
+    html.matches(part).count()
+}
