@@ -242,6 +242,32 @@ fn a_backup_that_is_not_there_is_the_parent_only_if_it_is_named() {
     assert_eq!(at_fault(&named(parent), None), Some(Field::InstanceId));
 }
 
+/// `validation.rs`, `at_fault`: which field a refusal is about.
+#[test]
+fn a_refusal_names_its_field() {
+    let invalid =
+        |message: &str| refused(400, &format!(r#"{{"badRequest": {{"code": 400, "message": "{message}"}}}}"#));
+    for (error, field) in [
+        (invalid("The value is not allowed: a;b"), Some(Field::Container)),
+        (invalid("Validation error: backup['name'] u'' is too short"), Some(Field::Name)),
+        (invalid("Validation error: backup['description'] u'' is too short"), Some(Field::Description)),
+        (invalid("Validation error: backup['instance'] u'x' does not match"), Some(Field::InstanceId)),
+        (invalid("'instance' is a required property"), Some(Field::InstanceId)),
+        (invalid("something else"), None),
+        (
+            refused(404, r#"{"itemNotFound": {"code": 404, "message": "The resource could not be found."}}"#),
+            Some(Field::Endpoint),
+        ),
+        (refused(403, r#"{"message": "no"}"#), Some(Field::Endpoint)),
+        (refused(401, ""), Some(Field::Token)),
+        (Error::SignedOut, Some(Field::Token)),
+        (Error::Unreachable, None),
+        (refused(500, r#"{"instanceFault": {"message": "no"}}"#), None),
+    ] {
+        assert_eq!(at_fault(&error, None), field, "{error:?}");
+    }
+}
+
 /// `rules.rs`, `check_address`.
 #[test]
 fn a_page_over_https_calls_http_on_this_machine_only() {
