@@ -11,7 +11,7 @@ use trove_backup::backup::credential::Circumstances;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::properties::{Meaning, properties};
-use trove_backup::backup::rules::{FieldProblem, check_address};
+use trove_backup::backup::rules::{FieldProblem, check, check_address};
 use trove_backup::backup::sign_in::{Failure, SignIn};
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
@@ -189,6 +189,42 @@ fn who_could_not_revoke_is_still_signed_in() {
     let failed = asked.after(Action::Identified(call(asked.signing()), Err(Error::Unreachable), T0));
     assert!(matches!(failed.sign_in, SignIn::Failed(Failure::NotRevoked(_))), "{:?}", failed.sign_in);
     assert!(!failed.is_signing_in());
+}
+
+/// `signing.rs`, `identified`: an answer that cannot be read may repeat the password.
+#[test]
+fn an_unreadable_answer_to_a_password_is_not_shown() {
+    let typed = [
+        (Field::Way, "password"),
+        (Field::Identity, "http://127.0.0.1:5000"),
+        (Field::User, "demo"),
+        (Field::Password, "a-long-password"),
+    ];
+    let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into()))).after(Action::SignIn);
+    for body in
+        [r#"{"echo": "a-long-password"}"#, "<p>a-long-password</p>", r#"{"token": {"password": "a-long-password"}}"#]
+    {
+        let failed = state.after(Action::Identified(call(state.signing()), Ok(reply(body)), T0));
+        assert!(matches!(failed.sign_in, SignIn::Failed(Failure::Error(Error::Unreadable(_)))), "{:?}", failed.sign_in);
+        assert!(!format!("{:?}", failed.sign_in).contains("a-long-password"), "{body}");
+    }
+}
+
+/// `rules.rs`, `is_size`.
+#[test]
+fn a_size_is_a_positive_number_of_at_most_nine_digits() {
+    let problem = |typed: &str| {
+        let mut draft = Draft::default();
+        draft.set(Field::Size, typed.into());
+        check(&draft, Field::Size, &Circumstances::default())
+    };
+    for good in ["1", "0.31", "999999999", "1.999999999", "10"] {
+        assert_eq!(problem(good), None, "{good}");
+    }
+    for bad in ["0", "0.0", "01", "-1", "1.", ".5", "1e3", "1000000000", "1.0000000001", "1,5", "x"] {
+        assert_eq!(problem(bad), Some(FieldProblem::NoSize), "{bad}");
+    }
+    assert_eq!(problem(" "), Some(FieldProblem::Missing));
 }
 
 /// `properties.rs`, `meaning`.
