@@ -126,7 +126,9 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
             EndpointError::Host => {
                 "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>."
             }
-            EndpointError::Characters => "An address holds no spaces, no backslash and no “..”.",
+            EndpointError::Characters => {
+                "An address holds no spaces, no hidden characters, no quotes, no “<”, “>” or “\\”, and no “..”."
+            }
         },
         FieldProblem::MixedContent => "This page came over https, so the browser lets it call https addresses only.",
         FieldProblem::Token(TokenError::Missing) => "Enter a token.",

@@ -29,6 +29,7 @@ mod sending;
 pub mod session;
 pub mod session_wording;
 pub mod settings_file;
+mod shell_words;
 pub mod sign_in;
 mod signing;
 pub mod state;

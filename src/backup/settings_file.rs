@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::draft::Field;
 use super::session_wording as wording;
+use super::shell_words::assignments;
 use super::sign_in::secret_of;
 use super::state::{Spot, State};
 use super::way::Way;
@@ -36,59 +37,120 @@ pub fn read(text: &str) -> Vec<Cloud> {
     let mut clouds = vec![Cloud::default()];
     let mut inside = false;
     let mut names = usize::MAX;
+    let mut open = Open::default();
     for line in text.lines() {
         let bare = line.trim_start();
         let indent = line.len() - bare.len();
-        let Some((key, value)) = bare.split_once(['=', ':']).filter(|_| !bare.starts_with('#')) else { continue };
-        let key = key.strip_prefix("export ").unwrap_or(key).trim().trim_matches(['"', '\'']);
-        let mut cloud = clouds.first_mut();
-        let name = match key.strip_prefix("OS_") {
-            Some(variable) => variable,
-            None if indent == 0 => {
-                inside = key == "clouds";
-                names = usize::MAX;
-                continue;
-            }
-            None if !inside => continue,
-            None if indent <= names => {
-                names = indent;
-                clouds.push(Cloud { name: key.into(), texts: Vec::new() });
-                continue;
-            }
-            None => {
-                cloud = clouds.last_mut();
-                key
-            }
+        if open.goes_on() {
+            open.pass(bare);
+            continue;
+        }
+        let Some(separator) = bare.find(['=', ':']).filter(|_| !bare.starts_with('#')) else {
+            open.begin(bare);
+            continue;
         };
-        if let Some(cloud) = cloud {
-            put(&mut cloud.texts, &name.to_ascii_lowercase(), &unquoted(value, key.starts_with("OS_")));
+        let (key, value) = bare.split_at(separator);
+        if value.starts_with('=') {
+            for (name, value) in assignments(bare) {
+                let variable = name.strip_prefix("OS_").zip(value);
+                if let Some(((variable, value), cloud)) = variable.zip(clouds.first_mut()) {
+                    put(&mut cloud.texts, &variable.to_ascii_lowercase(), &value);
+                }
+            }
+            continue;
+        }
+        let value = value.get(1..).unwrap_or_default().trim();
+        let Some(meant) = scalar(value).filter(|_| !key.starts_with(['{', '['])) else {
+            open.begin(if key.starts_with(['{', '[']) { bare } else { value });
+            continue;
+        };
+        let key = key.trim().trim_matches(['"', '\'']);
+        if let Some(variable) = key.strip_prefix("OS_") {
+            clouds
+                .first_mut()
+                .into_iter()
+                .for_each(|cloud| put(&mut cloud.texts, &variable.to_ascii_lowercase(), &meant));
+        } else if indent == 0 {
+            inside = key == "clouds";
+            names = usize::MAX;
+        } else if inside && indent <= names {
+            names = indent;
+            clouds.push(Cloud { name: key.into(), texts: Vec::new() });
+        } else if let Some(cloud) = clouds.last_mut().filter(|_| inside) {
+            put(&mut cloud.texts, &key.to_ascii_lowercase(), &meant);
         }
     }
     clouds.retain(|cloud| !cloud.texts.is_empty());
     clouds
 }
 
-/// A scalar as it is meant: without quotes, or up to the comment behind it. What a shell would work out is left out.
-fn unquoted(written: &str, shell: bool) -> String {
-    let written = written.trim();
-    if shell && holds(written, "$") && !written.starts_with('\'') {
-        return String::new();
+/// A YAML value in brackets, or one whose quote has not ended: its lines are passed over, for such a line is no
+/// `key: value`, but may hold several.
+#[derive(Default)]
+struct Open {
+    brackets: usize,
+    quote: Option<char>,
+}
+
+impl Open {
+    fn goes_on(&self) -> bool {
+        self.brackets > 0 || self.quote.is_some()
     }
-    let Some(quote) = written.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-        let end = find(written, " #").unwrap_or(written.len());
-        return written.get(..end).unwrap_or_default().trim().to_owned();
+
+    fn begin(&mut self, value: &str) {
+        if value.starts_with(['{', '[', '"', '\'']) {
+            self.pass(value);
+        }
+    }
+
+    fn pass(&mut self, text: &str) {
+        let mut chars = text.chars();
+        // What is before a character, with and without the spaces: a quote inside of a word opens nothing.
+        let (mut before, mut neighbour) = (',', ' ');
+        while let Some(c) = chars.next() {
+            match (self.quote, c) {
+                (Some('"'), '\\') => drop(chars.next()),
+                (Some(quote), _) if c == quote => self.quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if matches!(before, ',' | ':' | '{' | '[' | '\'') => self.quote = Some(c),
+                (None, '{' | '[') => self.brackets += 1,
+                (None, '}' | ']') => self.brackets = self.brackets.saturating_sub(1),
+                (None, '#') if neighbour.is_whitespace() => break,
+                _ => {}
+            }
+            neighbour = c;
+            if !c.is_whitespace() {
+                before = c;
+            }
+        }
+    }
+}
+
+/// A YAML scalar on one line as it is meant: without quotes, or up to the comment behind it. What has to be worked out first
+/// (an alias, a tag, a block below) is an empty one; none is what is in brackets, and a quote without an end.
+fn scalar(written: &str) -> Option<String> {
+    let quote = match written.chars().next() {
+        Some('{' | '[') => return None,
+        Some('&' | '*' | '!' | '|' | '>') => return Some(String::new()),
+        Some(quote @ ('"' | '\'')) => quote,
+        _ => {
+            let end = find(written, " #").unwrap_or(written.len());
+            let meant = written.get(..end)?.trim();
+            // YAML has no plain scalar with ": " in it: this is a piece of something else.
+            return Some(if holds(meant, ": ") { String::new() } else { meant.to_owned() });
+        }
     };
     let mut meant = String::new();
-    let mut chars = written.get(1..).unwrap_or_default().chars().peekable();
+    let mut chars = written.get(1..)?.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\\' if quote == '"' => meant.extend(chars.next()),
             '\'' if c == quote && chars.peek() == Some(&'\'') => meant.extend(chars.next()),
-            _ if c == quote => break,
+            _ if c == quote => return Some(meant),
             _ => meant.push(c),
         }
     }
-    meant
+    None
 }
 
 /// What a setting of the command line fills in; the names of openrc, in lower case without `OS_`, are those of
@@ -234,6 +296,39 @@ mod tests {
         assert_eq!(password("clouds:\n  a:\n    auth:\n      password: Pa$$w0rd\n"), Some("Pa$$w0rd".into()));
         assert_eq!(password("OS_USERNAME=a\nOS_PASSWORD=\"$OS_PASSWORD_INPUT\"\n"), None);
         assert_eq!(password("OS_PASSWORD='Pa$$w0rd'\n"), Some("Pa$$w0rd".into()));
+    }
+
+    #[test]
+    fn a_password_gets_into_no_field_that_shows_it() {
+        let all = |file: &str| {
+            let clouds = read(file);
+            clouds
+                .iter()
+                .flat_map(|cloud| &cloud.texts)
+                .map(|(field, text)| (*field, text.to_string()))
+                .collect::<Vec<_>>()
+        };
+        let both = [(Field::User, "ops".to_owned()), (Field::Password, "s3cret".to_owned())];
+        for file in [
+            "export OS_USERNAME=ops OS_PASSWORD=s3cret",
+            "export OS_USERNAME=ops; export OS_PASSWORD='s3cret';",
+            "declare -x OS_USERNAME=\"ops\"\ndeclare -x OS_PASSWORD=\"s3cret\"\n",
+        ] {
+            assert_eq!(all(file), both, "{file}");
+        }
+        for file in [
+            "clouds:\n  a:\n    auth: {username: ops,\n      password: s3cret}\n",
+            "clouds:\n  a:\n    auth: {\n      username: ops, password: s3cret\n    }\n",
+            "clouds: {a: {auth: {\n      username: ops, password: s3cret}}}\n",
+            "clouds:\n  a:\n    auth:\n      description: \"a\n      username: s3cret\"\n",
+            "clouds:\n  a:\n    auth:\n      password: >-\n        s3cret\n",
+            "clouds:\n  a:\n    auth:\n      password: *pw\n",
+            "clouds:\n  a:\n    auth:\n      username: ops, password: s3cret\n",
+        ] {
+            assert_eq!(all(file), [], "{file}");
+        }
+        let after = "clouds:\n  a:\n    x: ['it''s', \"]\", b # ]\n    ]\n    auth:\n      username: ops\n";
+        assert_eq!(all(after), both[..1], "what is behind the brackets is read");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub enum EndpointError {
     Credentials,
     /// There is no host, or one with characters that no host has, or no usable port.
     Host,
-    /// White space, a control character, a backslash or `..` inside.
+    /// White space, a control character, one that changes how the others look, a quote, `<`, `>`, a backslash or `..` inside.
     Characters,
 }
 
@@ -54,7 +54,8 @@ impl Endpoint {
         if holds(authority, "@") {
             return Err(EndpointError::Credentials);
         }
-        if rest.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+        let has_no_place = |c: char| matches!(c, '\\' | '"' | '\'' | '<' | '>');
+        if rest.contains(|c: char| c.is_whitespace() || c.is_control() || is_hidden(c) || has_no_place(c)) {
             return Err(EndpointError::Characters);
         }
         check_authority(authority)?;
@@ -65,7 +66,8 @@ impl Endpoint {
             if matches!(replace(&segment.to_ascii_lowercase(), "%2e", ".").as_str(), "." | "..") {
                 return Err(EndpointError::Characters);
             }
-            if RESOURCES.contains(segment) && (versioned || at + 1 == segments.len()) {
+            let at_end = || segments.iter().skip(at).all(|segment| RESOURCES.contains(segment));
+            if RESOURCES.contains(segment) && (versioned || at_end()) {
                 break;
             }
             let mut letters = segment.chars();
@@ -122,7 +124,7 @@ fn check_authority(authority: &str) -> Result<(), EndpointError> {
     let (host, port) = match authority.strip_prefix('[') {
         Some(v6) => {
             let (host, rest) = v6.split_once(']').ok_or(EndpointError::Host)?;
-            if !host.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.')) {
+            if host.is_empty() || !host.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.')) {
                 return Err(EndpointError::Host);
             }
             (host, rest.strip_prefix(':').or(rest.is_empty().then_some("")))
@@ -132,15 +134,31 @@ fn check_authority(authority: &str) -> Result<(), EndpointError> {
             None => (authority, Some("")),
         },
     };
-    let name = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
     let port = port.ok_or(EndpointError::Host)?;
-    if host.is_empty()
-        || !host.chars().all(name)
-        || !(port.is_empty() || port.parse::<i64>().is_ok_and(|port| (1..65536).contains(&port)))
-    {
+    let has_port = port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0);
+    if !(authority.starts_with('[') || is_host(host)) || !(port.is_empty() || has_port) {
         return Err(EndpointError::Host);
     }
     Ok(())
+}
+
+/// Whether browsers call this host by just this name. They take `0x7f.1` and `2130706433` for 127.0.0.1, and put another
+/// name for one with letters beyond ASCII, which may look like somebody else's; its `xn--` form is what it is.
+fn is_host(host: &str) -> bool {
+    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let last = host.trim_end_matches('.').split('.').fold("", |_, label| label).to_ascii_lowercase();
+    let number = last.bytes().all(|b| b.is_ascii_digit()) || last.starts_with("0x");
+    !last.is_empty() && host.chars().all(name) && (!number || is_v4(host))
+}
+
+fn is_v4(host: &str) -> bool {
+    let byte = |part: &str| part.parse::<u8>().is_ok_and(|byte| byte.to_string() == part);
+    host.split('.').count() == 4 && host.split('.').all(byte)
+}
+
+/// Characters without a look of their own that change how their neighbours look: a reader sees another address.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -168,6 +186,7 @@ mod tests {
             ("https://portal.example/clusters/eu1/v1.0/p", "https://portal.example/clusters/eu1/v1.0/p"),
             ("https://portal.example/clusters/eu1/v1.0/p/clusters/7", "https://portal.example/clusters/eu1/v1.0/p"),
             ("http://127.0.0.1:9/backups", "http://127.0.0.1:9"),
+            ("http://127.0.0.1:9/instances/backups", "http://127.0.0.1:9"),
         ] {
             assert_eq!(Endpoint::parse(typed).map(|e| e.to_string()), Ok(kept.into()), "{typed}");
         }
@@ -187,11 +206,24 @@ mod tests {
             ("https:///v1.0", EndpointError::Host),
             ("https://cloud.example:99999/", EndpointError::Host),
             ("https://cloud.example:x/", EndpointError::Host),
+            ("https://cloud.example:+80/", EndpointError::Host),
+            ("https://cloud.example:0/", EndpointError::Host),
+            ("https://cl\u{43e}ud.example/", EndpointError::Host),
+            ("https://good.example\u{ff0f}evil.example/", EndpointError::Host),
+            ("https://0x7f.1/", EndpointError::Host),
+            ("https://2130706433/", EndpointError::Host),
+            ("https://127.1/", EndpointError::Host),
+            ("https://0177.0.0.1/", EndpointError::Host),
+            ("https://127.0.0.256/", EndpointError::Host),
+            ("https://./", EndpointError::Host),
+            ("https://cloud.example/\u{202e}0.1v", EndpointError::Characters),
             ("https://[::1/v1.0", EndpointError::Host),
             ("https://cloud.example/v1.0/a b", EndpointError::Characters),
             ("https://cloud.example/v1.0/../admin", EndpointError::Characters),
             ("https://cloud.example/v1.0/%2E%2e/admin", EndpointError::Characters),
             ("https://cloud.example\\v1.0", EndpointError::Characters),
+            ("https://cloud.example/v1.0/<project_id>/backups", EndpointError::Characters),
+            ("https://cloud.example/v1.0/p'/", EndpointError::Characters),
         ] {
             assert_eq!(Endpoint::parse(typed), Err(error), "{typed}");
         }

@@ -77,6 +77,7 @@ pub(super) fn seconds(text: &str) -> Option<u32> {
 pub(super) fn plain(text: &str) -> Rc<str> {
     let mut words = String::new();
     let mut rest = text;
+    let has_heading = holds(text, "<h1");
     while let Some((before, tag)) = rest.split_once('<') {
         words.push_str(before);
         // A "<" that opens no tag is a character like any other: "size < 10".
@@ -86,7 +87,7 @@ pub(super) fn plain(text: &str) -> Rc<str> {
             continue;
         }
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-        let headed = name == "title" && holds(text, "<h1");
+        let headed = name == "title" && has_heading;
         let end = if headed || name == "style" || name == "script" { format!("</{name}") } else { String::new() };
         let after = around(tag, &end).map_or("", |(_, after)| after);
         rest = after.split_once('>').map_or("", |(_, after)| after);

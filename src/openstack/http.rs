@@ -18,11 +18,11 @@ use web_sys::{
 };
 
 use super::abort::Signal;
+use super::answer::Answer;
 use super::csp::CspWatch;
-use super::error::{Error, Problem, Refusal};
-use super::fault::{Fault, seconds};
+use super::error::{Error, Problem};
 use super::reply::Reply;
-use super::secret::{Secret, mask};
+use super::secret::Secret;
 use super::token::Token;
 
 /// The most bytes of an answer that are read. A backup is under 3 kB, a page of a list under 60.
@@ -81,11 +81,6 @@ impl Call {
     pub fn get(url: String, token: &Token) -> Self {
         Self::new(Verb::Get, url, Some(token))
     }
-
-    /// A text of the server's without the token.
-    fn mask(&self, text: &str) -> Rc<str> {
-        self.token.as_ref().map_or_else(|| text.into(), |token| token.mask(text).into())
-    }
 }
 
 /// Sends a call and reads the answer.
@@ -124,7 +119,6 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
     let body = read(&response).await;
     drop(timer);
     let header = |name: &str| response.headers().get(name);
-    let request_id = header("x-openstack-request-id").map(|id| call.mask(&id));
     let receipt = header("openstack-auth-receipt").filter(|_| response.status() == 401);
     if let Some(receipt) = receipt {
         return Err(Error::SecondFactor(receipt.as_str().into()));
@@ -133,22 +127,18 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
         Ok(body) => (body, None),
         Err((body, problem)) => (body, Some(problem)),
     };
-    let subject = header("x-subject-token").and_then(|text| Token::parse(&text).ok());
-    let reply = Reply { status: response.status(), request_id, body: call.mask(&text(&body)), subject };
-    match problem {
-        Some(_) if timed_out.get() || signal.is_unwanted() => Err(why(Error::Cancelled)),
-        _ if !response.ok() => {
-            let Reply { status, request_id, body, .. } = reply;
-            let mut fault = Fault::read(&body);
-            // Only here, and behind JSON's escapes: a password may be a word that a good answer has to keep.
-            fault.message = mask(call.secret.text(), &fault.message).into();
-            // Few clouds let a page read this header; Trove repeats it in the body.
-            fault.retry_after = fault.retry_after.or_else(|| seconds(&header("retry-after")?));
-            Err(Error::Refused(Refusal { status, request_id, fault }.into()))
-        }
-        Some(problem) => Err(reply.unreadable(problem)),
-        None => Ok(reply),
+    if problem.is_some() && (timed_out.get() || signal.is_unwanted()) {
+        return Err(why(Error::Cancelled));
     }
+    let answer = Answer {
+        status: response.status(),
+        request_id: header("x-openstack-request-id"),
+        retry_after: header("retry-after"),
+        subject: header("x-subject-token").and_then(|text| Token::parse(&text).ok()),
+        body: text(&body),
+        problem,
+    };
+    answer.read(call.token.as_ref(), &call.secret)
 }
 
 /// The request, with the headers that Trove's and Keystone's CORS let in and no other: one more can break a cloud's

@@ -4,6 +4,7 @@
 //! [`abort`] and `csp` is plain Rust that runs on the host too; one file a resource, its wire types beside its calls.
 
 pub mod abort;
+pub mod answer;
 pub mod backups;
 pub mod catalog;
 mod csp;

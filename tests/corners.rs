@@ -1,0 +1,348 @@
+//! Rules that no story held: each of these tests was written because changing the code it names changed no test.
+
+mod fixtures;
+mod stories;
+
+use fixtures::Exchange;
+use stories::*;
+use trove_backup::backup::action::Action;
+use trove_backup::backup::console::Step;
+use trove_backup::backup::credential::Circumstances;
+use trove_backup::backup::draft::{Draft, Field};
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::properties::{Meaning, properties};
+use trove_backup::backup::rules::{FieldProblem, check, check_address};
+use trove_backup::backup::sign_in::{Failure, SignIn};
+use trove_backup::backup::state::State;
+use trove_backup::backup::submission::Submission;
+use trove_backup::backup::validation::{at_fault, validate};
+use trove_backup::backup::wording;
+use trove_backup::openstack::backups::Backup;
+use trove_backup::openstack::endpoint::Endpoint;
+use trove_backup::openstack::error::Error;
+use trove_backup::openstack::http::Call;
+use trove_backup::openstack::id::Id;
+use trove_backup::openstack::identity::{Identity, Project, Proof, User, authenticate, is_id};
+use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::token::Token;
+use trove_backup::openstack::{instances, quotas};
+
+fn reply(body: &str) -> Reply {
+    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+}
+
+fn decoded(body: &str) -> Backup {
+    Backup::decode(&body.into()).expect("a backup")
+}
+
+fn endpoint() -> Endpoint {
+    Endpoint::parse("https://cloud.example/v1.0/p1").expect("an endpoint")
+}
+
+fn token() -> Token {
+    Token::parse("a-token-of-some-length").expect("a token")
+}
+
+/// The call of the console that is wanted now.
+fn errand(state: &State) -> u32 {
+    let mut calls = state.effects().into_iter().flatten();
+    let call = calls.find_map(|effect| if let Effect::Errand(call, ..) = effect { Some(call) } else { None });
+    call.unwrap_or_else(|| panic!("a call is wanted, not {:?}", state.effects()))
+}
+
+/// `following.rs`, `is_following`.
+#[test]
+fn only_what_runs_is_followed() {
+    assert!(!State::default().is_following());
+    assert!(created("NEW").is_following());
+    assert!(!created("COMPLETED").is_following());
+}
+
+/// `sending.rs`, `left`: only the POST that is awaited has left.
+#[test]
+fn before_the_host_gave_its_token_nothing_is_looked_for() {
+    let state = filled().after(Action::HostToken(true)).after(Action::Edit(Field::Token, "".into()));
+    let sent = state.after(Action::Submit(T0));
+    let post = call(sent.sending());
+    assert!(matches!(sent.submission, Submission::Sending { left: false, .. }), "{:?}", sent.submission);
+    let other = sent.after(Action::Left(post + 1)).after(Action::Cancel(T0.plus(1)));
+    assert!(matches!(other.submission, Submission::Idle), "nothing left, so nothing is looked for");
+    let this = sent.after(Action::Left(post)).after(Action::Cancel(T0.plus(1)));
+    assert!(matches!(this.submission, Submission::Looking { .. }));
+}
+
+/// `sending.rs`, `found`: who stopped waiting did not lose the reply.
+#[test]
+fn what_is_found_says_how_its_reply_was_lost() {
+    let (sent, post) = sent();
+    let found = |lost: State| {
+        let look = call(lost.sending());
+        let at = T0.plus(2);
+        let list = vec![backup("NEW", &T0.iso().replace('Z', ""))];
+        let state = lost.after(Action::Looked(look, Ok(list), at));
+        state.follow.unwrap_or_else(|| panic!("found: {:?}", state.submission)).found
+    };
+    assert_eq!(found(sent.after(Action::Cancel(T0.plus(1)))), Some(wording::FOUND_AFTER_CANCEL));
+    let broken = |error| sent.after(Action::Created(post, Err(error), T0.plus(1)));
+    assert_eq!(found(broken(Error::Unreachable)), Some(wording::FOUND));
+    assert_eq!(found(broken(Error::Detached)), Some(wording::FOUND_AFTER_DETACH));
+}
+
+/// `following.rs`, `shown`: a change is announced; what was not known before did not change.
+#[test]
+fn a_change_of_an_opened_backup_is_announced() {
+    let listing = filled().after(Action::Edit(Field::View, "backups".into()));
+    let row = format!(
+        r#"{{"id": "b1", "name": "n", "instance_id": "{INSTANCE}", "status": "NEW", "created": "2025-11-24T16:00:00"}}"#
+    );
+    let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
+    let listed = listing.after(Action::Answered(errand(&listing), page, T0));
+    let shown = |state: &State, status: &str| {
+        let mut calls = state.effects().into_iter().flatten();
+        let look = calls.find_map(|effect| if let Effect::Show(call, ..) = effect { Some(call) } else { None });
+        let answer = Ok(backup(status, "2025-11-24T16:00:00"));
+        state.after(Action::Shown(look.expect("a look"), answer, T0.plus(60)))
+    };
+    let open = |id: &str| listed.after(Action::Console(Step::Open(id.into())));
+    let known = shown(&open("b1"), "COMPLETED");
+    assert!(known.said.contains("COMPLETED") || known.said.to_lowercase().contains("completed"), "{:?}", known.said);
+    let unknown = open("b2");
+    assert_eq!(shown(&unknown, "COMPLETED").said, unknown.said, "it was not known, so nothing changed");
+}
+
+/// `following.rs`, `host_token`: it answers that the token is missing, and nothing else.
+#[test]
+fn a_hosts_token_takes_away_just_the_problem_that_it_solves() {
+    let state = State::default().after(Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()));
+    let state = state.after(Action::Submit(T0));
+    assert!(state.problem(Field::Token).is_some() && state.problem(Field::Name).is_some());
+    let state = state.after(Action::HostToken(true));
+    assert_eq!((state.problem(Field::Token), state.problem(Field::Name)), (None, Some(&FieldProblem::Missing)));
+}
+
+/// `signing.rs`, `identified`: only a refusal asks for another passcode.
+#[test]
+fn a_failure_of_the_cloud_is_no_wrong_passcode() {
+    let exchange = Exchange::read("128-err-totp-wanted.http");
+    let receipt = exchange.header("Openstack-Auth-Receipt").expect("a receipt");
+    let typed = [
+        (Field::Way, "password"),
+        (Field::Identity, "http://127.0.0.1:5000"),
+        (Field::User, "careful"),
+        (Field::Password, "a-long-password"),
+    ];
+    let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into()))).after(Action::SignIn);
+    let answered = |state: &State, error| state.after(Action::Identified(call(state.signing()), Err(error), T0));
+    let state = answered(&state, Error::SecondFactor(receipt.into()));
+    let state = state.after(Action::Edit(Field::Passcode, "123456".into())).after(Action::SignIn);
+    let refused = answered(&state, refused(401, &Exchange::read("130-err-totp-wrong.http").answer));
+    assert!(matches!(refused.sign_in, SignIn::Passcode { .. }));
+    let failed = answered(&state, Error::Unreachable);
+    assert!(matches!(failed.sign_in, SignIn::Failed(Failure::Error(Error::Unreachable))), "{:?}", failed.sign_in);
+}
+
+/// Signed in as demo, by what Keystone answered.
+fn signed_in(before: &State) -> State {
+    let typed = [
+        (Field::Way, "password"),
+        (Field::Identity, "http://127.0.0.1:5000"),
+        (Field::User, "demo"),
+        (Field::Password, "a-long-password"),
+    ];
+    let asking =
+        typed.into_iter().fold(before.clone(), |state, (field, text)| state.after(Action::Edit(field, text.into())));
+    let asking = asking.after(Action::SignIn);
+    let subject = Token::parse("a-fresh-token-of-keystone").ok();
+    let answer = Reply { subject, ..reply(&Exchange::read("07-token-demo.http").answer) };
+    let state = asking.after(Action::Identified(call(asking.signing()), Ok(answer), UtcTime(1_700_000_000)));
+    assert!(state.session.is_some(), "{:?}", state.sign_in);
+    state
+}
+
+/// The list of backups with one in it.
+fn one_listed(before: &State) -> State {
+    let state = before.after(Action::Edit(Field::View, "backups".into()));
+    let row = format!(r#"{{"id": "b1", "name": "n", "instance_id": "{INSTANCE}", "status": "COMPLETED"}}"#);
+    let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
+    let listed = state.after(Action::Answered(errand(&state), page, T0));
+    assert_eq!(listed.console.shown.len(), 1);
+    listed
+}
+
+/// `signing.rs`, `granted`.
+#[test]
+fn who_signs_in_anew_keeps_what_was_listed_of_the_same_project_alone() {
+    let listed = one_listed(&signed_in(&State::default()));
+    assert_eq!(signed_in(&listed.after(Action::SignInAgain)).console.shown.len(), 1);
+    let elsewhere = one_listed(&filled());
+    assert_eq!(signed_in(&elsewhere).console.shown.len(), 0);
+}
+
+/// `signing.rs`, `is_signing_in`: a token that could not be revoked is no failed sign-in.
+#[test]
+fn who_could_not_revoke_is_still_signed_in() {
+    let state = signed_in(&State::default());
+    assert!(!state.is_signing_in());
+    let asked = state.after(Action::Revoke);
+    let failed = asked.after(Action::Identified(call(asked.signing()), Err(Error::Unreachable), T0));
+    assert!(matches!(failed.sign_in, SignIn::Failed(Failure::NotRevoked(_))), "{:?}", failed.sign_in);
+    assert!(!failed.is_signing_in());
+}
+
+/// `signing.rs`, `identified`: an answer that cannot be read may repeat the password.
+#[test]
+fn an_unreadable_answer_to_a_password_is_not_shown() {
+    let typed = [
+        (Field::Way, "password"),
+        (Field::Identity, "http://127.0.0.1:5000"),
+        (Field::User, "demo"),
+        (Field::Password, "a-long-password"),
+    ];
+    let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into()))).after(Action::SignIn);
+    for body in
+        [r#"{"echo": "a-long-password"}"#, "<p>a-long-password</p>", r#"{"token": {"password": "a-long-password"}}"#]
+    {
+        let failed = state.after(Action::Identified(call(state.signing()), Ok(reply(body)), T0));
+        assert!(matches!(failed.sign_in, SignIn::Failed(Failure::Error(Error::Unreadable(_)))), "{:?}", failed.sign_in);
+        assert!(!format!("{:?}", failed.sign_in).contains("a-long-password"), "{body}");
+    }
+}
+
+/// `rules.rs`, `is_size`.
+#[test]
+fn a_size_is_a_positive_number_of_at_most_nine_digits() {
+    let problem = |typed: &str| {
+        let mut draft = Draft::default();
+        draft.set(Field::Size, typed.into());
+        check(&draft, Field::Size, &Circumstances::default())
+    };
+    for good in ["1", "0.31", "999999999", "1.999999999", "10"] {
+        assert_eq!(problem(good), None, "{good}");
+    }
+    for bad in ["0", "0.0", "01", "-1", "1.", ".5", "1e3", "1000000000", "1.0000000001", "1,5", "x"] {
+        assert_eq!(problem(bad), Some(FieldProblem::NoSize), "{bad}");
+    }
+    assert_eq!(problem(" "), Some(FieldProblem::Missing));
+}
+
+/// `properties.rs`, `meaning`.
+#[test]
+fn a_value_means_what_its_name_and_its_kind_say() {
+    let body = r#"{"backup": {"size": 0.31, "count": 3, "note": null, "text": "1", "created": "2026-01-02T03:04:05", "id": "b", "x_id": "c"}}"#;
+    let rows = properties(&decoded(body));
+    let meaning = |name: &str| rows.iter().find(|row| row.name == name).map(|row| row.meaning);
+    assert_eq!(meaning("size"), Some(Meaning::Size));
+    assert_eq!(meaning("count"), Some(Meaning::Text));
+    assert_eq!(meaning("note"), Some(Meaning::Absent));
+    assert_eq!(meaning("text"), Some(Meaning::Text));
+    assert_eq!((meaning("id"), meaning("x_id")), (Some(Meaning::Id), Some(Meaning::Id)));
+    assert!(matches!(meaning("created"), Some(Meaning::Time(_))));
+    let unsized_backup = properties(&decoded(r#"{"backup": {"size": null, "id": "b"}}"#));
+    assert_eq!(unsized_backup.iter().find(|row| row.name == "size").map(|row| row.meaning), Some(Meaning::Absent));
+}
+
+/// `properties.rs`, `flatten`: what would make more than 500 rows stays one.
+#[test]
+fn a_table_does_not_grow_without_end() {
+    let last = |count: usize| {
+        let members: String = (0..count).map(|number| format!(r#""m{number:03}": 1, "#)).collect();
+        let rows = properties(&decoded(&format!(r#"{{"backup": {{{members}"z": {{"a": 1}}}}}}"#)));
+        assert_eq!(rows.len(), count + 1);
+        rows.last().map(|row| row.name.clone())
+    };
+    assert_eq!((last(499), last(500)), (Some("z.a".into()), Some("z".into())));
+}
+
+/// `validation.rs`, `is_parent`.
+#[test]
+fn a_backup_that_is_not_there_is_the_parent_only_if_it_is_named() {
+    let parent = "c0000000-0000-4000-8000-000000000001";
+    let mut draft = Draft::default();
+    for (field, text) in [
+        (Field::Endpoint, "https://cloud.example/v1.0/p"),
+        (Field::Token, "a-token-of-some-length"),
+        (Field::InstanceId, INSTANCE),
+        (Field::Name, "nightly"),
+        (Field::Kind, "parent"),
+        (Field::Parent, parent),
+    ] {
+        draft.set(field, text.into());
+    }
+    let order = validate(&draft, &Circumstances::default()).expect("an order");
+    let named =
+        |id: &str| refused(404, &format!(r#"{{"itemNotFound": {{"code": 404, "message": "{id} cannot be found"}}}}"#));
+    assert_eq!(at_fault(&named(parent), Some(&order)), Some(Field::Parent));
+    assert_eq!(at_fault(&named(INSTANCE), Some(&order)), Some(Field::InstanceId));
+    assert_eq!(at_fault(&named(parent), None), Some(Field::InstanceId));
+}
+
+/// `validation.rs`, `at_fault`: which field a refusal is about.
+#[test]
+fn a_refusal_names_its_field() {
+    let invalid =
+        |message: &str| refused(400, &format!(r#"{{"badRequest": {{"code": 400, "message": "{message}"}}}}"#));
+    for (error, field) in [
+        (invalid("The value is not allowed: a;b"), Some(Field::Container)),
+        (invalid("Validation error: backup['name'] u'' is too short"), Some(Field::Name)),
+        (invalid("Validation error: backup['description'] u'' is too short"), Some(Field::Description)),
+        (invalid("Validation error: backup['instance'] u'x' does not match"), Some(Field::InstanceId)),
+        (invalid("'instance' is a required property"), Some(Field::InstanceId)),
+        (invalid("something else"), None),
+        (
+            refused(404, r#"{"itemNotFound": {"code": 404, "message": "The resource could not be found."}}"#),
+            Some(Field::Endpoint),
+        ),
+        (refused(403, r#"{"message": "no"}"#), Some(Field::Endpoint)),
+        (refused(401, ""), Some(Field::Token)),
+        (Error::SignedOut, Some(Field::Token)),
+        (Error::Unreachable, None),
+        (refused(500, r#"{"instanceFault": {"message": "no"}}"#), None),
+    ] {
+        assert_eq!(at_fault(&error, None), field, "{error:?}");
+    }
+}
+
+/// `rules.rs`, `check_address`.
+#[test]
+fn a_page_over_https_calls_http_on_this_machine_only() {
+    for (typed, https, problem) in [
+        ("http://cloud.example/v1.0/p", true, Some(FieldProblem::MixedContent)),
+        ("http://cloud.example/v1.0/p", false, None),
+        ("http://127.0.0.1:8779/v1.0/p", true, None),
+        ("http://localhost:8779/v1.0/p", true, None),
+        ("https://cloud.example/v1.0/p", true, None),
+    ] {
+        assert_eq!(check_address(typed, https), problem, "{typed} {https}");
+    }
+}
+
+/// `identity.rs`, `authenticate` and `is_id`.
+#[test]
+fn what_is_sent_to_sign_in_is_masked_in_the_answer() {
+    let identity = Identity::parse("https://cloud.example/v3").expect("an address");
+    let user = User { name: "demo".into(), domain: "default".into() };
+    let project = Project { name: "p".into(), domain: "default".into() };
+    for (proof, secret) in [
+        (Proof::Password(user.clone(), "a-long-password".into()), "a-long-password"),
+        (Proof::ApplicationCredential("id".into(), user.clone(), "a-long-secret".into()), "a-long-secret"),
+        (Proof::Passcode(user, "12345678".into(), "receipt".into()), "12345678"),
+        (Proof::Token(token()), "a-token-of-some-length"),
+    ] {
+        assert_eq!(authenticate(&identity, &proof, Some(&project)).secret.text(), secret);
+    }
+    assert!(is_id(&"a".repeat(32)) && is_id(&"0".repeat(64)) && is_id("default"));
+    assert!(!is_id(&"g".repeat(32)) && !is_id(&"a".repeat(31)) && !is_id(""));
+}
+
+/// `quotas.rs`, `show`; `instances.rs`, `show`.
+#[test]
+fn side_questions_go_where_they_belong_and_do_not_last() {
+    let quota = quotas::show(&endpoint(), &token()).map(|call| call.url);
+    assert_eq!(quota.as_deref(), Some("https://cloud.example/v1.0/p1/mgmt/quotas/p1"));
+    let nowhere = Endpoint::parse("https://cloud.example/v1.0").expect("an endpoint");
+    assert!(quotas::show(&nowhere, &token()).is_none(), "v1.0 is no project");
+    let instance = instances::show(&endpoint(), &token(), &Id::parse(INSTANCE).expect("an id"));
+    assert_eq!(instance.url, format!("https://cloud.example/v1.0/p1/instances/{INSTANCE}"));
+    assert!(instance.time_out < Call::get(String::new(), &token()).time_out, "somebody waits for it");
+}

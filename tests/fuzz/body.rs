@@ -1,0 +1,458 @@
+//! The body of a reply, whatever it is: typed data or an error, and nothing of the token's in either.
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::TestCaseError;
+use trove_backup::backup::explanation::explain;
+use trove_backup::backup::notice::{brief, trouble};
+use trove_backup::backup::properties::properties;
+use trove_backup::openstack::answer::Answer;
+use trove_backup::openstack::backups::{self, Backup};
+use trove_backup::openstack::endpoint::Endpoint;
+use trove_backup::openstack::error::{Error, Problem};
+use trove_backup::openstack::fault::{Fault, LONGEST};
+use trove_backup::openstack::flavors::Flavor;
+use trove_backup::openstack::id::Id;
+use trove_backup::openstack::instances::Instance;
+use trove_backup::openstack::json::{self, Object};
+use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::secret::Secret;
+use trove_backup::openstack::strategies::Strategy as BackupStrategy;
+use trove_backup::openstack::token::Token;
+use trove_backup::openstack::{datastores, identity, instances, quotas};
+
+use super::fixtures::Exchange;
+use super::fuzz;
+use super::mutate::{Change, changes, mutated, owned};
+
+/// Tokens as Keystone makes them, and one with all that has to be escaped somewhere.
+const TOKENS: [&str; 3] =
+    ["gAAAAABn-QuoteMe_0123456789==", "eyJhbGciOi.J9.abc-DEF_123", "to/ken+with\"all<of>the&worst\\char's%~"];
+
+/// The bodies that real clouds answered, and some of what stands in front of them.
+fn bodies() -> Vec<String> {
+    static BODIES: OnceLock<Vec<String>> = OnceLock::new();
+    let read = || {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        let names =
+            fs::read_dir(folder).expect("the fixtures").filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let mut names: Vec<_> = names.filter(|name| name.ends_with(".http")).collect();
+        names.sort();
+        let mut bodies: Vec<_> =
+            names.iter().map(|name| Exchange::read(name).answer).filter(|body| !body.is_empty()).collect();
+        assert!(bodies.len() > 80, "{}", bodies.len());
+        bodies.extend(owned(&[
+            "",
+            "<html><head><style>p{}</style><title>502 Bad</title></head><body>\n<h1>Bad &amp; ugly</h1></body></html>",
+            "upstream connect error or disconnect/reset before headers",
+            r#"{"overLimit":{"code":413,"message":"OverLimit Retry...","retryAfter":"2026-02-27T13:33:07Z"}}"#,
+            r#"{"error":{"code":403,"msg":"denied"}}"#,
+            r#"{"errors":[{"status":"403","title":"no","detail":"not you"}]}"#,
+            r#"{"message":"Denied.<br /><br />\nUser a\n\n","code":"403 Forbidden","title":"Forbidden"}"#,
+        ]));
+        bodies
+    };
+    BODIES.get_or_init(read).clone()
+}
+
+/// How servers write a token: as it is, in JSON, in a URL, in HTML, in numbers.
+fn writings(token: &str) -> Vec<String> {
+    let each = |write: &dyn Fn(char) -> String| token.chars().map(write).collect::<String>();
+    let special = |c: char| !c.is_ascii_alphanumeric() && !"-_.~".contains(c);
+    vec![
+        token.to_owned(),
+        each(&|c| if matches!(c, '"' | '\\') { format!("\\{c}") } else { c.to_string() }),
+        each(&|c| if matches!(c, '"' | '\\' | '/') { format!("\\{c}") } else { c.to_string() }),
+        each(&|c| {
+            if matches!(c, '"' | '\\') {
+                format!("\\{c}")
+            } else if matches!(c, '<' | '>' | '&' | '\'') {
+                format!("\\u{:04x}", c as u32)
+            } else {
+                c.to_string()
+            }
+        }),
+        each(&|c| format!("\\u{:04X}", c as u32)),
+        each(&|c| if special(c) { format!("%{:02X}", c as u32) } else { c.to_string() }),
+        each(&|c| if special(c) { format!("%{:02x}", c as u32) } else { c.to_string() }),
+        each(&|c| match c {
+            '<' => "&lt;".into(),
+            '>' => "&gt;".into(),
+            '&' => "&amp;".into(),
+            '"' => "&quot;".into(),
+            '\'' => "&#39;".into(),
+            _ => c.to_string(),
+        }),
+        each(&|c| if special(c) { format!("&#x{:X};", c as u32) } else { c.to_string() }),
+    ]
+}
+
+fn pieces(token: &str) -> Vec<String> {
+    let huge = "9".repeat(400);
+    let mut pieces = owned(&[
+        "null",
+        "true",
+        "[]",
+        "{}",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        "\\",
+        ",",
+        ":",
+        "-",
+        "0",
+        "-0",
+        "1e999",
+        "1E-999",
+        "1.5e3",
+        "123456789012345678901234567890",
+        "\\ud800",
+        "\\ud83d\\ude00",
+        "\\u0000",
+        "\\x41",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{feff}",
+        "\u{0}",
+        "\u{1f}",
+        "é",
+        "😀",
+        "\"id\":",
+        "\"id\":\"../../x\"",
+        "\"id\":\"a/b?c#d\"",
+        "\"id\":\"%2e%2e\"",
+        "\"id\":\"\"",
+        "\"id\":7",
+        "\"str_id\":\"..\"",
+        "\"status\":null",
+        "\"name\":{}",
+        "\"backup\":",
+        "\"backups\":[",
+        "\"instance\":{",
+        "\"error\":",
+        "\"error\":{",
+        "\"message\":",
+        "\"message\":\"x\"",
+        "\"retryAfter\":",
+        "\"retryAfter\":-1",
+        "\"retryAfter\":\"99999999999999999999\"",
+        "\"links\":[{\"rel\":\"next\"}]",
+        "\"created\":\"9999-12-31T23:59:60+99:99\"",
+        "\"size\":-1e400",
+        "\"limit\":-9223372036854775808",
+        "<",
+        ">",
+        "</",
+        "<title>",
+        "</title>",
+        "<h1",
+        "<script>",
+        "</script>",
+        "<style",
+        "<!--",
+        "&lt;",
+        "&amp;lt;",
+        "&amp;",
+        "&#39;",
+        "&",
+        "../",
+        "..",
+        "\r\n",
+    ]);
+    pieces.push(huge);
+    pieces.extend(writings(token));
+    pieces
+}
+
+/// A token, and a body that may repeat it.
+fn inputs() -> impl Strategy<Value = (String, String)> {
+    select(owned(&TOKENS)).prop_flat_map(|token| {
+        let repeated = (any::<u16>(), select(writings(&token))).prop_map(|(at, text)| Change::Insert(at, text));
+        // Where a string of the body is: only there a token is text.
+        (select(bodies()), changes(pieces(&token), bodies(), 5), repeated.prop_map(|change| vec![change]))
+            .prop_map(move |(body, changes, last)| (token.clone(), mutated(&mutated(&body, &changes), &last)))
+    })
+}
+
+fn clean(token: &str, shown: &str, where_: &str) -> Result<(), TestCaseError> {
+    prop_assert!(!shown.contains(token), "the token is in {}: {}", where_, shown);
+    Ok(())
+}
+
+/// What is said about an error.
+fn check_error(token: &str, error: &Error) -> Result<(), TestCaseError> {
+    clean(token, &format!("{error:?}").replace("\\\\", "\\").replace("\\\"", "\"").replace("\\'", "'"), "Debug")?;
+    let notice = explain(error, "https://page.example");
+    let mut said = vec![notice.title, brief(error), trouble(error)];
+    said.extend(notice.words.iter().chain(&notice.request_id).map(std::string::ToString::to_string));
+    said.extend(notice.advice);
+    said.extend(notice.sample);
+    for sentence in &said {
+        clean(token, sentence, "a sentence")?;
+        prop_assert!(sentence.chars().count() <= LONGEST + 2000, "a sentence of {} characters", sentence.len());
+    }
+    prop_assert!(error.retry_after().is_none_or(|seconds| seconds <= 3600), "{:?}", error.retry_after());
+    Ok(())
+}
+
+/// An id that became typed is safe as a part of a path.
+fn check_id(id: &Id) -> Result<(), TestCaseError> {
+    let text = id.to_string();
+    let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    prop_assert!((1..=255).contains(&text.len()) && text.chars().all(safe), "{text}");
+    let endpoint = Endpoint::parse("https://cloud.example:8779/v1.0/p").expect("an endpoint");
+    let token = Token::parse("a-token-of-some-length").expect("a token");
+    let url = url::Url::parse(&backups::show(&endpoint, &token, id).url).expect("a URL");
+    prop_assert_eq!(url.path(), format!("/v1.0/p/backups/{text}"));
+    Ok(())
+}
+
+fn check_backup(token: &str, backup: &Backup) -> Result<(), TestCaseError> {
+    if let Some(id) = backup.id() {
+        check_id(&id)?;
+    }
+    let rows = properties(backup);
+    prop_assert!(rows.len() <= 1501, "{} rows", rows.len());
+    for row in rows {
+        clean(token, &row.name, "a row's name")?;
+        clean(token, &row.raw, "a row")?;
+    }
+    for (key, _) in backup.members.members() {
+        clean(token, &backup.text(key).unwrap_or_default(), "a member")?;
+    }
+    clean(token, &backup.body, "the raw body")?;
+    let _ = (backup.status(), backup.time("created"), backup.time("updated"));
+    Ok(())
+}
+
+/// Every reader of the client on one good answer.
+fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
+    let failed = |result: Result<(), Error>| match result {
+        Ok(()) => Ok(()),
+        Err(error) => check_error(token, &error),
+    };
+    failed(match backups::read(reply) {
+        Ok(backup) => {
+            check_backup(token, &backup)?;
+            prop_assert!(json::is_json(&reply.body), "no JSON became a backup");
+            Ok(())
+        }
+        Err(error) => Err(error),
+    })?;
+    failed(match backups::read_list(reply) {
+        Ok(list) => {
+            list.iter().try_for_each(|backup| check_backup(token, backup))?;
+            Ok(())
+        }
+        Err(error) => Err(error),
+    })?;
+    failed(backups::read_page(reply).map(drop))?;
+    failed(match instances::read(reply) {
+        Ok(instance) => {
+            check_id(&instance.id)?;
+            clean(token, &format!("{instance:?}"), "an instance")?;
+            Ok(())
+        }
+        Err(error) => Err(error),
+    })?;
+    failed(instances::read_fault(reply).map(drop))?;
+    failed(match quotas::read(reply) {
+        Ok(quota) => {
+            prop_assert!(quota.left().is_none_or(|left| left >= 0), "{quota:?}");
+            prop_assert!(quota.limit.is_none_or(|limit| limit >= 0), "{quota:?}");
+            Ok(())
+        }
+        Err(error) => Err(error),
+    })?;
+    failed(match datastores::read(reply) {
+        Ok(versions) => {
+            versions.iter().try_for_each(|version| check_id(&version.id))?;
+            Ok(())
+        }
+        Err(error) => Err(error),
+    })?;
+    failed(match identity::read(reply) {
+        Ok(grant) => {
+            clean(token, &format!("{grant:?}"), "a grant")?;
+            for database in &grant.databases {
+                super::address::check_endpoint(&database.endpoint)?;
+            }
+            Ok(())
+        }
+        Err(error) => Err(error),
+    })?;
+    failed(identity::read_projects(reply).map(drop))?;
+    for name in ["instances", "flavors", "backup_strategies"] {
+        for object in reply.list(name).unwrap_or_default() {
+            if let Some(instance) = Instance::read(&object) {
+                check_id(&instance.id)?;
+            }
+            let _ = (Flavor::read(&object), BackupStrategy::read(&object));
+        }
+    }
+    Ok(())
+}
+
+fn answer(status: u16, body: &str, problem: Option<Problem>, subject: Option<Token>) -> Answer {
+    Answer {
+        status,
+        request_id: Some(format!("req-{}", &body.chars().take(60).collect::<String>())),
+        retry_after: Some(body.chars().take(8).collect()),
+        subject,
+        body: body.to_owned(),
+        problem,
+    }
+}
+
+#[test]
+fn a_reply_is_typed_data_or_an_error_and_never_the_token() {
+    fuzz("reply", inputs(), |(text, body)| {
+        let token = Token::parse(&text).expect("a token");
+        prop_assert_eq!(token.header(), &text);
+        let subject = Token::parse("a-fresh-token-of-keystone").ok();
+        let problems = [None, Some(Problem::Truncated), Some(Problem::Enormous)];
+        for problem in problems {
+            match answer(200, &body, problem, subject.clone()).read(Some(&token), &Secret::default()) {
+                Ok(reply) => {
+                    prop_assert!(problem.is_none(), "half a body became a reply");
+                    check_reply(&text, &reply)?;
+                }
+                Err(error) => {
+                    prop_assert!(matches!(error, Error::Unreadable(_)), "{:?}", error);
+                    check_error(&text, &error)?;
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_refusal_is_told_without_the_token() {
+    let statuses = select(vec![400u16, 401, 403, 404, 413, 422, 429, 500, 501, 502, 503, 504, 199, 299, 418, 599]);
+    fuzz("refusal", (inputs(), statuses), |((text, body), status)| {
+        let token = Token::parse(&text).expect("a token");
+        for (token, secret) in [(Some(&token), Secret::default()), (None, Secret::from(text.as_str()))] {
+            match answer(status, &body, None, None).read(token, &secret) {
+                Ok(_) => prop_assert!((200..300).contains(&status)),
+                Err(error) if token.is_some() => check_error(&text, &error)?,
+                // The request's own secret is masked in the words, which alone are shown of a refusal.
+                Err(error) => {
+                    let notice = explain(&error, "https://page.example");
+                    clean(&text, &notice.words.unwrap_or_default(), "the words")?;
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_json_is_what_serde_json_takes_for_it() {
+    fuzz("json", inputs(), |(_, body)| {
+        // serde_json gives up at a depth of 128, and reads no half of a surrogate pair.
+        let deep = body.matches(['[', '{']).count() > 100;
+        let known = serde_json::from_str::<serde_json::Value>(&body);
+        if !deep && !body.contains("\\u") {
+            let numbers = known.as_ref().is_err_and(|error| error.to_string().contains("number out of range"));
+            prop_assert!(numbers || json::is_json(&body) == known.is_ok(), "{:?}", known);
+        }
+        let Some(object) = Object::parse(&body) else { return Ok(()) };
+        prop_assert!(Object::parse(&object.json()).is_some_and(|again| again == object), "written and read again");
+        if let Ok(serde_json::Value::Object(known)) = known {
+            for (key, value) in &known {
+                prop_assert!(object.text(key).as_deref() == value.as_str(), "{key}");
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Nanoseconds of the processor that this thread has used; none where the system does not count them.
+fn used() -> Option<u64> {
+    fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
+}
+
+/// How long reading a body takes, in nanoseconds of the processor: the least of some tries.
+fn cost(body: &str) -> Option<u64> {
+    let token = Token::parse(TOKENS[2]).expect("a token");
+    let mut least = u64::MAX;
+    for _ in 0..3 {
+        let begin = used()?;
+        let reply = answer(200, body, None, None).read(Some(&token), &Secret::default());
+        if let Ok(reply) = reply {
+            let _ = (backups::read(&reply).map(|backup| properties(&backup)), backups::read_list(&reply));
+            let _ = (identity::read(&reply), reply.has_more());
+        }
+        let _ = Fault::read(body);
+        least = least.min(used()? - begin);
+    }
+    Some(least)
+}
+
+/// Four times the body must not take more than ten times the work: it takes four times, or sixteen if each part looks
+/// at all others. The counter is the thread's own, and what looks slow is measured again.
+fn check_work(first: &str, again: &str, last: &str) -> Result<(), TestCaseError> {
+    let body = |bytes: usize| format!("{first}{}{last}", again.repeat(bytes / again.len().max(1) + 1));
+    let (small, large) = (body(8_000), body(32_000));
+    for _ in 0..3 {
+        let Some((one, four)) = cost(&small).zip(cost(&large)) else { return Ok(()) };
+        if four < one.saturating_mul(10) || four < 10_000_000 {
+            return Ok(());
+        }
+    }
+    Err(TestCaseError::fail("four times the body takes more than ten times the work"))
+}
+
+#[test]
+fn known_shapes_are_read_in_linear_time() {
+    for (first, again, last) in [
+        ("{\"backups\":[", "{\"id\":\"a\",\"name\":\"b\"},", "{}]}"),
+        ("{\"backup\":{\"a\":\"", "x\\\"", "\"}}"),
+        ("{\"backup\":{\"a\":", "[", ""),
+        ("{\"backup\":{\"a\":", "{\"a\":", ""),
+        ("{", "\"a\":{\"b\":1},", "\"z\":1}"),
+        ("{\"backup\":{", "\"a\":{\"b\":{\"c\":[1,2]}},", "\"z\":1}}"),
+        ("", "<title>", ""),
+        ("", "<script>", "</script>"),
+        ("<h1>", "<title>x", ""),
+        ("", "&amp;lt;", ""),
+        ("", "to/ken+", ""),
+        ("", "&#", ""),
+        ("\"", "\\u00", "\""),
+        ("", "<", ""),
+    ] {
+        check_work(first, again, last).unwrap_or_else(|error| panic!("{first} {again} {last}: {error}"));
+    }
+}
+
+#[test]
+fn no_body_takes_more_than_linear_time() {
+    let part = || {
+        (select(bodies()), any::<u16>(), 1..40usize).prop_map(|(body, at, length)| {
+            let chars: Vec<_> = body.chars().collect();
+            let from = chars.len() * usize::from(at) / usize::from(u16::MAX);
+            chars.into_iter().skip(from).take(length).collect::<String>()
+        })
+    };
+    let again =
+        prop_oneof![part(), select(pieces(TOKENS[2])), (select(pieces(TOKENS[2])), part()).prop_map(|(a, b)| a + &b)];
+    let first = prop_oneof![
+        Just(String::new()),
+        select(owned(&["{\"backup\":{", "{\"error\":\"", "[", "<html>", "{\"backups\":["]))
+    ];
+    let few = std::env::var_os("FUZZ_SECONDS").is_none();
+    let tried = std::cell::Cell::new(0);
+    fuzz("work", (first, again, part()), |(first, again, last)| {
+        // Each case reads half a megabyte several times.
+        tried.set(tried.get() + 1);
+        if few && tried.get() > 10 { Ok(()) } else { check_work(&first, &again, &last) }
+    });
+}

@@ -1,0 +1,37 @@
+//! Properties of what comes from outside: replies, settings files, addresses. Inputs are real ones, mutated.
+//!
+//! `cargo test` tries a few hundred of each; `tools/fuzz SECONDS` goes on for so long with each target.
+
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+
+mod address;
+mod body;
+mod mutate;
+mod settings;
+
+use std::time::{Duration, Instant};
+
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+
+/// Tries a property: once a round of proptest's cases, or for `FUZZ_SECONDS`. Prints how many cases that were.
+fn fuzz<S: Strategy>(target: &str, inputs: S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let budget = Duration::from_secs(seconds.unwrap_or(0));
+    let begin = Instant::now();
+    let mut cases = 0u64;
+    loop {
+        let config = Config { failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+        cases += u64::from(config.cases);
+        match TestRunner::new(config).run(&inputs, &holds) {
+            Ok(()) => {}
+            Err(TestError::Fail(why, input)) => panic!("{target}: {why}\ninput: {input:#?}"),
+            Err(error) => panic!("{target}: {error}"),
+        }
+        if begin.elapsed() >= budget {
+            break;
+        }
+    }
+    println!("fuzz {target}: {cases} cases in {:.1} s", begin.elapsed().as_secs_f64());
+}
