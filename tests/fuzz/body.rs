@@ -225,20 +225,22 @@ const UNSAFE_IDS: [&str; 7] = ["\"..\"", "\"a.b\"", "\"a/b\"", "\"%2e\"", "\"a?b
 
 /// The body with another value for the one behind some colon; every other time for an id.
 fn with_value(body: &str, share: u16, value: &str) -> String {
-    let key = if share % 2 == 0 { "\":" } else { "id\":" };
+    let key = if share.is_multiple_of(2) { "\":" } else { "id\":" };
     let places: Vec<_> = body.match_indices(key).map(|(at, found)| at + found.len()).collect();
     let share = share / 2;
     // Half of these are ids that no path may hold.
-    let value =
-        if key == "\":" || share % 2 == 0 { value } else { UNSAFE_IDS[usize::from(share / 2) % UNSAFE_IDS.len()] };
+    let value = if key == "\":" || share.is_multiple_of(2) {
+        value
+    } else {
+        UNSAFE_IDS[usize::from(share / 2) % UNSAFE_IDS.len()]
+    };
     let share = share / 4;
     let Some(begin) = places.get(usize::from(share) % places.len().max(1)) else { return body.to_owned() };
     let rest = body[*begin..].trim_start();
     let begin = body.len() - rest.len();
-    let length = if rest.starts_with('"') {
-        rest[1..].find('"').map_or(rest.len(), |at| at + 2)
-    } else {
-        rest.find([',', '}', ']']).unwrap_or(rest.len())
+    let length = match rest.strip_prefix('"') {
+        Some(text) => text.find('"').map_or(rest.len(), |at| at + 2),
+        None => rest.find([',', '}', ']']).unwrap_or(rest.len()),
     };
     format!("{}{value}{}", &body[..begin], &rest[length..])
 }
