@@ -111,7 +111,6 @@ impl Open {
             match (self.quote, c) {
                 (Some('"'), '\\') => drop(chars.next()),
                 (Some(quote), _) if c == quote => self.quote = None,
-                (Some(_), _) => {}
                 (None, '"' | '\'') if matches!(before, ',' | ':' | '{' | '[' | '\'') => self.quote = Some(c),
                 (None, '{' | '[') => self.brackets += 1,
                 (None, '}' | ']') => self.brackets = self.brackets.saturating_sub(1),
@@ -327,7 +326,7 @@ mod tests {
         ] {
             assert_eq!(all(file), [], "{file}");
         }
-        let after = "clouds:\n  a:\n    x: ['it''s', \"]\", b # ]\n    ]\n    auth:\n      username: ops\n";
+        let after = "clouds:\n  a:\n    x: ['it''s', \"[\", b # ]\n    ]\n    auth:\n      username: ops\n";
         assert_eq!(all(after), both[..1], "what is behind the brackets is read");
     }
 

@@ -185,6 +185,7 @@ mod tests {
         for (typed, kept) in [
             ("https://portal.example/clusters/eu1/v1.0/p", "https://portal.example/clusters/eu1/v1.0/p"),
             ("https://portal.example/clusters/eu1/v1.0/p/clusters/7", "https://portal.example/clusters/eu1/v1.0/p"),
+            ("https://portal.example/vault/clusters/v1.0/p", "https://portal.example/vault/clusters/v1.0/p"),
             ("http://127.0.0.1:9/backups", "http://127.0.0.1:9"),
             ("http://127.0.0.1:9/instances/backups", "http://127.0.0.1:9"),
         ] {
@@ -218,6 +219,10 @@ mod tests {
             ("https://./", EndpointError::Host),
             ("https://cloud.example/\u{202e}0.1v", EndpointError::Characters),
             ("https://[::1/v1.0", EndpointError::Host),
+            ("https://[]/v1.0", EndpointError::Host),
+            ("https://[::g]/v1.0", EndpointError::Host),
+            ("https://[fe80::1%25eth0]/v1.0", EndpointError::Host),
+            ("https://[::1]8779/v1.0", EndpointError::Host),
             ("https://cloud.example/v1.0/a b", EndpointError::Characters),
             ("https://cloud.example/v1.0/../admin", EndpointError::Characters),
             ("https://cloud.example/v1.0/%2E%2e/admin", EndpointError::Characters),

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
@@ -171,13 +172,90 @@ fn pieces(token: &str) -> Vec<String> {
     pieces
 }
 
-/// A token, and a body that may repeat it.
+/// Values that are put in the place of others, so that what is around them stays JSON.
+fn values(token: &str) -> Vec<String> {
+    let mut values = owned(&[
+        "null",
+        "true",
+        "0",
+        "-0",
+        "01",
+        "1.",
+        ".5",
+        "-",
+        "+1",
+        "1e",
+        "1e+",
+        "1e999",
+        "-1",
+        "0.31",
+        "1.0E-7",
+        "[]",
+        "{}",
+        "[1,]",
+        "{,}",
+        "\"\"",
+        "\"..\"",
+        "\"../../x\"",
+        "\"a.b\"",
+        "\"a/b?c#d\"",
+        "\"%2e%2e\"",
+        "\"a b\"",
+        "\"é\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "\"\\x\"",
+        "\"\u{202e}x\"",
+        "\"2026-02-29T00:00:00\"",
+        "\"9999-12-31T23:59:60+99:99\"",
+        "\"COMPLETED\"",
+        "\"<b>&lt;\"",
+        "{\"message\":\"x\"}",
+        "[{\"rel\":\"next\"}]",
+        "{\"a\":{\"b\":[{\"c\":1}]}}",
+        "{\"id\":\"a.b\",\"id\":\"c\"}",
+    ]);
+    values.push(format!("\"{}\"", "a".repeat(256)));
+    values.push("9".repeat(400));
+    values.extend(writings(token).iter().map(|text| format!("\"{text}\"")));
+    values
+}
+
+const UNSAFE_IDS: [&str; 7] = ["\"..\"", "\"a.b\"", "\"a/b\"", "\"%2e\"", "\"a?b\"", "\"\"", "\"\\u002e\\u002e\""];
+
+/// The body with another value for the one behind some colon; every other time for an id.
+fn with_value(body: &str, share: u16, value: &str) -> String {
+    let key = if share.is_multiple_of(2) { "\":" } else { "id\":" };
+    let places: Vec<_> = body.match_indices(key).map(|(at, found)| at + found.len()).collect();
+    let share = share / 2;
+    // Half of these are ids that no path may hold.
+    let value = if key == "\":" || share.is_multiple_of(2) {
+        value
+    } else {
+        UNSAFE_IDS[usize::from(share / 2) % UNSAFE_IDS.len()]
+    };
+    let share = share / 4;
+    let Some(begin) = places.get(usize::from(share) % places.len().max(1)) else { return body.to_owned() };
+    let rest = body[*begin..].trim_start();
+    let begin = body.len() - rest.len();
+    let length = match rest.strip_prefix('"') {
+        Some(text) => text.find('"').map_or(rest.len(), |at| at + 2),
+        None => rest.find([',', '}', ']']).unwrap_or(rest.len()),
+    };
+    format!("{}{value}{}", &body[..begin], &rest[length..])
+}
+
+/// A token, and a body that may repeat it: well-formed with other values, or broken in any way.
 fn inputs() -> impl Strategy<Value = (String, String)> {
     select(owned(&TOKENS)).prop_flat_map(|token| {
-        let repeated = (any::<u16>(), select(writings(&token))).prop_map(|(at, text)| Change::Insert(at, text));
-        // Where a string of the body is: only there a token is text.
-        (select(bodies()), changes(pieces(&token), bodies(), 5), repeated.prop_map(|change| vec![change]))
-            .prop_map(move |(body, changes, last)| (token.clone(), mutated(&mutated(&body, &changes), &last)))
+        let repeated = (any::<u16>(), select(writings(&token))).prop_map(|(at, text)| vec![Change::Insert(at, text)]);
+        let replaced = vec((any::<u16>(), select(values(&token))), 0..4);
+        let broken = prop_oneof![Just(Vec::new()), changes(pieces(&token), bodies(), 5)];
+        let last = prop_oneof![Just(Vec::new()), repeated];
+        (select(bodies()), replaced, broken, last).prop_map(move |(body, values, changes, last)| {
+            let body = values.iter().fold(body, |body, (share, value)| with_value(&body, *share, value));
+            (token.clone(), mutated(&mutated(&body, &changes), &last))
+        })
     })
 }
 
