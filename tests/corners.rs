@@ -29,7 +29,7 @@ use trove_backup::openstack::token::Token;
 use trove_backup::openstack::{instances, quotas};
 
 fn reply(body: &str) -> Reply {
-    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+    Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
 }
 
 fn decoded(body: &str) -> Backup {
@@ -264,12 +264,14 @@ fn a_backup_that_is_not_there_is_the_parent_only_if_it_is_named() {
         (Field::Token, "a-token-of-some-length"),
         (Field::InstanceId, INSTANCE),
         (Field::Name, "nightly"),
-        (Field::Kind, "parent"),
+        (Field::Kind, "incremental-of"),
         (Field::Parent, parent),
     ] {
         draft.set(field, text.into());
     }
-    let order = validate(&draft, &Circumstances::default()).expect("an order");
+    let confirmed = Endpoint::parse("https://cloud.example/v1.0/p").ok();
+    let pressed = Circumstances { confirmed, ..Circumstances::default() };
+    let order = validate(&draft, &pressed).expect("an order");
     let named =
         |id: &str| refused(404, &format!(r#"{{"itemNotFound": {{"code": 404, "message": "{id} cannot be found"}}}}"#));
     assert_eq!(at_fault(&named(parent), Some(&order)), Some(Field::Parent));

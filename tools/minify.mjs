@@ -15,7 +15,9 @@ const integrity = (bytes) => "sha384-" + createHash("sha384").update(bytes).dige
 /** Puts a file into the place of another one, also in index.html. */
 function put(name, bytes) {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-  const fresh = name.replace(/-[0-9a-f]{16}(?=[._])/, `-${hash}`);
+  // Trunk writes a hash without its leading zeros.
+  const fresh = name.replace(/-[0-9a-f]{1,16}(?=[._])/, `-${hash}`);
+  if (!fresh.includes(hash)) throw new Error(`${name} carries no hash`);
   const page = replace(read("index.html").toString(), integrity(read(name)), integrity(bytes));
   rmSync(join(folder, name));
   writeFileSync(join(folder, fresh), bytes);
@@ -32,9 +34,9 @@ if (process.env.TRUNK_PROFILE === "release") {
   put(wasm, bytes);
   put(glue, minified(text));
   // Those that have a hash in their names are in index.html.
-  for (const name of files.filter((name) => /-[0-9a-f]{16}\.js$/.test(name) && name !== glue)) {
-    put(name, minified(read(name).toString()));
-  }
+  const hashed = (ending) => files.filter((name) => name !== glue && new RegExp(`-[0-9a-f]{1,16}\\.${ending}$`).test(name));
+  for (const name of hashed("js")) put(name, minified(read(name).toString()));
+  for (const name of [...hashed("css"), ...hashed("svg")]) put(name, read(name));
 } else {
   const page = read("index.html").toString();
   const loose = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'").replace(/; require-trusted-types-for [^"]*/, "");

@@ -24,7 +24,7 @@ HEADERS = {
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files with the headers above; names that carry a hash may be kept for good."""
+    """Files with the headers above. Nothing is kept by the browser, so that an edit shows."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = {

@@ -57,12 +57,15 @@ fn chosen(words: &[String]) -> Look<Vec<Scenario>> {
         other => return Err(format!("SCENARIOS={other}: expected all, or nothing")),
     };
     let filters: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
+    let fits = |word: &str| !word.is_empty() && scenarios::all().iter().any(|one| one.name.contains(word));
+    if let Some(word) = filters.iter().find(|word| !fits(word)) {
+        return Err(format!("no scenario has {word:?} in its name"));
+    }
     let wanted = |one: &Scenario| match filters.is_empty() {
         true => everything || one.everywhere,
         false => filters.iter().any(|word| one.name.contains(word.as_str())),
     };
-    let chosen: Vec<Scenario> = scenarios::all().into_iter().filter(wanted).collect();
-    if chosen.is_empty() { Err(format!("no scenario has one of {filters:?} in its name")) } else { Ok(chosen) }
+    Ok(scenarios::all().into_iter().filter(wanted).collect())
 }
 
 async fn until_stopped(running: &mut Running, browser: Browser, chosen: &[Scenario]) -> Look<usize> {

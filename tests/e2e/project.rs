@@ -52,7 +52,7 @@ fn browser() -> String {
     std::env::var("BROWSER").ok().filter(|name| !name.is_empty()).unwrap_or_else(|| "chromium".into())
 }
 
-/// A port of this run: the one that the variable names, else the usual one of the browser.
+/// A port of this run: the one that the variable names, or the usual one, and for each browser the next one.
 pub fn port(variable: &str, usual: u16) -> u16 {
     let beside = match browser().as_str() {
         "firefox" => 1,
@@ -60,5 +60,5 @@ pub fn port(variable: &str, usual: u16) -> u16 {
         _ => 0,
     };
     let named = std::env::var(variable).ok().and_then(|text| text.parse().ok());
-    named.unwrap_or(usual + beside)
+    named.unwrap_or(usual) + beside
 }

@@ -17,7 +17,7 @@ pub async fn sent_when_the_instance_is_free(stage: Stage) -> Outcome {
     let network = stage.faulty().await?;
     stage.open().await?;
     page.fill(&stage.draft_by(&network, "metrics", "e2e when free")).await?;
-    let before = stage.cloud.create("e2e before slow=8", stage.cloud.instance("metrics")).await?;
+    let before = stage.cloud.create("e2e before slow=6", stage.cloud.instance("metrics")).await?;
     expect!(before.status == 202, "the cloud to take the backup before, got {}", before.status);
     page.press("Create backup").await?;
     let direct = stage.cloud.create("e2e direct", stage.cloud.instance("metrics")).await?;

@@ -10,7 +10,7 @@ use serde_json::json;
 pub async fn refused_token_asks_for_another(stage: Stage) -> Outcome {
     let page = &stage.page;
     let network = stage.faulty().await?;
-    stage.follow(&network, "billing", "e2e token ends slow=20").await?;
+    stage.follow(&network, "billing", "e2e token ends slow=6").await?;
     let refusal = json!({ "error": { "code": 401, "title": "Unauthorized",
         "message": "The request you have made requires authentication." } });
     network.always("GET", "/backups", Fault::Answer(Answer::json(401, &refusal)));
