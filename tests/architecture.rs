@@ -21,7 +21,6 @@ const CYCLES: [&[&str]; 2] = [
     &[
         "backup/action.rs",
         "backup/console/columns.rs",
-        "backup/console/freshness.rs",
         "backup/console/mod.rs",
         "backup/console/step.rs",
         "backup/console/wording.rs",
@@ -33,7 +32,6 @@ const CYCLES: [&[&str]; 2] = [
         "backup/session_wording.rs",
         "backup/settings_file.rs",
         "backup/state.rs",
-        "backup/wording.rs",
     ],
     &["backup/credential.rs", "backup/rules.rs", "backup/sign_in.rs", "backup/submission.rs", "backup/validation.rs"],
 ];
@@ -45,7 +43,7 @@ const FOLDER_CYCLES: [&[&str]; 1] = [&["components", "hooks"]];
 const BROWSER: [&str; 3] = ["openstack/http.rs", "openstack/abort.rs", "openstack/csp.rs"];
 
 /// The crates that plain code may name. All others of `Cargo.toml` bring the browser or yew along.
-const PLAIN: [&str; 2] = ["hifijson", "serde"];
+const PLAIN: [&str; 3] = ["hifijson", "httpdate", "serde"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

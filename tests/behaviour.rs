@@ -8,9 +8,10 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
+use trove_backup::backup::environment::Environment;
 use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
 use trove_backup::backup::notice;
-use trove_backup::backup::state::{Environment, State};
+use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Problem, Unreadable};
@@ -178,7 +179,7 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
         let asking = resumed.after(Action::Due(due(&resumed)));
         let Some(Effect::Show(_, connection, _)) = asking.watching() else { panic!("it goes on") };
         assert!(
-            matches!(&connection.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length")
+            matches!(connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-some-length")
         );
         assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
         assert!(resumed.problem(Field::Token).is_none());
@@ -320,7 +321,7 @@ fn checking_again_asks_with_the_token_of_the_form() {
     let state = lost_at(T0).after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     let Some(Effect::Look(_, order)) = state.after(Action::LookAgain).sending() else { panic!("it looks") };
     assert!(
-        matches!(&order.connection.credential, Credential::Typed(token) if token.header() == "another-token-of-some-length")
+        matches!(order.connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-some-length")
     );
 }
 

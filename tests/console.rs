@@ -14,8 +14,9 @@ use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
+use trove_backup::backup::environment::Environment;
 use trove_backup::backup::lists::Question;
-use trove_backup::backup::state::{Environment, State};
+use trove_backup::backup::state::State;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::time::UtcTime;
@@ -25,7 +26,7 @@ fn step(state: &State, step: Step) -> State {
 }
 
 fn reply(body: &str) -> Reply {
-    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+    Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
 }
 
 /// A backup of a list, as JSON: its number says how many minutes before T0 it was updated.
@@ -373,9 +374,11 @@ fn one_is_opened_and_looked_at_at_once() {
     // Another one is looked at as well, however soon it is opened.
     let other = step(&state, Step::Open("b9".into()));
     assert!(shows(&other).is_some() && shows(&other) != shows(&state));
-    // A shared address names one that no list has told yet.
+    // A shared address names one that no list has told yet. It is looked at after a press.
     let linked =
         filled().after(Action::Preset(Field::Backup, "b9".into())).after(Action::Preset(Field::View, "backup".into()));
+    assert!(linked.detail.is_none());
+    let linked = step(&linked, Step::Refresh);
     assert_eq!(
         linked.detail.as_ref().and_then(|open| open.backup.id()).map(|id| id.to_string()).as_deref(),
         Some("b9")
@@ -383,7 +386,8 @@ fn one_is_opened_and_looked_at_at_once() {
     let climbing = filled()
         .after(Action::Preset(Field::Backup, "../x".into()))
         .after(Action::Preset(Field::View, "backup".into()));
-    assert!(shows(&climbing).is_none());
+    let climbing = step(&climbing, Step::Refresh);
+    assert!(climbing.detail.is_some() && shows(&climbing).is_none());
 }
 
 #[test]
@@ -532,4 +536,7 @@ fn what_was_under_way_when_it_was_taken_off_its_page_is_not_sent_again() {
     assert!(job(&state).is_none());
     let ends: Vec<_> = state.console.batch.jobs.iter().map(|job| &job.end).collect();
     assert!(matches!(ends[..], [End::Unknown(_), End::Refused(_)]), "one is not known, one was not sent: {ends:?}");
+    let said: Vec<_> = state.console.batch.jobs.iter().map(batch_wording::end).collect();
+    let unknown = "not known: It was taken off its page before the reply came. Look into the list before you try again.";
+    assert_eq!(said, [unknown, "not sent"]);
 }

@@ -11,16 +11,19 @@ use trove_backup::backup::request_wording::became;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::validation::{Order, at_fault, validate};
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
+use trove_backup::openstack::endpoint::Endpoint;
 use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};
 use trove_backup::openstack::fault::Fault;
 use trove_backup::openstack::http::Verb;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::status::Status;
 
+const ENDPOINT: &str = "http://127.0.0.1:8779/v1.0/b3632aa5d1b344faa33e4572a7f2a842";
+
 fn draft(instance: &str, name: &str, description: &str) -> Draft {
     let mut draft = Draft::default();
     for (field, text) in [
-        (Field::Endpoint, "http://127.0.0.1:8779/v1.0/b3632aa5d1b344faa33e4572a7f2a842"),
+        (Field::Endpoint, ENDPOINT),
         (Field::Token, "<token>"),
         (Field::InstanceId, instance),
         (Field::Name, name),
@@ -31,8 +34,14 @@ fn draft(instance: &str, name: &str, description: &str) -> Draft {
     draft
 }
 
+/// A person pressed “Create backup” beside this endpoint.
+fn pressed() -> Circumstances {
+    let confirmed = Endpoint::parse(ENDPOINT).ok();
+    Circumstances { confirmed, ..Circumstances::default() }
+}
+
 fn order(instance: &str, name: &str, description: &str) -> Result<Order, Vec<(Field, FieldProblem)>> {
-    validate(&draft(instance, name, description), &Circumstances::default())
+    validate(&draft(instance, name, description), &pressed())
 }
 
 fn refusal(name: &str) -> Refusal {
@@ -64,9 +73,9 @@ fn our_request_is_the_captured_one() {
         draft.set(Field::Parent, exchange.asked("parent_id").into());
         draft.set(Field::Container, exchange.asked("swift_container").into());
         texts.iter().for_each(|(field, text)| draft.set(*field, (*text).into()));
-        let order = validate(&draft, &Circumstances::default()).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
-        let Credential::Typed(token) = &order.connection.credential else { panic!("the typed token") };
-        let call = create(&order.connection.endpoint, token, &order.backup);
+        let order = validate(&draft, &pressed()).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
+        let Credential::Typed(token) = order.connection.credential() else { panic!("the typed token") };
+        let call = create(order.connection.endpoint(), token, &order.backup);
         assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
         let Verb::Post(body) = call.verb else { panic!("a POST") };
         let ours: serde_json::Value = serde_json::from_str(&body).expect("JSON");
@@ -81,7 +90,7 @@ fn what_an_incremental_one_became_is_read_in_the_answer() {
     let exchange = Exchange::read("38-create-incremental-by-flag.http");
     let mut draft = draft(&exchange.asked("instance"), &exchange.asked("name"), "");
     draft.set(Field::Kind, "incremental".into());
-    let order = validate(&draft, &Circumstances::default()).expect("it is valid");
+    let order = validate(&draft, &pressed()).expect("it is valid");
     let became = |name: &str| became(&order.backup, &backup(name)).unwrap_or_default();
     assert!(became("38-create-incremental-by-flag.http").contains("It is incremental, on top of the latest"));
     assert!(became("28-create.http").contains("It became a full backup"));
@@ -246,7 +255,8 @@ fn every_status_is_read() {
 #[test]
 fn a_list_is_read() {
     let exchange = Exchange::read("18-backups.http");
-    let reply = Reply { status: 200, request_id: None, body: exchange.answer.as_str().into(), subject: None };
+    let reply =
+        Reply { status: 200, request_id: None, body: exchange.answer.as_str().into(), subject: None, date: None };
     let list = read_list(&reply).expect("a list");
     assert_eq!(list.len(), 7);
     assert!(list.iter().all(|backup| backup.id().is_some() && backup.time("created").is_some()));

@@ -6,10 +6,11 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
+use trove_backup::backup::environment::Environment;
 use trove_backup::backup::event::{Event, Outcome, Seen, between};
 use trove_backup::backup::follow::{Reason, Watch};
 use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::state::{Environment, State};
+use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::instances::InstanceFault;
@@ -24,7 +25,7 @@ fn hosted() -> State {
 }
 
 fn credential(effect: Option<Effect>) -> Credential {
-    effect.as_ref().and_then(Effect::connection).expect("a call").credential.clone()
+    effect.as_ref().and_then(Effect::connection).expect("a call").credential().clone()
 }
 
 /// The state of a component that was taken off its page and is put back.

@@ -27,7 +27,7 @@ use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::token::Token;
 
 fn reply(body: &str) -> Reply {
-    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+    Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
 }
 
 fn captured(name: &str) -> Reply {
@@ -109,7 +109,7 @@ fn a_project_of_many_is_read_to_its_end() {
         let answer = match &question {
             Question::Instances(behind) => {
                 let token = Token::parse("a-token-of-some-length").expect("a token");
-                urls.push(instances::page(&connection.endpoint, &token, behind.as_ref()).url);
+                urls.push(instances::page(connection.endpoint(), &token, behind.as_ref()).url);
                 page_of_many(20 * (urls.len() - 1), 47.min(20 * urls.len()), urls.len() < 3)
             }
             _ => captured("135-quota.http"),
@@ -295,7 +295,7 @@ fn who_waits_for_a_busy_instance_may_give_up() {
 #[test]
 fn who_waits_for_a_busy_instance_asks_with_the_token_of_now() {
     let token = |state: &State| match state.sending() {
-        Some(Effect::Instance(_, order, _) | Effect::Create(_, order)) => match &order.connection.credential {
+        Some(Effect::Instance(_, order, _) | Effect::Create(_, order)) => match order.connection.credential() {
             Credential::Typed(token) => token.header().to_owned(),
             other => panic!("a typed token, not {other:?}"),
         },

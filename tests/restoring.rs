@@ -16,11 +16,12 @@ use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
+use trove_backup::backup::environment::Environment;
 use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::notice::Notice;
 use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::state::{Environment, Spot, State};
+use trove_backup::backup::state::{Spot, State};
 use trove_backup::components::console::restore::restore_view;
 use trove_backup::components::console::strategies::strategies;
 use trove_backup::openstack::error::Error;
@@ -30,7 +31,7 @@ const BACKUP: &str = "c0000000-0000-4000-8000-000000000004";
 const NEW: &str = "8adb7edb-7e43-4dda-b795-b9729d0864a5";
 
 fn reply(body: &str) -> Reply {
-    Reply { status: 200, request_id: None, body: body.into(), subject: None }
+    Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
 }
 
 fn step(state: &State, step: Step) -> State {

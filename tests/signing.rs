@@ -9,7 +9,7 @@ use fixtures::Exchange;
 use rendering::{count, render};
 use stories::*;
 use trove_backup::backup::action::Action;
-use trove_backup::backup::credential::Credential;
+use trove_backup::backup::credential::{Connection, Credential};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::follow::{Reason, Watch};
@@ -40,7 +40,7 @@ fn answer(name: &str) -> Result<Reply, Error> {
     }
     let subject =
         exchange.header("X-Subject-Token").map(|_| Token::parse("a-fresh-token-of-keystone").expect("a token"));
-    Ok(Reply { status: exchange.status, request_id: None, body: exchange.answer.as_str().into(), subject })
+    Ok(Reply { status: exchange.status, request_id: None, body: exchange.answer.as_str().into(), subject, date: None })
 }
 
 /// When the answer of a fixture was issued, by Keystone's clock.
@@ -109,7 +109,7 @@ fn who(state: &State, now: UtcTime) -> String {
 
 /// The token that a request goes out with.
 fn token_of(effect: Option<Effect>) -> String {
-    match effect.as_ref().and_then(Effect::connection).map(|connection| &connection.credential) {
+    match effect.as_ref().and_then(Effect::connection).map(Connection::credential) {
         Some(Credential::Typed(token)) => token.header().to_owned(),
         other => panic!("a request with a token, not {other:?}"),
     }
@@ -134,9 +134,9 @@ fn a_password_becomes_a_session_and_is_forgotten() {
     assert!(!format!("{state:?}").contains("a-long-password") && !format!("{state:?}").contains("a-fresh-token"));
     let sent = state.after(Action::Submit(T0));
     let Some(Effect::Create(_, order)) = sent.sending() else { panic!("a POST") };
-    assert!(order.connection.endpoint.to_string().starts_with("http://127.0.0.1:8779/v1.0/"));
+    assert!(order.connection.endpoint().to_string().starts_with("http://127.0.0.1:8779/v1.0/"));
     assert!(
-        matches!(&order.connection.credential, Credential::Typed(token) if token.header() == "a-fresh-token-of-keystone")
+        matches!(order.connection.credential(), Credential::Typed(token) if token.header() == "a-fresh-token-of-keystone")
     );
 }
 
@@ -217,7 +217,11 @@ fn without_a_project_people_choose_one() {
     assert_eq!(refused.problem(Field::Region), Some(&FieldProblem::Missing));
     let chosen = state.after(Action::Edit(Field::Region, "RegionTwo".into())).after(Action::Submit(T0));
     let Some(Effect::Create(_, order)) = chosen.sending() else { panic!("a POST") };
-    assert!(order.connection.endpoint.to_string().starts_with("http://localhost:"), "{}", order.connection.endpoint);
+    assert!(
+        order.connection.endpoint().to_string().starts_with("http://localhost:"),
+        "{}",
+        order.connection.endpoint()
+    );
 }
 
 /// A region that was filled in is the one that is asked, and no other.
@@ -233,7 +237,7 @@ fn a_region_that_was_filled_in_is_not_asked_for_again() {
     let endpoints: Vec<_> = effects(&listing)
         .iter()
         .filter_map(Effect::connection)
-        .map(|connection| connection.endpoint.to_string())
+        .map(|connection| connection.endpoint().to_string())
         .collect();
     assert!(!endpoints.is_empty(), "the list is asked for");
     assert!(endpoints.iter().all(|endpoint| endpoint.starts_with("http://localhost:")), "{endpoints:?}");
@@ -304,7 +308,7 @@ fn elsewhere(state: &State) -> State {
     let state = state.after(Action::Edit(Field::Password, "a-long-password".into())).after(Action::SignIn);
     let body = Exchange::read("07-token-demo.http").answer.replace("127.0.0.1:8779", "elsewhere.example:8779");
     let subject = Token::parse("a-token-of-elsewhere").ok();
-    let reply = Reply { status: 201, request_id: None, body: body.as_str().into(), subject };
+    let reply = Reply { status: 201, request_id: None, body: body.as_str().into(), subject, date: None };
     state.after(Action::Identified(asked(&state).0, Ok(reply), T0))
 }
 
@@ -412,7 +416,7 @@ fn a_token_finds_its_endpoint() {
     // That is enough for a backup.
     let sending = state.after(Action::Submit(T0)).sending();
     let Some(Effect::Create(_, order)) = &sending else { panic!("a POST") };
-    assert!(order.connection.endpoint.to_string().starts_with("http://127.0.0.1:8779/v1.0/"));
+    assert!(order.connection.endpoint().to_string().starts_with("http://127.0.0.1:8779/v1.0/"));
     assert_eq!(token_of(sending), "a-fresh-token-of-keystone");
 }
 
@@ -519,7 +523,7 @@ fn the_token_of_before_ends_no_session() {
     assert!(matches!(watch(&state), Watch::Waiting { .. }) && !state.is_signing_in());
     let connection = &state.follow.as_ref().expect("it is followed").connection;
     assert!(
-        matches!(&connection.credential, Credential::Typed(token) if token.header() == "another-token-of-keystone")
+        matches!(connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-keystone")
     );
     // Nor does that of a list which was asked for before.
     let state = signed_in().after(Action::Edit(Field::View, "backups".into()));
@@ -551,7 +555,7 @@ fn a_forgotten_token_is_used_no_more() {
     assert!(state.session.is_none() && effects(&state).is_empty());
     assert!(matches!(watch(&state), Watch::TokenRefused(Error::SignedOut)));
     let follow = state.follow.as_ref().expect("a followed backup");
-    assert_eq!((&follow.connection.credential, follow.rows.is_empty()), (&Credential::None, false), "the table stays");
+    assert_eq!((follow.connection.credential(), follow.rows.is_empty()), (&Credential::None, false), "the table stays");
     let alert = all_of(&notice::of_follow(follow).expect("an alert"));
     assert!(alert.contains("signed out here"), "{alert}");
     holds(&state, &[(Field::InstanceId, INSTANCE), (Field::Name, "nightly"), (Field::User, "demo")]);
@@ -608,7 +612,7 @@ async fn a_session_leads_back_to_a_token() {
     }
     let state = typing(&state(), &FILLED).after(Action::Submit(T0));
     let Some(Effect::Create(_, order)) = state.sending() else { panic!("a POST") };
-    assert_eq!(order.connection.endpoint.to_string(), "https://cloud.example/v1.0/p");
+    assert_eq!(order.connection.endpoint().to_string(), "https://cloud.example/v1.0/p");
     assert_eq!(token_of(state.sending()), "a-token-of-some-length");
 }
 

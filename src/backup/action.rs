@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::console::Step;
 use super::draft::Field;
-use super::state::Environment;
+use super::environment::Environment;
 use super::submission::CallId;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
@@ -90,6 +90,8 @@ pub enum Action {
     FillFrom(usize),
     /// Whether what is not secret is to be remembered on this device.
     Remember(bool),
+    /// This device remembers a text of an earlier visit.
+    Recall(Field, Rc<str>),
     /// A person wants to see the token's characters, or no longer.
     ShowToken,
     /// Time went by; what is shown of it is renewed.

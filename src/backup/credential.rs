@@ -20,20 +20,48 @@ pub enum Credential {
     None,
 }
 
-/// Where requests go, and by whom they are sent.
+/// Where requests go, and by whom they are sent. There is none but of an endpoint and a secret that was given for it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Connection {
-    /// Where to.
-    pub endpoint: Endpoint,
-    /// Who asks.
-    pub credential: Credential,
+    endpoint: Endpoint,
+    credential: Credential,
 }
 
 impl Connection {
-    /// The same place, asked by somebody else.
+    /// With a token that a person typed: only to the endpoint that the person confirmed for it. A link, or a host, may
+    /// have put another endpoint into the form since.
+    fn typed(endpoint: Endpoint, token: Token, confirmed: Option<&Endpoint>) -> Option<Self> {
+        (confirmed == Some(&endpoint)).then_some(Self { endpoint, credential: Credential::Typed(token) })
+    }
+
+    /// With a session's token: to the endpoint that the same catalog names. What has ended is asked with no more.
+    fn of_session(session: &Session) -> Option<Self> {
+        let database = session.database().filter(|_| session.life != Life::Ended)?;
+        let credential = Credential::Typed(session.grant.token.clone());
+        Some(Self { endpoint: database.endpoint.clone(), credential })
+    }
+
+    /// With the host's token: the host gives the endpoint, too, or a person typed it.
+    fn of_host(endpoint: Endpoint) -> Self {
+        Self { endpoint, credential: Credential::Host }
+    }
+
+    /// The same place, asked by somebody else; see [`Circumstances::credential_at`].
     #[must_use]
     pub fn by(&self, credential: Credential) -> Self {
         Self { endpoint: self.endpoint.clone(), credential }
+    }
+
+    /// Where to.
+    #[must_use]
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn credential(&self) -> &Credential {
+        &self.credential
     }
 }
 
@@ -46,6 +74,8 @@ pub struct Circumstances {
     pub host_token: bool,
     /// Who signed in.
     pub session: Option<Rc<Session>>,
+    /// The endpoint that the person confirmed for a typed token: by typing it, or by a press beside it.
+    pub confirmed: Option<Endpoint>,
 }
 
 impl Circumstances {
@@ -85,14 +115,26 @@ impl Circumstances {
         known.then_some(connection.credential)
     }
 
-    /// Where requests would go now, and by whom, if that can be told. What has ended is asked with no more.
+    /// Where requests would go now, and by whom, if that can be told.
     #[must_use]
     pub fn connection(&self, draft: &Draft) -> Option<Connection> {
-        let endpoint = match &self.session {
-            Some(session) if session.life == Life::Ended => return None,
-            Some(session) => session.database()?.endpoint.clone(),
-            None => Endpoint::parse(draft.get(Field::Endpoint)).ok()?,
-        };
-        Some(Connection { endpoint, credential: self.credential(draft).ok()? })
+        if let Some(session) = &self.session {
+            return Connection::of_session(session);
+        }
+        let endpoint = Endpoint::parse(draft.get(Field::Endpoint)).ok()?;
+        match self.credential(draft).ok()? {
+            Credential::Typed(token) => Connection::typed(endpoint, token, self.confirmed.as_ref()),
+            Credential::Host => Some(Connection::of_host(endpoint)),
+            Credential::None => None,
+        }
+    }
+
+    /// Whether a press is all that is missing for a connection: endpoint and token are there, the endpoint is not
+    /// confirmed.
+    #[must_use]
+    pub fn wants_confirmation(&self, draft: &Draft) -> bool {
+        let endpoint = Endpoint::parse(draft.get(Field::Endpoint)).ok();
+        let confirmed = Self { confirmed: endpoint, ..self.clone() };
+        self.connection(draft).is_none() && confirmed.connection(draft).is_some()
     }
 }

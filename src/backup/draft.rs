@@ -203,9 +203,9 @@ impl Field {
     /// The field that a key of an address or of `config.json` names: `instance-id`, also as `instance_id` and
     /// `instanceId`.
     #[must_use]
-    pub fn named(key: &str) -> Option<Self> {
-        let bare = |key: &str| key.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_')).collect::<String>();
-        Self::ALL.iter().find(|field| !field.is_secret() && bare(field.key()) == bare(key)).copied()
+    pub fn named<'a>(key: &'a str) -> Option<Self> {
+        let bare = |key: &'a str| key.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase());
+        Self::ALL.into_iter().find(|field| !field.is_secret() && bare(field.key()).eq(bare(key)))
     }
 }
 

@@ -19,7 +19,11 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
         Error::TimedOut => {
             Notice::new("No reply came in time.", "Try again; if it stays so, ask the cloud's operator.")
         }
-        Error::Cancelled | Error::Detached => Notice::new("You stopped waiting.", "Nothing is known about the answer."),
+        Error::Cancelled => Notice::new("You stopped waiting.", "Nothing is known about the answer."),
+        Error::Detached => Notice::new(
+            "It was taken off its page before the reply came.",
+            "The request may have arrived: look before you send it again.",
+        ),
         Error::NoToken(words) => {
             let mut notice = Notice::new(
                 "The page around this form gave no token.",

@@ -57,7 +57,7 @@ impl State {
                 Watch::Asking(awaited) if awaited == call => {}
                 Watch::Waiting { .. }
                     if follow.backup.members.get("id") == told
-                        && at.as_ref().is_some_and(|at| at.endpoint == follow.connection.endpoint) => {}
+                        && at.as_ref().is_some_and(|at| at.endpoint() == follow.connection.endpoint()) => {}
                 _ => continue,
             }
             let before = follow.backup.status();
@@ -119,8 +119,8 @@ impl State {
         let mut problem = circumstances.credential(&draft).err().map(missing);
         let mut elsewhere = false;
         for follow in self.follows().into_iter().flatten().filter(|follow| refused(follow)) {
-            match circumstances.credential_at(&follow.connection.endpoint, &draft) {
-                Some(same @ Credential::Typed(_)) if follow.connection.credential == same => {
+            match circumstances.credential_at(follow.connection.endpoint(), &draft) {
+                Some(same @ Credential::Typed(_)) if *follow.connection.credential() == same => {
                     problem = Some(FieldProblem::TokenRefused);
                 }
                 Some(credential) => {

@@ -1,8 +1,9 @@
 //! The state of a component that is taken off its page and put back: nothing is lost, and nothing is sent twice.
 
+use super::environment::Environment;
 use super::follow::Watch;
 use super::sign_in::SignIn;
-use super::state::{Environment, State};
+use super::state::State;
 use super::submission::{Look, Submission};
 use crate::openstack::error::Error;
 

@@ -142,6 +142,8 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         FieldProblem::HostTokenRefused => {
             "The token of the page around this form is not good any more. Sign in there anew, or enter a token here."
         }
+        FieldProblem::Unconfirmed => "This endpoint was filled in for you. Check it, and press the button once more.",
+        FieldProblem::TokenOfAnotherEndpoint => super::wording::TOKEN_OF_ANOTHER_ENDPOINT,
         FieldProblem::SignInFirst => "Sign in first: nothing was sent.",
         FieldProblem::SignInRefused => "The cloud refused it; the message below says more.",
         FieldProblem::SessionEnded => "Your session has ended. Sign in again; everything else is kept.",

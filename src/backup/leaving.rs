@@ -93,9 +93,9 @@ impl State {
 
     /// Whether a token that was refused is the one of today: one of before may have ended while that is good.
     pub(super) fn is_todays(&self, refused: &Connection) -> bool {
-        let asks = self.credential_at(&refused.endpoint);
+        let asks = self.credential_at(refused.endpoint());
         let lives = self.session.as_ref().is_some_and(|session| session.life != Life::Ended);
-        !lives || asks.as_ref() == Some(&refused.credential)
+        !lives || asks.as_ref() == Some(refused.credential())
     }
 
     /// Who asks now at an endpoint that was asked before, if it is the same cloud's.

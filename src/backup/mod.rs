@@ -3,11 +3,13 @@
 //! It uses [`crate::openstack`] and is used by the hooks and the views.
 
 pub mod action;
+pub mod cloud_clock;
 pub mod commands;
 pub mod console;
 pub mod credential;
 pub mod draft;
 pub mod effect;
+pub mod environment;
 pub mod event;
 pub mod explanation;
 pub mod follow;
@@ -19,6 +21,7 @@ mod leaving;
 mod listing;
 pub mod lists;
 pub mod lost;
+pub mod memory;
 pub mod notice;
 pub mod picking;
 pub mod properties;

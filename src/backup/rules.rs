@@ -28,6 +28,10 @@ pub enum FieldProblem {
     TokenRefused,
     /// The cloud refused the host's token, or the host gave none.
     HostTokenRefused,
+    /// It was filled in for the person, who has to press a button before a typed token goes there.
+    Unconfirmed,
+    /// It was typed for another endpoint, which a link or a host has changed since, and was removed.
+    TokenOfAnotherEndpoint,
     /// Nobody has signed in.
     SignInFirst,
     /// Keystone refused what was typed.

@@ -58,7 +58,7 @@ impl State {
     pub(super) fn send(&mut self, order: Rc<Order>, now: UtcTime) {
         self.problems.clear();
         self.say(wording::SENDING);
-        let left = !matches!(order.connection.credential, Credential::Host);
+        let left = !matches!(order.connection.credential(), Credential::Host);
         self.submission = Submission::Sending { call: self.next_call(), order, since: now, left };
     }
 
@@ -201,7 +201,7 @@ impl State {
         if let Submission::Lost { order, sent, why, .. } = &self.submission {
             let (order, sent, why) = (order.clone(), *sent, why.clone());
             // The token may have been refused since: today's is asked with, if it is one for the same place.
-            match self.credential_at(&order.connection.endpoint) {
+            match self.credential_at(order.connection.endpoint()) {
                 Some(credential) => self.look(order.by(credential).into(), sent, why),
                 None => self.say(wording::OF_ANOTHER_ENDPOINT),
             }

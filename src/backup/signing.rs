@@ -154,6 +154,9 @@ impl State {
         if grant.databases.is_empty() {
             return self.sign_in_failed(Failure::NoDatabase(project));
         }
+        if fresh {
+            self.cloud_said(grant.issued, now);
+        }
         let session = Session::begin(identity, grant, self.draft.get(Field::Region), now, fresh);
         self.say(&wording::signed_in(&session));
         let spot = if session.database().is_none() { Field::Region } else { Field::InstanceId };
@@ -161,6 +164,7 @@ impl State {
         let before = self.session.as_ref().and_then(|session| session.database().cloned());
         let elsewhere = before.as_ref() != session.database();
         self.session = Some(session.into());
+        self.remember_signed_in();
         self.clouds = Rc::default();
         // It would be sent to where it was meant for before.
         if matches!(self.submission, Submission::Review(_)) {

@@ -11,6 +11,7 @@ use super::console::Console;
 use super::console::view::View;
 use super::credential::Circumstances;
 use super::draft::{Draft, Field};
+use super::environment::Environment;
 use super::follow::Follow;
 use super::lists::Lists;
 use super::picking::Picking;
@@ -22,33 +23,7 @@ use super::sign_in::{SignIn, secret_of};
 use super::submission::{CallId, Submission};
 use super::way::{Way, chosen};
 use super::wording;
-
-/// What the page knows of where it runs.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Environment {
-    /// Whether the page came over https.
-    pub https: bool,
-    /// `scheme://host[:port]` of the page, for the operator's CORS settings.
-    pub origin: Rc<str>,
-    /// Whether somebody can see the page.
-    pub visible: bool,
-    /// Whether the browser believes to be online.
-    pub online: bool,
-}
-
-impl Environment {
-    /// Whether the cloud may be asked for something that nobody waits for with a finger on a button.
-    #[must_use]
-    pub fn may_ask(&self) -> bool {
-        self.visible && self.online
-    }
-}
-
-impl Default for Environment {
-    fn default() -> Self {
-        Self { https: false, origin: "".into(), visible: true, online: true }
-    }
-}
+use crate::openstack::endpoint::Endpoint;
 
 /// A place on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,6 +70,8 @@ pub struct State {
     pub clouds: Rc<[Cloud]>,
     /// Whether what is not secret is to be remembered on this device.
     pub remember: bool,
+    /// What that is; see [`super::memory`].
+    pub memory: Draft,
     /// The name that was filled in along with the instance.
     pub suggested: Rc<str>,
     /// The backup in view, and the task of following it.
@@ -117,6 +94,10 @@ pub struct State {
     pub host_token: bool,
     /// Whether the token's characters are shown.
     pub token_shown: bool,
+    /// Seconds that this device's clock is ahead of the cloud's; see [`super::cloud_clock`].
+    pub clock_ahead: i64,
+    /// The endpoint that the person confirmed for a typed token.
+    pub confirmed: Option<Endpoint>,
     calls: CallId,
 }
 
@@ -150,11 +131,16 @@ impl State {
 
     /// What an action makes of the state.
     pub fn apply(&mut self, action: Action) {
+        self.remember_answered(&action);
+        self.note_cloud_time(&action);
         match action {
             Action::Preset(field, text) => self.preset(field, text),
             Action::Edit(field, text) => self.edit(field, text),
             Action::Leave(field) => self.leave(field),
-            Action::Submit(now) => self.submit(now),
+            Action::Submit(now) => {
+                self.confirm_endpoint();
+                self.submit(now);
+            }
             Action::Cancel(now) => self.cancel(now),
             Action::Left(call) => self.left(call),
             Action::Created(call, answer, now) => self.created(call, answer, now),
@@ -190,15 +176,22 @@ impl State {
             Action::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
             Action::SendWhenFree => self.send_when_free(),
             Action::Confirm(now) => self.confirm(now),
-            Action::OpenList(field) => self.open_list(field),
+            Action::OpenList(field) => {
+                self.confirm_endpoint();
+                self.open_list(field);
+            }
             Action::CloseList => self.picking = None,
-            Action::MoveInList(field, step) => self.move_in_list(field, step),
+            Action::MoveInList(field, step) => {
+                self.confirm_endpoint();
+                self.move_in_list(field, step);
+            }
             Action::Pick(at, now) => self.pick(at, now),
             Action::SuggestName(now) => self.suggest_name(now),
             Action::Unfold => self.unfolded = !self.unfolded,
             Action::Fill(text) => self.fill(&text),
             Action::FillFrom(at) => self.fill_from(at),
             Action::Remember(remember) => self.remember = remember,
+            Action::Recall(field, text) => self.recall(field, text),
             Action::ShowToken => self.token_shown = !self.token_shown,
             Action::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Action::Console(step) => self.step(step),
@@ -210,8 +203,9 @@ impl State {
     /// What the form's texts are read with.
     #[must_use]
     pub fn circumstances(&self) -> Circumstances {
-        let Self { environment, host_token, session, .. } = self;
-        Circumstances { https: environment.https, host_token: *host_token, session: session.clone() }
+        let Self { environment, host_token, session, confirmed, .. } = self;
+        let (session, confirmed) = (session.clone(), confirmed.clone());
+        Circumstances { https: environment.https, host_token: *host_token, session, confirmed }
     }
 
     fn surround(&mut self, environment: Environment) {

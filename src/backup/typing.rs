@@ -13,16 +13,39 @@ use super::state::{Spot, State};
 use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
+use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
+use crate::openstack::endpoint::Endpoint;
 use crate::openstack::id::Uuid;
 use crate::openstack::time::UtcTime;
 
+/// Who changes a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum By {
+    /// A person at the page.
+    Person,
+    /// A link, a host, `config.json`.
+    Preset,
+}
+
 impl State {
+    /// The host, the address or `config.json` offers a text. What a person typed wins. A token that was typed for another
+    /// endpoint goes: whoever made a link must not be led a token to.
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
-        if (field.is_view() || !self.touched.contains(&field)) && self.draft.get(field) != &*text {
-            self.change(field, text);
-            if field == Field::Endpoint {
-                self.connected();
+        if (!field.is_view() && self.touched.contains(&field)) || self.draft.get(field) == &*text {
+            return;
+        }
+        self.change(field, text, By::Preset);
+        if field == Field::Endpoint {
+            let before = self.confirmed.take();
+            let now = Endpoint::parse(self.draft.get(Field::Endpoint)).ok();
+            if before.is_some() && before == now {
+                self.confirmed = before;
+            } else if before.is_some() && !self.draft.get(Field::Token).is_empty() {
+                self.draft.set(Field::Token, "".into());
+                self.problems.push((Field::Token, FieldProblem::TokenOfAnotherEndpoint));
+                self.say(TOKEN_OF_ANOTHER_ENDPOINT);
             }
+            self.connected();
         }
     }
 
@@ -33,12 +56,17 @@ impl State {
         // The way stays as it is now, whatever else would follow from what is typed.
         if matches!(field, Field::Identity | Field::Endpoint | Field::Token) && self.draft.get(Field::Way).is_empty() {
             self.draft.set(Field::Way, chosen(&self.draft).name().into());
+            self.remember_typed(Field::Way);
         }
         if let Some(picking) = self.picking.as_mut().filter(|picking| picking.field == field) {
             (picking.typed, picking.active) = (true, None);
         }
         let is_name = text.contains(|c: char| !c.is_ascii_hexdigit() && c != '-');
-        self.change(field, text);
+        self.change(field, text, By::Person);
+        if field == Field::Endpoint {
+            self.confirm_endpoint();
+        }
+        self.remember_typed(field);
         // A name is looked for in the list, where somebody has signed in, or has opened it before.
         let known =
             self.lists.of(field).is_some_and(|list| self.session.is_some() || !matches!(list.stage, Stage::Unasked));
@@ -50,7 +78,12 @@ impl State {
         }
     }
 
-    fn change(&mut self, field: Field, text: Rc<str>) {
+    /// A person pressed a button beside the endpoint's field, or typed into it: a typed token may go there.
+    pub(super) fn confirm_endpoint(&mut self) {
+        self.confirmed = Endpoint::parse(self.draft.get(Field::Endpoint)).ok();
+    }
+
+    fn change(&mut self, field: Field, text: Rc<str>, by: By) {
         self.draft.set(field, text);
         let stale = match self.submission {
             Submission::Review(_) => true,
@@ -62,7 +95,7 @@ impl State {
         }
         if field.is_view() {
             return match field {
-                Field::View | Field::Backup => self.enter(),
+                Field::View | Field::Backup => self.enter(by),
                 _ => {
                     self.rearrange();
                     if field != Field::Threshold && self.console.inventory.looked.is_some() {

@@ -39,6 +39,9 @@ pub fn validate(draft: &Draft, circumstances: &Circumstances) -> Result<Order, P
         let problem = check(draft, *field, circumstances).filter(|_| is_wanted(draft, *field, circumstances));
         problems.extend(problem.map(|problem| (*field, problem)));
     }
+    if problems.is_empty() && circumstances.wants_confirmation(draft) {
+        problems.push((Field::Endpoint, FieldProblem::Unconfirmed));
+    }
     let description = cleaned(draft.get(Field::Description));
     match (circumstances.connection(draft), source(draft)) {
         (Some(connection), Some(source)) if problems.is_empty() => {

@@ -35,7 +35,7 @@ impl State {
         };
         if instance.is_free() && go_on {
             // Who asks may have another token by now; the place stays the same.
-            match self.credential_at(&order.connection.endpoint) {
+            match self.credential_at(order.connection.endpoint()) {
                 Some(credential) => return self.send(Rc::new(order.by(credential)), now),
                 None => self.say(general::OF_ANOTHER_ENDPOINT),
             }
@@ -68,7 +68,7 @@ impl State {
             && matches!(look, Look::Waiting(due) if *due <= now)
         {
             // The token that the order was sent with may have ended since.
-            if let Some(credential) = circumstances.credential_at(&order.connection.endpoint, &self.draft) {
+            if let Some(credential) = circumstances.credential_at(order.connection.endpoint(), &self.draft) {
                 *order = Rc::new(order.by(credential));
             }
             *look = Look::Asking(next);

@@ -1,9 +1,9 @@
 //! Every sentence that people see, in plain words: what happened, then what to do. The fields' are in
 //! [`super::labels`], the alerts in [`super::notice`] and [`super::explanation`].
 
+use super::environment::Environment;
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
-use super::state::Environment;
 use crate::openstack::backups::{Backup, CREATE_TIME_OUT};
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
@@ -57,11 +57,24 @@ pub const TOKEN_IN_ATTRIBUTE: &str = "The page around this form wrote a token in
 
 /// Told when a link presets another endpoint than the site does.
 #[must_use]
-pub fn endpoint_of_link(link: &str, site: &str) -> String {
+pub fn endpoint_of_link(link: &str, instead_of: Option<(&str, &str)>, by_token: bool) -> String {
+    let instead = instead_of.map(|(who, host)| format!(", where {who} has {}", isolated(host))).unwrap_or_default();
+    let way = if by_token { " It also chooses to sign in by a token." } else { "" };
     format!(
-        "The link to this page fills in the endpoint {link}, where this site would have {site}. Your token goes there: check it."
+        "The link to this page fills in an endpoint at {}{instead}.{way} Your token goes there when you press a button: check it.",
+        isolated(link)
     )
 }
+
+/// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069).
+#[must_use]
+pub fn isolated(name: &str) -> String {
+    format!("\u{2068}{name}\u{2069}")
+}
+
+/// Announced when a link or a host changes the endpoint under a token that was typed for another one.
+pub const TOKEN_OF_ANOTHER_ENDPOINT: &str =
+    "Another endpoint was filled in. The token was removed: it was given for the endpoint before.";
 
 /// The announcement after a refused submit.
 #[must_use]

@@ -13,7 +13,7 @@ use crate::backup::state::State;
 pub fn commands_view(state: &State, onaction: &Callback<Action>) -> Html {
     let mut draft = state.draft.clone();
     if let Some(connection) = state.connection() {
-        draft.set(Field::Endpoint, connection.endpoint.to_string().into());
+        draft.set(Field::Endpoint, connection.endpoint().to_string().into());
     }
     let all = commands(&draft);
     html! {

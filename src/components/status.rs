@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::element::{paragraph, words};
+use crate::backup::environment::Environment;
 use crate::backup::follow::{Follow, Watch};
-use crate::backup::state::Environment;
 use crate::backup::{notice, wording};
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;

@@ -8,12 +8,17 @@ use std::cell::RefCell;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Now, by this machine's clock.
+/// Now, by this machine's clock as it was when the page was loaded, and by the time that went by since: a clock that is set
+/// back or forth meanwhile makes no wait longer or shorter. What a machine slept may be missing in it.
 #[must_use]
 pub fn now() -> UtcTime {
     #[cfg(target_arch = "wasm32")]
-    #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
-    return UtcTime((js_sys::Date::now() / 1000.0) as i64);
+    {
+        let performance = web_sys::window().and_then(|window| window.performance());
+        let now = performance.map_or_else(js_sys::Date::now, |since| since.time_origin() + since.now());
+        #[allow(clippy::cast_possible_truncation, reason = "seconds since 1970 fit")]
+        return UtcTime((now / 1000.0) as i64);
+    }
     #[cfg(not(target_arch = "wasm32"))]
     UtcTime(std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().try_into().unwrap_or(0)))
 }

@@ -94,7 +94,7 @@ impl Engine {
         let refused = state.follow.as_ref().filter(|follow| matches!(follow.watch, Watch::TokenRefused(_)));
         let fresh = refused.and_then(|follow| {
             let token = Token::parse(state.draft.get(Field::Token)).ok()?;
-            (follow.connection.credential != Credential::Typed(token.clone())).then_some(token)
+            (*follow.connection.credential() != Credential::Typed(token.clone())).then_some(token)
         });
         self.typing = fresh.map(|fresh| match self.typing.take() {
             Some((token, timer)) if token == fresh => (token, timer),

@@ -73,7 +73,7 @@ async fn answer(
     }
     let mut refusal = None;
     loop {
-        let typed = match effect.connection().map(|connection| &connection.credential) {
+        let typed = match effect.connection().map(super::super::backup::credential::Connection::credential) {
             Some(Credential::Typed(token)) => Some(token.clone()),
             Some(Credential::Host) => None,
             _ => return Err(Error::SignedOut),
@@ -101,7 +101,7 @@ async fn answer(
 }
 
 fn call(effect: &Effect, token: &Token) -> Option<Call> {
-    let endpoint = &effect.connection()?.endpoint;
+    let endpoint = effect.connection()?.endpoint();
     Some(match effect {
         Effect::Create(_, order) => backups::create(endpoint, token, &order.backup),
         Effect::Look(_, order) => backups::newest(endpoint, token, order.backup.instance()),

@@ -1,47 +1,41 @@
 //! What is not secret, remembered on this device while the person wants it: the only file that names the browser's
-//! storage.
+//! storage. What is remembered is decided in [`crate::backup::memory`].
 
 use web_sys::Storage;
 
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::backup::memory::REMEMBERED;
 use crate::backup::state::State;
-use crate::backup::way::chosen;
-use crate::openstack::endpoint::Endpoint;
 use crate::openstack::json::{Object, quote, text};
 
 /// The key in the browser's storage.
 const KEY: &str = "trove-backup";
-
-/// The fields that are remembered: where and who, never a secret.
-const FIELDS: [Field; 9] = [
-    Field::Way,
-    Field::Identity,
-    Field::User,
-    Field::UserDomain,
-    Field::ApplicationCredential,
-    Field::Project,
-    Field::ProjectDomain,
-    Field::Region,
-    Field::Endpoint,
-];
 
 /// Some browsers refuse it, to some pages.
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// Presets what was remembered.
+/// What was remembered, as an object of texts by the fields' keys; none where nothing was.
+fn remembered() -> Option<Object> {
+    let kept = storage().and_then(|storage| storage.get_item(KEY).ok()?)?;
+    Some(Object::parse(&kept).unwrap_or_default())
+}
+
+/// The endpoint that was remembered, if one was.
+#[must_use]
+pub fn endpoint() -> Option<String> {
+    text(remembered()?.get(Field::Endpoint.key())?)
+}
+
+/// Fills in what was remembered.
 pub fn recall(mut tell: impl FnMut(Action)) {
-    let Some(kept) = storage().and_then(|storage| storage.get_item(KEY).ok()?) else { return };
+    let Some(kept) = remembered() else { return };
     tell(Action::Remember(true));
-    for (key, json) in Object::parse(&kept).unwrap_or_default().members() {
-        let field = Field::named(key).filter(|field| FIELDS.contains(field));
-        // What the person chose to keep wins over what the site presets, but for the endpoint, which a link may name.
-        match field.zip(text(json)) {
-            Some((Field::Endpoint, text)) => tell(Action::Preset(Field::Endpoint, text.into())),
-            Some((field, text)) => tell(Action::Edit(field, text.into())),
-            None => {}
+    for (key, json) in kept.members() {
+        if let Some((field, text)) = Field::named(key).zip(text(json)) {
+            tell(Action::Recall(field, text.into()));
         }
     }
 }
@@ -56,21 +50,11 @@ pub fn keep(state: &State, forget: bool) {
     if !state.remember {
         return;
     }
-    let mut members = Vec::new();
-    for field in &FIELDS {
-        let typed = state.draft.get(*field);
-        let text = match field {
-            Field::Way => chosen(&state.draft).name().to_owned(),
-            // An address that is none may hold anything, a password too.
-            Field::Identity | Field::Endpoint => {
-                Endpoint::parse(typed).map(|address| address.to_string()).unwrap_or_default()
-            }
-            _ => typed.to_owned(),
-        };
-        if !text.is_empty() {
-            members.push(format!("{}:{}", quote(field.key()), quote(&text)));
-        }
-    }
+    let member = |field: &Field| {
+        let text = state.memory.get(*field);
+        (!text.is_empty()).then(|| format!("{}:{}", quote(field.key()), quote(text)))
+    };
+    let members: Vec<_> = REMEMBERED.iter().filter_map(member).collect();
     let now = format!("{{{}}}", members.join(","));
     if storage.get_item(KEY).ok().flatten().as_deref() != Some(&now) {
         let _ = storage.set_item(KEY, &now);

@@ -4,6 +4,7 @@ use super::error::{Error, Problem, Refusal};
 use super::fault::{Fault, seconds};
 use super::reply::Reply;
 use super::secret::{Secret, mask};
+use super::time::UtcTime;
 use super::token::Token;
 
 /// An answer as it came. There is no `Debug`, for a server may repeat the token in it.
@@ -17,6 +18,8 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// `X-Subject-Token`, where Keystone gives a token.
     pub subject: Option<Token>,
+    /// `Date`, which few clouds let a page read.
+    pub date: Option<String>,
     /// The body, as far as it was read.
     pub body: String,
     /// Why the body was not read to its end.
@@ -30,7 +33,7 @@ impl Answer {
     /// [`Error::Refused`], [`Error::Unreadable`]; both keep what the server said.
     pub fn read(self, token: Option<&Token>, secret: &Secret) -> Result<Reply, Error> {
         let masked = |text: &str| token.map_or_else(|| text.to_owned(), |token| token.mask(text));
-        let Self { status, request_id, retry_after, subject, body, problem } = self;
+        let Self { status, request_id, retry_after, subject, date, body, problem } = self;
         let request_id = request_id.map(|id| masked(&id).into());
         let body = masked(&body);
         if !(200..300).contains(&status) {
@@ -42,7 +45,8 @@ impl Answer {
             fault.retry_after = fault.retry_after.or_else(|| seconds(&retry_after?));
             return Err(Error::Refused(Refusal { status, request_id, fault }.into()));
         }
-        let reply = Reply { status, request_id, body: body.into(), subject };
+        let date = date.and_then(|date| UtcTime::parse_http(&date));
+        let reply = Reply { status, request_id, body: body.into(), subject, date };
         match problem {
             Some(problem) => Err(reply.unreadable(problem)),
             None => Ok(reply),

@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_list_passes_over_what_is_no_backup() {
-        let reply = |body: &str| Reply { status: 200, request_id: None, body: body.into(), subject: None };
+        let reply = |body: &str| Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None };
         let list = read_list(&reply(r#"{"backups": [{"id": "a"}, null, 3, {"id": "b"}], "links": []}"#));
         assert_eq!(list.map(|list| list.len()), Ok(2));
         assert!(read_list(&reply(r#"{"backup": {}}"#)).is_err());

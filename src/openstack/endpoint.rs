@@ -90,6 +90,12 @@ impl Endpoint {
         Id::parse(last_segment(&self.0))
     }
 
+    /// The host, with its port where it names one, in ASCII letters: what a person compares.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.split('/').nth(2).unwrap_or_default()
+    }
+
     /// Whether requests, and the token in them, travel in clear.
     #[must_use]
     pub fn is_plain_http(&self) -> bool {
@@ -99,7 +105,7 @@ impl Endpoint {
     /// Whether the host is this machine: browsers let an https page call `http` there.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
-        let authority = self.0.split('/').nth(2).unwrap_or_default();
+        let authority = self.host();
         let host = match authority.strip_prefix('[') {
             Some(v6) => v6.split(']').next().unwrap_or_default(),
             None => authority.split(':').next().unwrap_or_default(),

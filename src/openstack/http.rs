@@ -134,6 +134,7 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
         status: response.status(),
         request_id: header("x-openstack-request-id"),
         retry_after: header("retry-after"),
+        date: header("date"),
         subject: header("x-subject-token").and_then(|text| Token::parse(&text).ok()),
         body: text(&body),
         problem,

@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     fn reply(body: &str) -> Reply {
-        Reply { status: 200, request_id: None, body: body.into(), subject: None }
+        Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
     }
 
     #[test]

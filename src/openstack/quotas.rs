@@ -56,7 +56,7 @@ mod tests {
     fn the_quota_for_backups_is_read() {
         let read = |quota: &str| {
             let body = format!(r#"{{"quotas": [{{"resource": "volumes", "in_use": 1, "limit": 2}}, {quota}]}}"#);
-            read(&Reply { status: 200, request_id: None, body: body.as_str().into(), subject: None })
+            read(&Reply { status: 200, request_id: None, body: body.as_str().into(), subject: None, date: None })
         };
         let quota = read(r#"{"resource": "backups", "in_use": 47, "reserved": 1, "limit": 50}"#);
         assert_eq!(quota.map(|quota| quota.left()), Ok(Some(2)));

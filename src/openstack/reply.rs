@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::error::{Error, Problem, Unreadable};
 use super::fault::plain;
 use super::json::{self, Object};
+use super::time::UtcTime;
 use super::token::Token;
 
 /// A 2xx answer, not decoded yet, with the token masked.
@@ -18,6 +19,8 @@ pub struct Reply {
     pub body: Rc<str>,
     /// `X-Subject-Token`, where Keystone gives a token.
     pub subject: Option<Token>,
+    /// `Date`, where the server lets a page read it.
+    pub date: Option<UtcTime>,
 }
 
 impl Reply {

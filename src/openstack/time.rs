@@ -54,6 +54,15 @@ impl UtcTime {
         Some(Self(days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - offset))
     }
 
+    /// Reads a time as HTTP headers write it: `Sun, 06 Nov 1994 08:49:37 GMT`, and its two older forms (RFC 9110,
+    /// 5.6.7).
+    #[must_use]
+    pub fn parse_http(text: &str) -> Option<Self> {
+        let moment = httpdate::parse_http_date(text).ok()?;
+        let since = moment.duration_since(std::time::UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_secs()).ok().map(Self)
+    }
+
     /// Whole seconds from an earlier moment to this one, never below 0 (clocks disagree).
     #[must_use]
     #[inline(never)]
@@ -133,6 +142,14 @@ mod tests {
             ("1969-12-31T23:59:59", -1),
         ] {
             assert_eq!(UtcTime::parse(text), Some(UtcTime(seconds)), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_what_headers_write() {
+        assert_eq!(UtcTime::parse_http("Tue, 29 Apr 2014 13:53:08 GMT"), Some(UtcTime(1_398_779_588)));
+        for text in ["", "2014-04-29T13:53:08Z", "Tue, 29 Apr 1814 13:53:08 GMT", "Tue, 99 Apr 2014 13:53:08 GMT"] {
+            assert_eq!(UtcTime::parse_http(text), None, "{text}");
         }
     }
 

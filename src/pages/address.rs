@@ -23,9 +23,18 @@ pub struct Address {
     pub scrubbed: Option<String>,
 }
 
-/// Reads a query (`?a=b`) and a fragment (`#a=b&c=d`), each with its first character or empty.
+/// The most bytes of a query or a fragment that are read. No link of ours comes near it.
+const LONGEST: usize = 16 * 1024;
+
+/// Reads a query (`?a=b`) and a fragment (`#a=b&c=d`), each with its first character or empty. One that is far too long
+/// is passed over, and scrubbed where a word in it may name a secret.
 #[must_use]
 pub fn read(query: &str, fragment: &str) -> Address {
+    if query.len().max(fragment.len()) > LONGEST {
+        let all = format!("{query}{fragment}").to_ascii_lowercase();
+        let secret = ["token", "secret", "password", "%"].iter().any(|word| holds(&all, word));
+        return Address { presets: Vec::new(), scrubbed: secret.then(String::new) };
+    }
     let is_secret = |pair: &&str| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key).to_ascii_lowercase(), decode(value).to_ascii_lowercase());
@@ -55,6 +64,7 @@ pub fn written(fragment: &str, draft: &Draft) -> String {
     let names_view =
         |pair: &str| Field::named(&decode(pair.split('=').next().unwrap_or(pair))).is_some_and(Field::is_view);
     let mut pairs = Vec::new();
+    let fragment = if fragment.len() > LONGEST { "" } else { fragment };
     for pair in fragment.trim_start_matches('#').split('&') {
         if !pair.is_empty() && !names_view(pair) {
             pairs.push(pair.to_owned());
@@ -175,6 +185,16 @@ mod tests {
         assert_eq!(written("", &Draft::default()), "");
         let read = read("", &format!("#{fragment}"));
         assert!(read.presets.contains(&(Field::Search, "a b&c/é".into())));
+    }
+
+    #[test]
+    fn an_address_of_a_megabyte_is_passed_over() {
+        let long = format!("#endpoint=https://cloud.example&name={}", "a&".repeat(500_000));
+        assert_eq!(read("", &long), Address::default());
+        assert_eq!(read("", &format!("{long}&token=abc")).scrubbed.as_deref(), Some(""));
+        let mut draft = Draft::default();
+        draft.set(Field::View, "backups".into());
+        assert_eq!(written(&long, &draft), "view=backups");
     }
 
     proptest! {

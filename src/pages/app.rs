@@ -13,19 +13,26 @@ use super::config::{self, Config};
 use super::trove_backup::{TroveBackup, TroveBackupProps};
 use crate::backup::draft::Field;
 use crate::backup::wording::{TOKEN_IN_ADDRESS, endpoint_of_link};
+use crate::hooks::remembered;
+use crate::openstack::endpoint::Endpoint;
 
 /// What the page knows besides the component.
 #[derive(Default)]
 struct Page {
     address: Address,
     config: Config,
+    remembered: Option<String>,
     shown: Option<AppHandle<TroveBackup>>,
 }
 
 /// Shows the component in an element, for as long as the page lives. The form waits neither for the address nor for
 /// `config.json`; where both preset a field, the address wins.
 pub fn run(root: Element) {
-    let page = Rc::new(RefCell::new(Page { address: address::read_page(), ..Page::default() }));
+    let page = Rc::new(RefCell::new(Page {
+        address: address::read_page(),
+        remembered: remembered::endpoint(),
+        ..Page::default()
+    }));
     let shown = Renderer::with_root_and_props(root, page.borrow().props()).render();
     page.borrow_mut().shown = Some(shown);
     if let Some(window) = web_sys::window() {
@@ -42,6 +49,25 @@ pub fn run(root: Element) {
 }
 
 impl Page {
+    /// What to say of a link that fills in another endpoint than the site, or this device, has: it could lead a token to
+    /// somebody else's server. An address that is none is told at its field.
+    fn link(&self) -> Option<String> {
+        let of = |presets: &[(Field, String)], field: Field| {
+            presets.iter().find(|(at, _)| *at == field).map(|(_, text)| text.clone())
+        };
+        let link = Endpoint::parse(&of(&self.address.presets, Field::Endpoint)?).ok()?;
+        let (site, here) = (of(&self.config.presets, Field::Endpoint), self.remembered.clone());
+        let known = [("this site", site), ("this device", here)];
+        let mut known = known.iter().filter_map(|(who, text)| Some((*who, Endpoint::parse(text.as_ref()?).ok()?)));
+        let known = known.next();
+        if known.as_ref().is_some_and(|(_, endpoint)| *endpoint == link) {
+            return None;
+        }
+        let by_token = of(&self.config.presets, Field::Identity).is_some();
+        let known = known.as_ref().map(|(who, endpoint)| (*who, endpoint.host()));
+        Some(endpoint_of_link(link.host(), known, by_token))
+    }
+
     fn update(page: &RefCell<Self>, change: impl FnOnce(&mut Self)) {
         let Ok(mut page) = page.try_borrow_mut() else { return };
         change(&mut page);
@@ -57,18 +83,13 @@ impl Page {
             all.find(|(at, _)| *at == field).map(|(_, text)| AttrValue::from(text.clone()))
         };
         let token = self.address.scrubbed.as_ref().map(|_| TOKEN_IN_ADDRESS.into());
-        let of = |presets: &[(Field, String)]| presets.iter().find(|(at, _)| *at == Field::Endpoint).cloned();
-        let endpoints = of(&self.address.presets).zip(of(&self.config.presets));
-        // A link could lead a token to somebody else's server.
-        let elsewhere = endpoints.filter(|((_, link), (_, site))| link != site);
-        let elsewhere = elsewhere.map(|((_, link), (_, site))| endpoint_of_link(&link, &site).into());
         let config = self.config.problem.as_ref().map(|problem| problem.clone().into());
         TroveBackupProps {
             id: "trove-backup".into(),
             presets: Field::ALL.into_iter().filter_map(|field| Some((field, preset(field)?))).collect(),
             remembers: true,
             views: true,
-            warnings: token.into_iter().chain(elsewhere).collect(),
+            warnings: token.into_iter().chain(self.link().map(AttrValue::from)).collect(),
             remarks: config.into_iter().collect(),
             ..TroveBackupProps::default()
         }

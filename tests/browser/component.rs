@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::page::{Mounted, active_id, is_silent, rendered, until};
-use super::stand_in::{Answer, Hurry, StandIn};
+use super::stand_in::{Answer, Hurry, StandIn, WallClock, hide};
 
 /// A backup as the cloud tells of it.
 pub fn backup(status: &str) -> String {
@@ -208,6 +208,33 @@ async fn looks_that_fail_keep_the_table() {
     assert!(told[0].contains("HTTP 502") && told[1].contains("cannot be reached"), "{told:?}");
     assert_eq!((fetch.count("POST"), fetch.count("GET")), (1, 3));
     assert_eq!(page.text(".status .warning"), "", "a good look ends the trouble");
+}
+
+/// Somebody, or a time server, sets the clock by a day.
+#[wasm_bindgen_test]
+async fn a_clock_that_is_set_neither_stops_the_following_nor_hurries_it() {
+    let _hurry = Hurry::begin();
+    for (id, day) in [("clock-back", -86_400_000.0), ("clock-forth", 86_400_000.0)] {
+        let fetch = StandIn::new(vec![
+            Answer::Json(202, backup("NEW")),
+            Answer::Json(200, backup("NEW")),
+            Answer::Json(200, backup("BUILDING")),
+            Answer::Json(200, backup("COMPLETED")),
+        ]);
+        let page = Mounted::new(id);
+        until("the form", || page.button("Create backup").is_some()).await;
+        page.fill();
+        page.press("Create backup");
+        until("the table", || page.property("id").is_some()).await;
+        // What waits is waited for anew when the page is shown again.
+        hide(true);
+        rendered().await;
+        let _clock = WallClock::set_forth(day);
+        hide(false);
+        until("a look", || page.property("status").as_deref() == Some("BUILDING")).await;
+        until("the end", || page.property("status").as_deref() == Some("COMPLETED")).await;
+        assert_eq!((fetch.count("POST"), fetch.count("GET")), (1, 3), "{id}");
+    }
 }
 
 /// It is shown, and no address is made of it.

@@ -110,6 +110,43 @@ impl Drop for Hurry {
     }
 }
 
+/// The machine's clock, set back or forth for as long as this lives.
+pub struct WallClock {
+    original: JsValue,
+}
+
+impl WallClock {
+    /// It shows so many milliseconds more from now on.
+    pub fn set_forth(milliseconds: f64) -> Self {
+        let date = Self::date();
+        let original = Reflect::get(&date, &"now".into()).expect("Date.now");
+        let other = Function::new_with_args("original, more", "return () => original() + more");
+        let other = other.call2(&JsValue::NULL, &original, &milliseconds.into()).expect("a function");
+        Reflect::set(&date, &"now".into(), &other).expect("Date.now can be replaced");
+        Self { original }
+    }
+
+    fn date() -> JsValue {
+        Reflect::get(&js_sys::global(), &"Date".into()).expect("Date")
+    }
+}
+
+impl Drop for WallClock {
+    fn drop(&mut self) {
+        Reflect::set(&Self::date(), &"now".into(), &self.original).expect("Date.now can be put back");
+    }
+}
+
+/// Hides the page, or shows it again, as far as it can tell itself.
+pub fn hide(hidden: bool) {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    let state = if hidden { "hidden" } else { "visible" };
+    let set = "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })";
+    Function::new_with_args("document, state", set).call2(&JsValue::NULL, &document, &state.into()).expect("a state");
+    let event = web_sys::Event::new("visibilitychange").expect("an event");
+    document.dispatch_event(&event).expect("somebody to hear of it");
+}
+
 fn promise(answer: Answer, request: &Request) -> Promise {
     match answer {
         Answer::Json(status, body) => Promise::resolve(&response(status, &body.into(), "")),

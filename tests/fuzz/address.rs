@@ -13,8 +13,8 @@ use trove_backup::openstack::json::quote;
 use trove_backup::pages::address::{read, written};
 use url::{Host, Url};
 
-use super::fuzz;
 use super::mutate::{changes, mutated, owned};
+use super::{ROUND, fuzz};
 
 const HOSTS: [&str; 40] = [
     "cloud.example",
@@ -209,6 +209,7 @@ pub fn check_endpoint(endpoint: &Endpoint) -> Result<(), TestCaseError> {
 fn an_endpoint_is_called_as_it_is_shown() {
     fuzz(
         "endpoint",
+        ROUND,
         (typed(), select(owned(&["p1", "", "..", "a/../b", "?x", "@evil.com", "backups"]))),
         |(text, project)| {
             if let Ok(endpoint) = Endpoint::parse(&text) {
@@ -312,7 +313,7 @@ fn a_fragment_presets_no_secret_and_keeps_none() {
     let firsts = (select(owned(&["?", "", "??"])), select(owned(&["#", "", "##"])));
     let pieces = owned(&["&", "=", "%", "#", "?", "+", "%26", "%3D", "&&", "\u{202e}", "é", ";"]);
     let broken = changes(pieces, owned(&["a=b&c=d"]), 3);
-    fuzz("fragment", (pairs, firsts, broken), |((pairs, at, has), (question, hash), changes)| {
+    fuzz("fragment", ROUND, (pairs, firsts, broken), |((pairs, at, has), (question, hash), changes)| {
         let (query, fragment) = pairs.split_at(at);
         let (query, fragment) = (format!("{question}{}", query.join("&")), format!("{hash}{}", fragment.join("&")));
         let address = read(&query, &fragment);
@@ -351,7 +352,7 @@ fn what_is_shown_is_written_and_read_again() {
     let count = fields.len();
     let drafts = (subsequence(fields, 0..=count), vec(select(texts), count));
     let pairs = vec(innocent_pair(), 0..6).prop_map(|pairs| pairs.join("&"));
-    fuzz("written", (drafts, pairs), |((fields, texts), fragment)| {
+    fuzz("written", ROUND, (drafts, pairs), |((fields, texts), fragment)| {
         let mut draft = Draft::default();
         for (field, text) in fields.iter().zip(texts) {
             let text = if field.is_view() { text } else { format!("{text}{MARK}") };

@@ -15,15 +15,18 @@ use std::time::{Duration, Instant};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 
-/// Tries a property: once a round of proptest's cases, or for `FUZZ_SECONDS`. Prints how many cases that were.
-fn fuzz<S: Strategy>(target: &str, inputs: S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {
-    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+/// Cases of a round.
+const ROUND: u32 = 256;
+
+/// Tries a property: a round of so many cases, or rounds for `FUZZ_SECONDS`. Prints how many cases that were.
+fn fuzz<S: Strategy>(target: &str, round: u32, inputs: S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let seconds = std::env::var("FUZZ_SECONDS").ok().map(|text| text.parse().expect("FUZZ_SECONDS is a number"));
     let budget = Duration::from_secs(seconds.unwrap_or(0));
     let begin = Instant::now();
     let mut cases = 0u64;
     loop {
-        let config = Config { failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
-        cases += u64::from(config.cases);
+        let config = Config { cases: round, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+        cases += u64::from(round);
         match TestRunner::new(config).run(&inputs, &holds) {
             Ok(()) => {}
             Err(TestError::Fail(why, input)) => panic!("{target}: {why}\ninput: {input:#?}"),

@@ -10,8 +10,8 @@ use trove_backup::backup::draft::Field;
 use trove_backup::backup::settings_file::{Cloud, read};
 use trove_backup::backup::state::State;
 
-use super::fuzz;
 use super::mutate::{changes, mutated, owned};
+use super::{ROUND, fuzz};
 
 /// A setting: its name in clouds.yaml, the field that it is for, and a mark that is part of its value.
 const SETTINGS: [(&str, Field, &str); 10] = [
@@ -174,7 +174,7 @@ fn of_kind(values: Vec<((&'static str, Field, String), Quote)>) -> Values {
 
 #[test]
 fn each_value_gets_into_its_own_field() {
-    fuzz("settings", (0..LAYOUTS, values(), any::<bool>()), |(layout, values, windows)| {
+    fuzz("settings", ROUND, (0..LAYOUTS, values(), any::<bool>()), |(layout, values, windows)| {
         let mut file = laid_out(layout, &values);
         if windows {
             file = format!("\u{feff}{}", file.replace('\n', "\r\n"));
@@ -226,7 +226,7 @@ fn a_file_that_was_cut_or_mixed_shows_no_secret() {
     ]);
     let line = (any::<u16>(), any::<u16>(), 0..4u8, select(junk));
     let files = (vec((0..LAYOUTS, values()), 1..3), vec(line, 0..5), prop_oneof![Just(u16::MAX), any::<u16>()]);
-    fuzz("settings cut", files, |(files, changes, cut)| {
+    fuzz("settings cut", ROUND, files, |(files, changes, cut)| {
         let whole: String = files.iter().map(|(layout, values)| laid_out(*layout, values)).collect();
         let mut lines: Vec<_> = whole.lines().map(str::to_owned).collect();
         for (at, other, kind, junk) in changes {
@@ -302,7 +302,7 @@ fn any_text_is_read_the_same_with_any_line_ends() {
         ";",
     ]);
     let inputs = (select(bases()), changes(pieces, bases(), 6)).prop_map(|(file, changes)| mutated(&file, &changes));
-    fuzz("settings text", inputs, |file| {
+    fuzz("settings text", ROUND, inputs, |file| {
         let file = file.replace('\r', "");
         let clouds = read(&file);
         let texts: usize = clouds.iter().flat_map(|cloud| &cloud.texts).map(|(_, text)| text.len()).sum();

@@ -45,7 +45,7 @@ impl State {
         let next = self.next_call();
         let Some(restoration) = &mut self.console.restoration else { return Some(answer) };
         // The person may have signed out since.
-        let stopped = matches!(restoration.connection.credential, Credential::None);
+        let stopped = matches!(restoration.connection.credential(), Credential::None);
         match &mut restoration.stage {
             Stage::Sending(awaited) if *awaited == call => match answer.and_then(|reply| instances::read(&reply)) {
                 Ok(instance) => {
@@ -115,7 +115,7 @@ impl State {
 
     /// Who asks now where the restore was asked for.
     fn credential_to_restore(&self) -> Option<Credential> {
-        self.credential_at(&self.console.restoration.as_ref()?.connection.endpoint)
+        self.credential_at(self.console.restoration.as_ref()?.connection.endpoint())
     }
 
     /// The reply was lost: the instances are looked through, where it was asked for and nowhere else.
@@ -162,7 +162,7 @@ impl State {
         let call = self.next_call();
         let credential = self.credential_to_restore();
         let Some(restoration) = &mut self.console.restoration else { return false };
-        let Some(credential) = credential.filter(|it| !another || *it != restoration.connection.credential) else {
+        let Some(credential) = credential.filter(|it| !another || it != restoration.connection.credential()) else {
             return false;
         };
         if let Stage::Following(following) = &mut restoration.stage

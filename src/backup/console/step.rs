@@ -54,8 +54,11 @@ impl State {
     /// Something happened in the console.
     pub(in crate::backup) fn step(&mut self, step: Step) {
         match step {
-            Step::Refresh if self.connection().is_none() => self.say(wording::CONNECT),
             Step::Refresh => {
+                self.confirm_endpoint();
+                if self.connection().is_none() {
+                    return self.say(wording::CONNECT);
+                }
                 let call = self.next_call();
                 self.console.inventory.read_again(call);
                 self.lists.age();

@@ -13,6 +13,7 @@ use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::state::State;
+use crate::backup::typing::By;
 use crate::openstack::backups::{self, Backup};
 use crate::openstack::error::Error;
 use crate::openstack::json::{Object, quote};
@@ -39,17 +40,19 @@ impl State {
     }
 
     /// Another view, or another backup: what it needs is asked for, once it is known whom.
-    pub(in crate::backup) fn enter(&mut self) {
+    pub(in crate::backup) fn enter(&mut self, by: By) {
         self.console.marked.clear();
         self.console.deletion = None;
         self.console.first = 0;
         self.rearrange();
         self.detail = None;
         self.say("");
-        if self.view() == View::Create {
+        let unasked = matches!(self.console.inventory.stage, Stage::Unasked);
+        // A link that leads to a view asks no cloud with a token that somebody typed for something else.
+        if self.view() == View::Create || (by == By::Preset && unasked && self.asks_by_typed_token()) {
             return;
         }
-        if matches!(self.console.inventory.stage, Stage::Unasked) {
+        if unasked {
             self.take_stock();
         }
         self.want_for_view();
@@ -84,6 +87,11 @@ impl State {
         let looked = self.console.inventory.looked.unwrap_or(UtcTime(0));
         self.detail = Some(Follow::open(connection.into(), backup, looked, call));
         self.prepare_restore();
+    }
+
+    /// Whether requests would go out with a token that a person typed into the form.
+    fn asks_by_typed_token(&self) -> bool {
+        self.session.is_none() && matches!(self.circumstances().credential(&self.draft), Ok(Credential::Typed(_)))
     }
 
     /// Whom to ask has become known, or is another one.
@@ -145,7 +153,7 @@ impl State {
         if let Some(follow) = self.detail.as_mut().filter(|follow| matches!(follow.watch, Watch::Ended(_)))
             && inventory.whole
             && follow.backup.text("id").is_some_and(|id| inventory.get(&id).is_none())
-            && connection.endpoint == follow.connection.endpoint
+            && connection.endpoint() == follow.connection.endpoint()
         {
             // Today's token asks: the one of before may have ended.
             follow.connection = Rc::new(connection);
@@ -158,7 +166,7 @@ impl State {
         let items = self.console.inventory.items.clone();
         self.console.shown = Rc::new(arrange(&items, &self.draft, self.instances()));
         if self.view() == View::Freshness {
-            self.console.board = Rc::new(board(&items, self.instances(), now));
+            self.console.board = Rc::new(board(&items, self.instances(), self.cloud_time(now)));
         }
     }
 

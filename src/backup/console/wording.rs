@@ -181,6 +181,13 @@ pub fn last(row: &Row, now: UtcTime) -> String {
     format!("{} ({}{chain})", ago(now.since(created)), super::columns::kind(last))
 }
 
+/// Told where ages are judged, and this device's clock shows another time than the cloud's.
+#[must_use]
+pub fn clock_is_off(ahead: i64) -> String {
+    let (off, way) = (duration(ahead.saturating_abs()), if ahead > 0 { "ahead of" } else { "behind" });
+    format!("This device's clock is {off} {way} the cloud's. Ages are judged by the cloud's clock.")
+}
+
 /// The last days of an instance, in words.
 #[must_use]
 pub fn days(row: &Row) -> String {

@@ -22,7 +22,8 @@ const THRESHOLDS: [(&str, &str); 6] =
 
 /// The board.
 pub fn board(scene: &Scene) -> Html {
-    let Scene { state, now, .. } = *scene;
+    let state = scene.state;
+    let now = state.cloud_time(scene.now);
     let (rows, inventory) = (&state.console.board, &state.console.inventory);
     let stale = rows.iter().filter(|row| row.is_stale(&state.draft, now)).count();
     let marked = state.console.marked.len();
@@ -48,6 +49,9 @@ pub fn board(scene: &Scene) -> Html {
             { super::quota(scene) }
             <div class="filters">{ choice_view(Field::Threshold, &THRESHOLDS, chosen, scene) }</div>
             { paragraph("note", told) }
+            if state.clock_ahead != 0 {
+                { paragraph("warning", wording::clock_is_off(state.clock_ahead)) }
+            }
             <div class="buttons">
                 { button("Refresh", scene.onaction, || Action::Console(Step::Refresh)) }
                 <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={backup_marked}>{ format!("Back up selected ({marked})") }</button>
@@ -58,7 +62,8 @@ pub fn board(scene: &Scene) -> Html {
 }
 
 fn instance(known: &Row, scene: &Scene) -> Html {
-    let Scene { state, now, .. } = *scene;
+    let state = scene.state;
+    let now = state.cloud_time(scene.now);
     let choice = &known.instance;
     // Where not all backups are known, nobody knows of none.
     let unknown = known.last.is_none() && !state.console.inventory.whole;

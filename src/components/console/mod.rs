@@ -44,7 +44,7 @@ pub fn console(scene: &Scene) -> Html {
     html! {
         <section class="result console" part="console" aria-label={wording::view(view)}>
             <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ detail::title(scene) }</h2>
-            if state.connection().is_none() {
+            if state.connection().is_none() && !state.circumstances().wants_confirmation(&state.draft) {
                 { paragraph("empty", wording::CONNECT) }
             } else if matches!(stage, Stage::Unasked) {
                 { button("Show backups", scene.onaction, || Action::Console(Step::Refresh)) }

@@ -27,9 +27,9 @@ pub fn restore_view(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
     // Another backup may be restored meanwhile.
     let open = state.draft.get(Field::Backup);
-    let endpoint = state.connection().map(|connection| connection.endpoint);
+    let endpoint = state.connection().map(|connection| connection.endpoint().clone());
     let here = state.console.restoration.as_ref().filter(|restoration| {
-        let same_place = endpoint.as_ref().is_none_or(|endpoint| *endpoint == restoration.connection.endpoint);
+        let same_place = endpoint.as_ref().is_none_or(|endpoint| endpoint == restoration.connection.endpoint());
         same_place && restoration.restore.backup.is(open)
     });
     let notice = here.and_then(|restoration| wording::notice(restoration, &state.environment.origin));

@@ -1,10 +1,12 @@
 //! What the page's address may and may not do: prefill, live anywhere, never carry a token; and `config.json`.
 
-use e2e::deadline::{SOON, until};
+use e2e::deadline::{Look, SOON, throughout, until};
 use e2e::expect;
 use e2e::outcome::Outcome;
 use e2e::site::{BROKEN, PRESET, PRESET_ENDPOINT, SUB_PATH};
 use e2e::stage::Stage;
+use serde_json::json;
+use std::time::Duration;
 
 const SECRET: &str = "gAAAAABsecretFromTheAddress";
 
@@ -83,5 +85,50 @@ pub async fn broken_config_is_said(stage: Stage) -> Outcome {
     stage.page.text_with_any(SOON, &["config.json"]).await?;
     stage.page.create(&stage.draft("metrics", "e2e broken config")).await?;
     stage.page.follows_to("COMPLETED").await?;
+    Ok(())
+}
+
+/// Changes the fragment of the open page, as a link or another page may.
+async fn link(stage: &Stage, fragment: &str) -> Look<()> {
+    stage.page.ask("location.hash = arguments[0]; return null", vec![json!(fragment)]).await.map(drop)
+}
+
+pub async fn a_link_leads_no_token_away(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    let (ours, theirs) = (stage.faulty().await?, stage.faulty().await?);
+    let (our_endpoint, their_endpoint) =
+        (ours.endpoint(stage.cloud.endpoint()), theirs.endpoint(stage.cloud.endpoint()));
+    let is_quiet = async || {
+        throughout("nothing to be asked at the link's endpoint", Duration::from_secs(2), async || {
+            match theirs.heard() {
+                0 => Ok(()),
+                heard => Err(format!("{heard} requests came")),
+            }
+        })
+        .await
+    };
+    // With a token typed, and no endpoint.
+    stage.open().await?;
+    page.type_into("Token", stage.cloud.token()).await?;
+    link(&stage, &format!("view=backups&endpoint={their_endpoint}")).await?;
+    page.text_with_any(SOON, &[&format!("fills in an endpoint at 127.0.0.1:{}.", theirs.port)]).await?;
+    is_quiet().await?;
+    stage.picture("link-with-an-endpoint").await?;
+    // With an endpoint that a press confirmed.
+    stage.page.open(&stage.address(&format!("/#endpoint={our_endpoint}"))).await?;
+    page.type_into("Token", stage.cloud.token()).await?;
+    page.press("Backups").await?;
+    page.press("Show backups").await?;
+    page.list_until("Backups", "to be whole", |list| list.count == 7).await?;
+    link(&stage, &format!("view=freshness&endpoint={their_endpoint}")).await?;
+    page.text_with_any(SOON, &["The token was removed"]).await?;
+    page.holds(&[("Token", ""), ("API endpoint", &their_endpoint)]).await?;
+    is_quiet().await?;
+    // Typed once more, and pressed beside it: then it is the person's own will.
+    page.type_into("Token", stage.cloud.token()).await?;
+    is_quiet().await?;
+    page.press("Show backups").await?;
+    page.list_until("Instances", "to be whole", |board| board.rows.len() == 5).await?;
+    expect!(theirs.heard() > 0, "the pressed endpoint to be asked");
     Ok(())
 }

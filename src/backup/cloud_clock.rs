@@ -1,0 +1,34 @@
+//! How far this device's clock is from the cloud's, by the times that the cloud itself writes. Ages of backups are judged
+//! by the cloud's clock: a device that is a day ahead would call a fresh backup too old.
+
+use super::action::Action;
+use super::state::State;
+use crate::openstack::time::UtcTime;
+
+/// Seconds that clocks may differ before it matters: an answer takes some, and `Date` has whole ones.
+const TOLERANCE: i64 = 120;
+
+impl State {
+    /// Takes note of the cloud's time where an answer tells it: by its `Date`, or by a backup that was created just now.
+    pub(super) fn note_cloud_time(&mut self, action: &Action) {
+        match action {
+            Action::Answered(_, Ok(reply), now) => self.cloud_said(reply.date, *now),
+            Action::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
+            _ => {}
+        }
+    }
+
+    /// The cloud's clock showed this when ours showed `now`.
+    pub(super) fn cloud_said(&mut self, cloud: Option<UtcTime>, now: UtcTime) {
+        if let Some(cloud) = cloud {
+            let ahead = now.0.saturating_sub(cloud.0);
+            self.clock_ahead = if (-TOLERANCE..=TOLERANCE).contains(&ahead) { 0 } else { ahead };
+        }
+    }
+
+    /// What the cloud's clock shows when ours shows `now`, as far as is known.
+    #[must_use]
+    pub fn cloud_time(&self, now: UtcTime) -> UtcTime {
+        now.plus(self.clock_ahead.saturating_neg())
+    }
+}

@@ -1,0 +1,69 @@
+//! What this device may remember while the person wants it: where and who, as a person typed it, or as it was used with
+//! success. What a link or a site filled in is not remembered by itself, or one visit to a link would fill in all later
+//! visits.
+
+use super::action::Action;
+use super::draft::{Draft, Field};
+use super::state::State;
+use super::way::chosen;
+use crate::openstack::endpoint::Endpoint;
+
+/// The fields that are remembered: where and who, never a secret.
+pub const REMEMBERED: [Field; 9] = [
+    Field::Way,
+    Field::Identity,
+    Field::User,
+    Field::UserDomain,
+    Field::ApplicationCredential,
+    Field::Project,
+    Field::ProjectDomain,
+    Field::Region,
+    Field::Endpoint,
+];
+
+/// What is remembered of a field's text. An address that is none may hold anything, a password too.
+fn remembered(draft: &Draft, field: Field) -> String {
+    let text = draft.get(field);
+    match field {
+        Field::Way => chosen(draft).name().to_owned(),
+        Field::Identity | Field::Endpoint => Endpoint::parse(text).map(|at| at.to_string()).unwrap_or_default(),
+        _ => text.to_owned(),
+    }
+}
+
+impl State {
+    /// A person typed into a field, or picked what is in it.
+    pub(super) fn remember_typed(&mut self, field: Field) {
+        if REMEMBERED.contains(&field) {
+            self.memory.set(field, remembered(&self.draft, field).into());
+        }
+    }
+
+    /// Keystone took what is in the form.
+    pub(super) fn remember_signed_in(&mut self) {
+        for field in REMEMBERED.into_iter().filter(|field| *field != Field::Endpoint) {
+            self.remember_typed(field);
+        }
+    }
+
+    /// The cloud answered well to a token that was typed for this endpoint.
+    pub(super) fn remember_answered(&mut self, action: &Action) {
+        let good =
+            matches!(action, Action::Created(_, Ok(_), _) | Action::Answered(_, Ok(_), _) | Action::Listed(_, Ok(_)));
+        if good && self.session.is_none() && self.connection().is_some() {
+            self.remember_typed(Field::Endpoint);
+            self.remember_typed(Field::Way);
+        }
+    }
+
+    /// This was remembered on this device. What the person chose to keep wins over what the site presets, but for the
+    /// endpoint, which a link may name.
+    pub(super) fn recall(&mut self, field: Field, text: std::rc::Rc<str>) {
+        if field == Field::Endpoint {
+            self.memory.set(field, text.clone());
+            self.preset(field, text);
+        } else if REMEMBERED.contains(&field) {
+            self.edit(field, text);
+        }
+    }
+}

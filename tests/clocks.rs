@@ -1,0 +1,92 @@
+//! Clocks that disagree: ages are judged by the cloud's, and waits are as long as they were meant.
+
+mod rendering;
+mod stories;
+
+use rendering::{render, seen};
+use stories::*;
+use trove_backup::backup::action::Action;
+use trove_backup::backup::console::Step;
+use trove_backup::backup::console::wording::clock_is_off;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::lists::Question;
+use trove_backup::backup::state::State;
+use trove_backup::components::console::board::board;
+use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::time::UtcTime;
+
+const DAY: i64 = 86_400;
+
+fn reply(body: &str, date: Option<UtcTime>) -> Reply {
+    Reply { status: 200, request_id: None, body: body.into(), subject: None, date }
+}
+
+/// The board, where this device's clock shows `now` and the cloud's shows T0: one backup, an hour old.
+fn board_at(now: UtcTime, date: Option<UtcTime>) -> State {
+    let mut state = filled().after(Action::Edit(Field::View, "freshness".into())).after(Action::Console(Step::Refresh));
+    let created = T0.plus(-3600).iso().replace('Z', "");
+    let backups = format!(
+        r#"{{"backups": [{{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "COMPLETED", "created": "{created}", "updated": "{created}"}}]}}"#
+    );
+    let instances = format!(r#"{{"instances": [{{"id": "{INSTANCE}", "name": "orders-db", "status": "ACTIVE"}}]}}"#);
+    for _ in 0..4 {
+        for effect in effects(&state) {
+            state = match effect {
+                Effect::List(call, _, Question::Instances(_)) => {
+                    state.after(Action::Listed(call, Ok(reply(&instances, date))))
+                }
+                Effect::Errand(call, ..) => state.after(Action::Answered(call, Ok(reply(&backups, date)), now)),
+                _ => continue,
+            };
+        }
+    }
+    state
+}
+
+fn is_stale(state: &State, now: UtcTime) -> bool {
+    let rows = &state.console.board;
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    rows[0].is_stale(&state.draft, state.cloud_time(now))
+}
+
+#[test]
+fn a_fresh_backup_is_fresh_on_a_device_that_is_days_off() {
+    for off in [-400 * DAY, -3 * DAY, 3 * DAY, 400 * DAY] {
+        let now = T0.plus(off);
+        let state = board_at(now, Some(T0));
+        assert_eq!(state.clock_ahead, off);
+        assert!(!is_stale(&state, now), "{off}");
+        assert!(is_stale(&state, now.plus(2 * DAY)), "{off}: it grows old all the same");
+    }
+    // A cloud that does not tell its time is believed to have ours.
+    assert!(is_stale(&board_at(T0.plus(3 * DAY), None), T0.plus(3 * DAY)));
+}
+
+#[test]
+fn a_clock_that_is_a_minute_off_is_no_matter() {
+    for off in [-100, 0, 100] {
+        assert_eq!(board_at(T0.plus(off), Some(T0)).clock_ahead, 0, "{off}");
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_told_where_ages_are_judged() {
+    let html = render(|| seen(board, &board_at(T0.plus(3 * DAY), Some(T0)), T0.plus(3 * DAY))).await;
+    assert!(html.contains("clock is 3 d 0 h ahead of the cloud"), "{html}");
+    assert!(html.contains("1 hour ago") || html.contains("60 minutes ago"), "{html}");
+    let html = render(|| seen(board, &board_at(T0, Some(T0)), T0)).await;
+    assert!(!html.contains("This device"), "{html}");
+    assert_eq!(
+        clock_is_off(-7200),
+        "This device's clock is 2 h 0 min behind the cloud's. Ages are judged by the cloud's clock."
+    );
+}
+
+#[test]
+fn the_answer_to_a_post_and_a_new_token_tell_the_clouds_time() {
+    let (state, call) = sent();
+    let created = T0.iso().replace('Z', "");
+    let state = state.after(Action::Created(call, Ok(backup("NEW", &created)), T0.plus(DAY)));
+    assert_eq!(state.clock_ahead, DAY);
+}

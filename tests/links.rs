@@ -1,0 +1,144 @@
+//! What a link may do, as part of the reducer: it fills in, and leads no token to an endpoint that nobody confirmed for it.
+
+mod stories;
+
+use stories::*;
+use trove_backup::backup::action::Action;
+use trove_backup::backup::console::Step;
+use trove_backup::backup::credential::Circumstances;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::memory::REMEMBERED;
+use trove_backup::backup::rules::FieldProblem;
+use trove_backup::backup::state::State;
+use trove_backup::backup::validation::validate;
+use trove_backup::backup::wording::endpoint_of_link;
+use trove_backup::openstack::endpoint::Endpoint;
+use trove_backup::openstack::reply::Reply;
+
+const OURS: &str = "https://cloud.example/v1.0/p";
+const THEIRS: &str = "https://thief.example/v1.0/p";
+const TOKEN: (Field, &str) = (Field::Token, "a-token-of-some-length");
+
+/// What `#endpoint=…&view=…` does to a page that is open.
+fn linked(state: &State, endpoint: &str, view: &str) -> State {
+    let state = state.after(Action::Preset(Field::Endpoint, endpoint.into()));
+    state.after(Action::Preset(Field::View, view.into()))
+}
+
+/// The endpoints that are asked now.
+fn asked(state: &State) -> Vec<String> {
+    let effects = effects(state);
+    effects.iter().filter_map(Effect::connection).map(|connection| connection.endpoint().to_string()).collect()
+}
+
+#[test]
+fn a_link_to_a_view_asks_nobody_with_a_typed_token() {
+    for view in ["backups", "backup", "restore", "freshness", "strategies"] {
+        let state = typed(&[TOKEN]).after(Action::Preset(Field::Backup, "c0000000-0000-4000-8000-000000000004".into()));
+        let state = linked(&state, THEIRS, view);
+        assert_eq!(asked(&state), [""; 0], "{view}: the endpoint was empty");
+        let state = typed(&[(Field::Endpoint, OURS), TOKEN]);
+        let state = linked(&state, THEIRS, view);
+        assert_eq!(state.draft.get(Field::Endpoint), OURS, "{view}: what was typed wins");
+        assert_eq!(asked(&state), [""; 0], "{view}: no press yet");
+        let pressed = state.after(Action::Console(Step::Refresh));
+        assert!(
+            asked(&pressed).iter().all(|at| at == OURS) && !asked(&pressed).is_empty(),
+            "{view}: {:?}",
+            asked(&pressed)
+        );
+    }
+}
+
+#[test]
+fn a_token_is_gone_when_a_link_puts_another_endpoint_in_the_place_of_the_confirmed_one() {
+    let state = State::default().after(Action::Preset(Field::Endpoint, OURS.into()));
+    let state = typing(&state, &[TOKEN]).after(Action::Edit(Field::View, "backups".into()));
+    assert_eq!(asked(&state), [""; 0], "nobody confirmed the endpoint");
+    let state = state.after(Action::Console(Step::Refresh));
+    assert!(!asked(&state).is_empty(), "a press confirms it");
+    let same = state.after(Action::Preset(Field::Endpoint, "HTTPS://Cloud.example/v1.0/p/".into()));
+    assert_eq!(same.draft.get(Field::Token), TOKEN.1, "the same endpoint in other letters");
+    let moved = linked(&state, THEIRS, "freshness");
+    assert_eq!((moved.draft.get(Field::Token), asked(&moved).len()), ("", 0));
+    assert_eq!(moved.problem(Field::Token), Some(&FieldProblem::TokenOfAnotherEndpoint));
+    let pressed = moved.after(Action::Console(Step::Refresh));
+    assert_eq!(asked(&pressed), [""; 0]);
+    // Typed once more, with the other endpoint in sight, and a press beside it: that is the person's will.
+    let again = typing(&pressed, &[TOKEN]);
+    assert_eq!(asked(&again), [""; 0]);
+    assert!(asked(&again.after(Action::Console(Step::Refresh))).iter().all(|at| at == THEIRS));
+}
+
+#[test]
+fn picking_and_sending_are_presses_beside_the_endpoint() {
+    let form = [TOKEN, (Field::InstanceId, INSTANCE), (Field::Name, "nightly")];
+    let state = typing(&State::default().after(Action::Preset(Field::Endpoint, OURS.into())), &form);
+    assert_eq!(asked(&state), [""; 0]);
+    assert_eq!(asked(&state.after(Action::Submit(T0))), [OURS]);
+    assert!(asked(&state.after(Action::OpenList(Field::InstanceId))).iter().all(|at| at == OURS));
+    let moved = state.after(Action::Submit(T0)).after(Action::Preset(Field::Endpoint, THEIRS.into()));
+    assert_eq!(asked(&moved), [OURS], "what is under way goes where it went");
+}
+
+/// What is stored while the person wants it.
+fn remembered(state: &State) -> Vec<(Field, String)> {
+    let all = REMEMBERED.into_iter().map(|field| (field, state.memory.get(field).to_owned()));
+    all.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+#[test]
+fn what_a_link_fills_in_is_remembered_after_it_was_used_with_success() {
+    let state = linked(&typed(&[TOKEN]), THEIRS, "backups").after(Action::Remember(true));
+    assert_eq!(remembered(&state), [(Field::Way, "token".into())], "the token was typed, the endpoint was not");
+    let pressed = state.after(Action::Console(Step::Refresh));
+    let call = call(effects(&pressed).into_iter().find(|effect| matches!(effect, Effect::Errand(..))));
+    let refused = pressed.after(Action::Answered(call, Err(refused(500, "")), T0));
+    assert_eq!(refused.memory.get(Field::Endpoint), "", "no success");
+    let page = Reply { status: 200, request_id: None, body: r#"{"backups": []}"#.into(), subject: None, date: None };
+    let answered = pressed.after(Action::Answered(call, Ok(page), T0));
+    assert_eq!(answered.memory.get(Field::Endpoint), THEIRS);
+}
+
+#[test]
+fn what_a_person_types_is_remembered_and_wins_over_a_later_link() {
+    let state =
+        typed(&[(Field::Endpoint, "https://cloud.example/v1.0/p/ "), (Field::User, "demo"), (Field::Password, "x")]);
+    let linked = linked(&state, THEIRS, "backups");
+    for state in [&state, &linked] {
+        assert_eq!(state.memory.get(Field::Endpoint), OURS);
+        assert_eq!((state.memory.get(Field::User), state.memory.get(Field::Password)), ("demo", ""));
+    }
+    let later = State::default().after(Action::Recall(Field::Endpoint, OURS.into()));
+    let later =
+        later.after(Action::Recall(Field::User, "demo".into())).after(Action::Recall(Field::Password, "x".into()));
+    assert_eq!((later.draft.get(Field::Endpoint), later.draft.get(Field::User)), (OURS, "demo"));
+    assert_eq!(later.draft.get(Field::Password), "", "a secret is taken from no storage");
+    let visited = later.after(Action::Preset(Field::Endpoint, THEIRS.into()));
+    assert_eq!(visited.draft.get(Field::Endpoint), THEIRS, "a link may name another one");
+    assert_eq!(visited.memory.get(Field::Endpoint), OURS, "and does not take the place of what is remembered");
+}
+
+#[test]
+fn a_link_is_told_by_its_host_alone() {
+    let told = endpoint_of_link("thief.example:8779", Some(("this site", "cloud.example")), true);
+    assert_eq!(
+        told,
+        "The link to this page fills in an endpoint at \u{2068}thief.example:8779\u{2069}, where this site has \
+         \u{2068}cloud.example\u{2069}. It also chooses to sign in by a token. Your token goes there when you press a \
+         button: check it."
+    );
+    assert!(!endpoint_of_link("a", None, false).contains("this site"));
+}
+
+#[test]
+fn nothing_is_sent_by_a_token_whose_endpoint_nobody_confirmed() {
+    let mut draft = filled().draft;
+    draft.set(Field::Endpoint, THEIRS.into());
+    let confirmed = Endpoint::parse(OURS).ok();
+    let circumstances = Circumstances { confirmed, ..Circumstances::default() };
+    assert_eq!(circumstances.connection(&draft), None);
+    let problems = validate(&draft, &circumstances).expect_err("it is not confirmed");
+    assert_eq!(problems, [(Field::Endpoint, FieldProblem::Unconfirmed)]);
+}
