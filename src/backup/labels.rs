@@ -124,7 +124,7 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
                 "Leave out the user and password before the host: the token says who you are."
             }
             EndpointError::Host => {
-                "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>."
+                "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>. A host with other letters is written in its xn-- form."
             }
             EndpointError::Characters => {
                 "An address holds no spaces, no hidden characters, no quotes, no “<”, “>” or “\\”, and no “..”."
