@@ -1,6 +1,11 @@
 //! The component's life: what it announces, where the focus goes, and that nothing of it is left behind.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use trove_backup::TroveBackupProps;
 use wasm_bindgen_test::wasm_bindgen_test;
+use yew::Callback;
 
 use super::page::{Mounted, active_id, is_silent, rendered, until};
 use super::stand_in::{Answer, Hurry, StandIn};
@@ -167,7 +172,8 @@ async fn a_good_end_is_announced_politely_and_is_no_alert() {
     assert!(page.text("[role=status]").starts_with("Accepted. Status NEW."));
     until("the end", || page.property("status").as_deref() == Some("COMPLETED")).await;
     assert!(
-        page.text("[role=status]").starts_with("“nightly”: status COMPLETED after 5 s."),
+        page.text("[role=status]")
+            .starts_with("“nightly”: status COMPLETED after 5 s."),
         "{}",
         page.text("[role=status]")
     );
@@ -259,6 +265,36 @@ async fn a_refused_token_is_asked_for_in_place() {
     assert!(page.find("[role=alert]").is_none());
     let sent = fetch.asked().pop().and_then(|request| request.headers().get("x-auth-token").ok().flatten());
     assert_eq!(sent.as_deref(), Some("another-token-of-some-length"));
+}
+
+#[wasm_bindgen_test]
+async fn a_token_of_before_is_masked_in_the_document_and_in_events() {
+    let refusal = r#"{"error": {"code": 401, "title": "Unauthorized", "message": "log in"}}"#;
+    let echo = r#"{"backup": {"id": "b1", "name": "a%2Dtoken-of-some-length", "description": "a-token-of-some-length",
+        "x": "another-token&#45;of-some-length", "status": "COMPLETED"}}"#;
+    let _fetch = StandIn::new(vec![Answer::Json(401, refusal.into()), Answer::Json(202, echo.into())]);
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let onevent = {
+        let told = told.clone();
+        Callback::from(move |event| told.borrow_mut().push(format!("{event:?}")))
+    };
+    let page = Mounted::with(yew::props!(TroveBackupProps { id: "before", onevent }));
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the refusal", || page.text("[role=alert]").contains("log in")).await;
+    page.type_into("Token", "another-token-of-some-length");
+    page.press("Create backup");
+    until("the table", || page.property("id").is_some()).await;
+    for name in ["name", "description", "x"] {
+        assert_eq!(page.property(name).as_deref(), Some("••••••••"), "{name}");
+    }
+    let html = page.find(".trove-backup").map(|root| root.outer_html()).unwrap_or_default();
+    let told = told.borrow().join(" ");
+    assert!(
+        told.contains("Completed") && !html.contains("token-of-some") && !told.contains("of-some"),
+        "{told} {html}"
+    );
 }
 
 #[wasm_bindgen_test]
