@@ -149,7 +149,7 @@ fn what_runs_is_looked_at_in_one_list_and_politely() {
     done[30] = row(30, "COMPLETED", None);
     let state = state.after(Action::Alarm(due_of(&state)));
     let state = answered(&state, Ok(page(&done, false)), now.plus(30));
-    assert!(state.said.contains("“backup 30”: status COMPLETED"), "{}", state.said);
+    assert!(state.said.contains("“\u{2068}backup 30\u{2069}”: status \u{2068}COMPLETED\u{2069}."), "{}", state.said);
     assert_eq!(state.console.inventory.stage, Stage::Done, "none after the end");
 }
 

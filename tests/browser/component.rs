@@ -169,11 +169,11 @@ async fn a_good_end_is_announced_politely_and_is_no_alert() {
     page.fill();
     page.press("Create backup");
     until("the table", || page.property("status").as_deref() == Some("NEW")).await;
-    assert!(page.text("[role=status]").starts_with("Accepted. Status NEW."));
+    assert!(page.said().starts_with("Accepted. Status NEW."));
     until("the end", || page.property("status").as_deref() == Some("COMPLETED")).await;
     assert!(
         page.text("[role=status]")
-            .starts_with("“nightly”: status COMPLETED after 5 s."),
+            .starts_with("“\u{2068}nightly\u{2069}”: status \u{2068}COMPLETED\u{2069} after 5 s."),
         "{}",
         page.text("[role=status]")
     );
@@ -295,6 +295,25 @@ async fn a_token_of_before_is_masked_in_the_document_and_in_events() {
         told.contains("Completed") && !html.contains("token-of-some") && !told.contains("of-some"),
         "{told} {html}"
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_name_in_a_sentence_is_isolated() {
+    let named = r#"{"backup": {"id": "b1", "name": "night\u202ely", "status": "NEW\u202e"}}"#;
+    let _fetch = StandIn::new(vec![
+        Answer::Json(202, named.into()),
+        Answer::Json(200, named.replace("NEW\\u202e", "COMPLETED")),
+    ]);
+    let page = Mounted::new("isolated");
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the table", || page.property("id").is_some()).await;
+    assert!(page.text("[role=status]").starts_with("Accepted. Status \u{2068}NEW\u{202e}\u{2069}."));
+    assert_eq!(page.text(".badge bdi"), "NEW\u{202e}");
+    until("a change", || page.said().starts_with("“night")).await;
+    let said = "“\u{2068}night\u{202e}ly\u{2069}”: status \u{2068}COMPLETED\u{2069}";
+    assert!(page.text("[role=status]").starts_with(said), "{}", page.text("[role=status]"));
 }
 
 #[wasm_bindgen_test]
