@@ -28,6 +28,7 @@ use trove_backup::components::console::console;
 use trove_backup::components::element::sentence;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
+use trove_backup::components::review::review;
 use trove_backup::openstack::backups;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
@@ -247,9 +248,9 @@ async fn who_is_signed_in() {
     isolates_in_markup(&render(|| seen(connection, &signing_in("compute"), T0)).await);
 }
 
-/// All lists are answered with one instance of that name and status.
-fn offered() -> State {
-    let mut state = filled().after(Action::OpenList(Field::InstanceId));
+/// All lists are answered: with one instance and one strategy, each of that name, and one version of a datastore.
+fn answer_lists(state: &State, status: &str) -> State {
+    let mut state = state.clone();
     let list = |state: &State| {
         effects(state).into_iter().find_map(|effect| match effect {
             Effect::List(call, _, question) => Some((call, question)),
@@ -259,13 +260,63 @@ fn offered() -> State {
     while let Some((call, question)) = list(&state) {
         let body = match question {
             Question::Instances(_) => format!(
-                r#"{{"instances": [{{"id": "{INSTANCE}", "name": "{NAME}", "status": "{STATUS}", "datastore": {{"type": "{NAME}", "version": "1"}}}}]}}"#
+                r#"{{"instances": [{{"id": "{INSTANCE}", "name": "{NAME}", "status": "{status}", "datastore": {{"type": "{NAME}", "version": "1"}}}}]}}"#
             ),
+            Question::Strategies => {
+                format!(r#"{{"backup_strategies": [{{"instance_id": "{INSTANCE}", "swift_container": "{NAME}"}}]}}"#)
+            }
+            Question::Versions => {
+                format!(
+                    r#"{{"datastores": [{{"name": "{NAME}", "versions": [{{"id": "{INSTANCE}", "name": "1"}}]}}]}}"#
+                )
+            }
             _ => "{}".into(),
         };
         state = state.after(Action::Listed(call, Ok(reply(&body))));
     }
     state
+}
+
+fn offered() -> State {
+    answer_lists(&filled().after(Action::OpenList(Field::InstanceId)), STATUS)
+}
+
+/// The question was answered with yes: the first deletion is under way, or accepted.
+fn deleting(accepted: bool) -> State {
+    let state = asked().after(Action::Console(Step::Sure)).after(Action::Console(Step::Confirm));
+    if accepted { answered(&state, "") } else { state }
+}
+
+/// A view of the console, with its lists.
+fn in_view(view: &str, status: &str) -> State {
+    answer_lists(&listed().after(Action::Edit(Field::View, view.into())), status)
+}
+
+/// A backup that was made elsewhere, for a last look before it is registered.
+fn reviewed() -> State {
+    let state = filled().after(Action::Edit(Field::Kind, "register".into())).after(Action::OpenList(Field::Version));
+    let state = answer_lists(&state, "ACTIVE").after(Action::CloseList);
+    let texts =
+        [(Field::Location, "https://swift.example/v1/AUTH_p/c/o"), (Field::Version, INSTANCE), (Field::Size, "1")];
+    typing(&state, &texts).after(Action::Submit(T0))
+}
+
+#[tokio::test]
+async fn the_requests_the_board_the_strategies_and_the_last_look() {
+    let html = render(|| seen(console, &deleting(false), T0)).await;
+    assert!(html.contains(r#"aria-label="Requests""#), "{html}");
+    isolates_in_markup(&html);
+    let html = render(|| seen(console, &deleting(true), T0)).await;
+    assert!(html.contains(">deleting<"), "{html}");
+    isolates_in_markup(&html);
+    for status in ["ACTIVE", STATUS] {
+        isolates_in_markup(&render(move || seen(console, &in_view("freshness", status), T0)).await);
+    }
+    let strategies = || in_view("strategies", "ACTIVE").after(Action::Edit(Field::StrategyInstance, INSTANCE.into()));
+    isolates_in_markup(&render(move || seen(console, &strategies(), T0)).await);
+    let html = render(|| seen(review, &reviewed(), T0)).await;
+    assert!(html.contains(&format!("<bdi>{NAME} 1</bdi> ({INSTANCE})")), "{html}");
+    isolates_in_markup(&html);
 }
 
 #[tokio::test]

@@ -293,6 +293,17 @@ fn a_refusal_of_keystones_repeats_neither_a_password_nor_a_code() {
 }
 
 #[test]
+fn a_message_that_is_cut_within_a_password_or_escaped_three_times_shows_none_of_it() {
+    let secrets = Secrets::default();
+    secrets.keep_password("correct horse");
+    for message in [format!("{}correct horse", "x ".repeat(496)), "no correct&amp;amp;#32;horse".into()] {
+        let error = answered(401, &format!(r#"{{"message": "{message}"}}"#), true, &secrets).expect_err("a refusal");
+        let Error::Refused(refusal) = error else { panic!("a refusal, not {error:?}") };
+        assert!(refusal.fault.message.ends_with(MASK), "{}", refusal.fault.message);
+    }
+}
+
+#[test]
 fn the_projects_to_choose_from_show_no_password_of_the_step_before() {
     let secrets = Secrets::default();
     let (state, call) = signing_in("correct horse", &secrets);
