@@ -1,13 +1,13 @@
 //! The component's life: what it announces, where the focus goes, and that nothing of it is left behind.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use trove_backup::TroveBackupProps;
+use trove_backup::{TokenSource, TroveBackupProps};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Callback;
 
-use super::page::{Mounted, active_id, is_silent, rendered, until};
+use super::page::{Mounted, active_id, is_silent, markup, rendered, until};
 use super::stand_in::{Answer, Hurry, StandIn};
 
 /// A backup as the cloud tells of it.
@@ -295,6 +295,31 @@ async fn a_token_of_before_is_masked_in_the_document_and_in_events() {
         told.contains("Completed") && !html.contains("token-of-some") && !told.contains("of-some"),
         "{told} {html}"
     );
+}
+
+#[wasm_bindgen_test]
+async fn what_a_host_says_instead_of_a_token_repeats_none_that_it_gave_before() {
+    let refusal = r#"{"error": {"code": 401, "title": "Unauthorized", "message": "log in"}}"#;
+    let fetch = StandIn::new(vec![Answer::Json(401, refusal.into())]);
+    let given = Rc::new(Cell::new(false));
+    let token = TokenSource::function(move || {
+        let again = given.replace(true);
+        let token = "a-token-of-the-host".to_owned();
+        async move { if again { Err(format!("{token} has ended")) } else { Ok(token) } }
+    });
+    let page = Mounted::with(yew::props!(TroveBackupProps { id: "words", token: Some(token) }));
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill_in(&[
+        ("API endpoint", "http://127.0.0.1:9/v1.0/p"),
+        ("Instance ID", "a0000000-0000-4000-8000-000000000001"),
+        ("Name", "nightly"),
+    ]);
+    page.press("Create backup");
+    until("the refusal", || page.alerts().contains("log in")).await;
+    page.press("Create backup");
+    until("the host's words", || page.alerts().contains("•••••••• has ended")).await;
+    assert_eq!(fetch.count("POST"), 1);
+    assert!(!markup().contains("a-token-of-the-host"));
 }
 
 #[wasm_bindgen_test]
