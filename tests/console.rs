@@ -150,7 +150,7 @@ fn what_runs_is_looked_at_in_one_list_and_politely() {
     done[30] = row(30, "COMPLETED", None);
     let state = state.after(Action::Alarm(due_of(&state)));
     let state = answered(&state, Ok(page(&done, false)), now.plus(30));
-    assert!(state.said.contains("“backup 30”: status COMPLETED"), "{}", state.said);
+    assert!(state.said.contains("“\u{2068}backup 30\u{2069}”: status \u{2068}COMPLETED\u{2069}."), "{}", state.said);
     assert_eq!(state.console.inventory.stage, Stage::Done, "none after the end");
 }
 
@@ -537,6 +537,7 @@ fn what_was_under_way_when_it_was_taken_off_its_page_is_not_sent_again() {
     let ends: Vec<_> = state.console.batch.jobs.iter().map(|job| &job.end).collect();
     assert!(matches!(ends[..], [End::Unknown(_), End::Refused(_)]), "one is not known, one was not sent: {ends:?}");
     let said: Vec<_> = state.console.batch.jobs.iter().map(batch_wording::end).collect();
-    let unknown = "not known: It was taken off its page before the reply came. Look into the list before you try again.";
+    let unknown =
+        "not known: It was taken off its page before the reply came. Look into the list before you try again.";
     assert_eq!(said, [unknown, "not sent"]);
 }

@@ -275,7 +275,7 @@ fn a_busy_instance_is_looked_at_and_waited_for_if_the_person_says_so() {
 fn who_waits_for_a_busy_instance_may_give_up() {
     let seen = shown(&busy(), "BACKUP");
     let told = |state: &State| notice::of_submission(state, T0).expect("an alert").advice.join(" ");
-    assert!(told(&seen).contains("The instance is BACKUP now."), "{}", told(&seen));
+    assert!(told(&seen).contains("The instance is \u{2068}BACKUP\u{2069} now."), "{}", told(&seen));
     let waiting = shown(&seen.after(Action::SendWhenFree), "BACKUP");
     for state in [seen.after(Action::SendWhenFree), waiting] {
         assert!(state.submission.is_busy());
@@ -284,7 +284,7 @@ fn who_waits_for_a_busy_instance_may_give_up() {
         assert_eq!(effects(&cancelled), [], "nobody looks any more, and nothing is sent later");
         // The alert is still there, and with it the button that waits.
         assert!(matches!(cancelled.submission, Submission::Busy { go_on: false, .. }));
-        assert!(told(&cancelled).contains("The instance is BACKUP now."));
+        assert!(told(&cancelled).contains("The instance is \u{2068}BACKUP\u{2069} now."));
         for (field, text) in FILLED {
             assert_eq!(cancelled.draft.get(field), text);
         }

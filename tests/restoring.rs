@@ -284,7 +284,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     let healthy = Exchange::read("100-restored-active.http").answer;
     let healthy = state.after(Action::Alarm(due)).after(Action::Answered(call, Ok(reply(&healthy)), due));
     assert!(matches!(watch(&healthy), Watch::Over) && restoring(&healthy).is_none());
-    assert!(healthy.said.contains("ACTIVE HEALTHY. Ready to be used."), "{}", healthy.said);
+    assert!(healthy.said.contains("ACTIVE HEALTHY\u{2069}. Ready to be used."), "{}", healthy.said);
     // One that fails tells why.
     let body = format!(
         r#"{{"instance": {{"id": "{NEW}", "name": "n", "status": "ERROR", "fault": {{"message": "no such object"}}}}}}"#
@@ -474,8 +474,8 @@ fn strategies_are_listed_set_and_removed() {
 #[tokio::test]
 async fn a_container_that_none_can_be_is_not_sent() {
     for (typed, rule) in [
-        ("a b", "“ ” cannot be part of a container's name"),
-        ("a/b", "“/” cannot be part of a container's name"),
+        ("a b", "“<bdi> </bdi>” cannot be part of a container's name"),
+        ("a/b", "“<bdi>/</bdi>” cannot be part of a container's name"),
         ("", "needed"),
     ] {
         let state = move || {

@@ -104,7 +104,7 @@ fn holds(state: &State, texts: &[(Field, &str)]) {
 
 /// What the session says of itself, a moment after Keystone issued its token.
 fn who(state: &State, now: UtcTime) -> String {
-    session_wording::who(state.session.as_ref().expect("a session"), now)
+    session_wording::who(state.session.as_ref().expect("a session"), now).replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The token that a request goes out with.

@@ -6,6 +6,7 @@ use super::rules::{FieldProblem, LONGEST};
 use super::sign_in::SignIn;
 use super::state::State;
 use super::way::{Way, chosen};
+use super::wording::isolated;
 use crate::openstack::endpoint::EndpointError;
 use crate::openstack::token::TokenError;
 
@@ -158,7 +159,9 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         FieldProblem::NoUuid if field != Field::InstanceId => {
             "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a."
         }
-        FieldProblem::Character(c) => return format!("“{c}” cannot be part of a container's name here."),
+        FieldProblem::Character(c) => {
+            return format!("“{}” cannot be part of a container's name here.", isolated(&c.to_string()));
+        }
         FieldProblem::SmallerThan(least) => return format!("Enter whole GB, at least {least}."),
         FieldProblem::NoSize => "Enter a number above 0, such as 5 or 0.5.",
         FieldProblem::NoObject => "Enter an address with a container and an object at its end.",

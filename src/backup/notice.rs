@@ -7,6 +7,7 @@ use super::follow::{Follow, Reason, Watch};
 use super::request_wording as wording;
 use super::state::State;
 use super::submission::Submission;
+use super::wording::isolated;
 use crate::openstack::backups::CREATE_TIME_OUT;
 use crate::openstack::error::{Error, Refusal};
 use crate::openstack::status::Status;
@@ -109,7 +110,7 @@ fn failed(follow: &Follow, reason: &Reason) -> Notice {
         Reason::Fault(fault) => {
             notice.words = Some(fault.message.clone());
             if !follow.backup.id().is_some_and(|id| fault.names(&id)) {
-                let when = fault.created.as_deref().unwrap_or("an unknown time");
+                let when = fault.created.as_deref().map_or("an unknown time".into(), isolated);
                 notice.advice.push(format!(
                     "The message is the instance's last error, of {when} UTC; it may be about something else."
                 ));
@@ -172,9 +173,9 @@ pub fn trouble(error: &Error) -> String {
 #[must_use]
 pub fn brief(error: &Error) -> String {
     let notice = explain(error, "");
-    let words = notice.words.map(|words| format!(" “{words}”")).unwrap_or_default();
+    let words = notice.words.map(|words| format!(" “{}”", isolated(&words))).unwrap_or_default();
     let status = notice.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
-    let id = notice.request_id.map(|id| format!(" {id}")).unwrap_or_default();
+    let id = notice.request_id.map(|id| format!(" {}", isolated(&id))).unwrap_or_default();
     format!("{}{status}{words}{id}", notice.title)
 }
 

@@ -1,4 +1,5 @@
-//! The sentences about picking, about a busy instance, about the quota, and about what a request became.
+//! The sentences about picking, about a busy instance, about the quota, and about what a request became. Names in them are
+//! isolated (U+2068 and U+2069).
 
 use super::draft::Field;
 use super::kind::Kind;
@@ -21,7 +22,7 @@ pub fn why_unusable(status: &str) -> String {
         "BUILD" => "it is still being built".into(),
         "ERROR" | "FAILED" => "it has failed".into(),
         "SHUTDOWN" => "it is being deleted or shut down".into(),
-        status => format!("it is {status}"),
+        status => format!("it is \u{2068}{status}\u{2069}"),
     }
 }
 
@@ -40,19 +41,19 @@ pub fn offered(count: usize) -> String {
 /// Announced when something was picked.
 #[must_use]
 pub fn picked(name: &str) -> String {
-    format!("Picked: {name}.")
+    format!("Picked: \u{2068}{name}\u{2069}.")
 }
 
 /// Announced when something cannot be picked.
 #[must_use]
 pub fn not_picked(name: &str, why: &str) -> String {
-    format!("{name} cannot be backed up now: {why}.")
+    format!("\u{2068}{name}\u{2069} cannot be backed up now: {why}.")
 }
 
 /// Announced when a busy instance was looked at.
 #[must_use]
 pub fn instance_is(status: &str) -> String {
-    format!("The instance is {status} now.")
+    format!("The instance is \u{2068}{status}\u{2069} now.")
 }
 
 /// How much of the quota is used; near its end, what to do.
@@ -137,6 +138,6 @@ pub fn kind(kind: Kind) -> &'static str {
 /// Beside the button while a backup waits for its instance.
 #[must_use]
 pub fn waiting(status: Option<&str>) -> String {
-    let now = status.map(|status| format!(" It is {status} now.")).unwrap_or_default();
+    let now = status.map(|status| format!(" It is \u{2068}{status}\u{2069} now.")).unwrap_or_default();
     format!("Waiting until the instance is free.{now} It is looked at every 10 s.")
 }

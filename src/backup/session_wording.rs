@@ -6,7 +6,7 @@ use super::session::{Life, Session};
 use super::sign_in::{Failure, SignIn};
 use super::state::State;
 use super::way::Way;
-use super::wording::duration;
+use super::wording::{duration, isolated};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
@@ -57,7 +57,7 @@ pub fn filled_in(count: usize) -> String {
 #[must_use]
 pub fn signed_in(session: &Session) -> String {
     let region = if session.database().is_none() { " Choose the region." } else { "" };
-    format!("Signed in as {}, project {}.{region}", session.grant.user, session.project())
+    format!("Signed in as {}, project {}.{region}", isolated(&session.grant.user), isolated(session.project()))
 }
 
 /// Announced when the end of a session comes near, or has come.
@@ -99,7 +99,7 @@ pub fn alert(state: &State) -> Option<Notice> {
             "Ask the cloud's operator for a role in a project.",
         ),
         Failure::NoDatabase(project) => Notice::new(
-            &format!("The project {project} has no database service (Trove) in its catalog."),
+            &format!("The project {} has no database service (Trove) in its catalog.", isolated(project)),
             "Sign in to another project, or use a token with the API endpoint if you know one.",
         ),
         Failure::NotRevoked(error) => {
@@ -142,8 +142,9 @@ fn refused(error: &Error, origin: &str) -> Notice {
 /// Who is signed in, for what, and how long.
 #[must_use]
 pub fn who(session: &Session, now: UtcTime) -> String {
-    let (user, project) = (&session.grant.user, session.project());
-    let region = if session.region.is_empty() { String::new() } else { format!(", region {}", session.region) };
+    let (user, project) = (isolated(&session.grant.user), isolated(session.project()));
+    let region =
+        if session.region.is_empty() { String::new() } else { format!(", region {}", isolated(&session.region)) };
     format!("Signed in as {user}, project {project}{region}: {}", left(session, now))
 }
 

@@ -124,7 +124,7 @@ impl State {
             }
         };
         if let Err(error) = next {
-            // What Keystone said may repeat a secret, which is masked in refusals only.
+            // What Keystone said may repeat a password, which is masked in refusals and in names only.
             let error = match error {
                 Error::Unreadable(unreadable) => {
                     Error::Unreadable(Unreadable { head: "".into(), ..(*unreadable).clone() }.into())

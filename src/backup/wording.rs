@@ -66,9 +66,11 @@ pub fn endpoint_of_link(link: &str, instead_of: Option<(&str, &str)>, by_token: 
     )
 }
 
-/// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069).
+/// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069). It cannot end
+/// its own isolation either.
 #[must_use]
 pub fn isolated(name: &str) -> String {
+    let name: String = name.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
     format!("\u{2068}{name}\u{2069}")
 }
 
@@ -102,7 +104,7 @@ pub fn sending_for(seconds: i64) -> String {
 /// Announced after a copy.
 #[must_use]
 pub fn copied(what: &str) -> String {
-    format!("Copied: {what}.")
+    format!("Copied: {}.", isolated(what))
 }
 
 /// The announcement of a new backup.
@@ -110,7 +112,7 @@ pub fn copied(what: &str) -> String {
 pub fn accepted(backup: &Backup, found: Option<&str>, before: bool) -> String {
     let how = found.unwrap_or("Accepted.");
     let other = if before { " The backup before goes on in the cloud; this page follows the new one." } else { "" };
-    format!("{how} Status {}. {}{other}", status_text(backup), sentence(backup.status()))
+    format!("{how} Status {}. {}{other}", isolated(&status_text(backup)), sentence(backup.status()))
 }
 
 /// The announcement of a change of the status.
@@ -118,10 +120,10 @@ pub fn accepted(backup: &Backup, found: Option<&str>, before: bool) -> String {
 pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
     let status = follow.backup.status();
     let after = if status.is_end() { format!(" after {}", duration(follow.elapsed(now))) } else { String::new() };
-    let name = follow.backup.text("name").unwrap_or_default();
+    let name = isolated(&follow.backup.text("name").unwrap_or_default());
     // What a bad end means is in the alert.
     let meaning = if status.is_bad_end() { "" } else { sentence(status) };
-    format!("“{name}”: status {}{after}. {meaning}", status_text(&follow.backup))
+    format!("“{name}”: status {}{after}. {meaning}", isolated(&status_text(&follow.backup)))
 }
 
 /// The status as the server wrote it.

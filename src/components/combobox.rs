@@ -12,6 +12,7 @@ use crate::backup::explanation::explain;
 use crate::backup::lists::{Choice, Stage};
 use crate::backup::picking::Picking;
 use crate::backup::request_wording as wording;
+use crate::backup::wording::isolated;
 use crate::hooks::clock;
 
 /// Whether a field has a list.
@@ -72,7 +73,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
         // The listbox is always there, for the field names it.
         // What else was told of it may not hold any more where the list has become old.
         let old = state.lists.of(field).is_some_and(|list| matches!(list.stage, Stage::Unasked));
-        let told = |choice: &Choice| if old { choice.name.to_string() } else { line(choice) };
+        let told = |choice: &Choice| if old { isolated(&choice.name) } else { line(choice) };
         let known = state.picked(field).map(|choice| paragraph("note picked", told(choice)));
         return html! {
             <>
@@ -124,12 +125,12 @@ fn option(at: usize, choice: &Choice, picking: &Picking, scene: &Scene, options:
 }
 
 fn line(choice: &Choice) -> String {
-    format!("{} · {}", choice.name, line_of(choice))
+    format!("{} · {}", isolated(&choice.name), line_of(choice))
 }
 
 fn line_of(choice: &Choice) -> String {
     match &choice.unusable {
-        Some(why) => format!("{} – not now: {why}", choice.note),
-        None => choice.note.to_string(),
+        Some(why) => format!("{} – not now: {why}", isolated(&choice.note)),
+        None => isolated(&choice.note),
     }
 }

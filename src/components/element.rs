@@ -5,6 +5,7 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use crate::backup::action::Action;
+use crate::openstack::search::around;
 
 /// An element with a class and something in it.
 ///
@@ -20,9 +21,43 @@ pub fn element(tag: &'static str, class: &'static str, content: Html) -> Html {
     element.into()
 }
 
-/// An element with a class and a text in it.
+/// An element with a class and a sentence in it.
 pub fn words(tag: &'static str, class: &'static str, content: impl Into<AttrValue>) -> Html {
-    element(tag, class, Html::from(content.into()))
+    element(tag, class, sentence(content))
+}
+
+/// A sentence: each name that it isolates is a `<bdi>`, so that the text is the one that people read and search for.
+pub fn sentence(content: impl Into<AttrValue>) -> Html {
+    let content = content.into();
+    let mut parts = Vec::new();
+    let mut rest = &*content;
+    while let Some((before, after)) = around(rest, "\u{2068}") {
+        let (name, behind) = isolate(after);
+        parts.extend([Html::from(before.to_owned()), element("bdi", "", Html::from(name.to_owned()))]);
+        rest = behind;
+    }
+    if parts.is_empty() {
+        return Html::from(content);
+    }
+    parts.push(Html::from(rest.to_owned()));
+    several(parts)
+}
+
+/// What is in an isolate, which may hold others, and what is behind it.
+fn isolate(text: &str) -> (&str, &str) {
+    let mut depth = 1_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{2066}'..='\u{2068}' => depth += 1,
+            '\u{2069}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            let (name, end) = text.split_at_checked(at).unwrap_or((text, ""));
+            return (name, end.get(c.len_utf8()..).unwrap_or_default());
+        }
+    }
+    (text, "")
 }
 
 /// A paragraph.

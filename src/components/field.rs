@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::combobox::{has_list, list_view, onkeydown, open_button, options_id};
 use super::copy::labelled;
-use super::element::words;
+use super::element::{sentence, words};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
@@ -47,7 +47,7 @@ pub fn framed(field: Field, ids: &Ids, control: Html, state: &State) -> Html {
             <label for={ids.input.clone()} part="label">{ labels::label(field) }</label>
             <p id={ids.hint.clone()} class="hint" part="hint">{ labels::hint(field, state) }</p>
             <div class="control">{ control }</div>
-            <p id={ids.error.clone()} class="error" part="error">{ problem.unwrap_or_default() }</p>
+            <p id={ids.error.clone()} class="error" part="error">{ sentence(problem.unwrap_or_default()) }</p>
         </div>
     }
 }

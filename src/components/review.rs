@@ -4,12 +4,13 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::copy::button;
-use super::element::{paragraph, words};
+use super::element::{paragraph, sentence, words};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels::label;
 use crate::backup::request_wording as wording;
 use crate::backup::submission::Submission;
+use crate::backup::wording::isolated;
 use crate::hooks::clock;
 use crate::openstack::backups::Source;
 
@@ -17,12 +18,12 @@ use crate::openstack::backups::Source;
 pub fn review(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
     let row = |field: Field, text: String| {
-        html! { <>{ words("dt", "", label(field)) }<dd dir="auto">{ text }</dd></> }
+        html! { <>{ words("dt", "", label(field)) }<dd dir="auto">{ sentence(text) }</dd></> }
     };
     let content = match &state.submission {
         Submission::Review(order) => match &order.backup.source {
             Source::Remote { location, version, size } => {
-                let of = state.picked(Field::Version).map(|choice| format!("{} ({version})", choice.name));
+                let of = state.picked(Field::Version).map(|choice| format!("{} ({version})", isolated(&choice.name)));
                 html! {
                     <section class="review" aria-label={wording::REVIEW_HEADING}>
                         { words("h2", "", wording::REVIEW_HEADING) }

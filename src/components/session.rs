@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::choice::choice_view;
 use super::copy::button;
-use super::element::paragraph;
+use super::element::{paragraph, sentence};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::session::{Life, Session};
@@ -22,7 +22,7 @@ pub fn session_view(session: &Session, scene: &Scene) -> Html {
         session.grant.databases.iter().map(|database| (&*database.region, &*database.region)).collect();
     html! {
         <section class="session" part="session" aria-label="Session">
-            <p dir="auto">{ wording::who(session, now) }</p>
+            <p dir="auto">{ sentence(wording::who(session, now)) }</p>
             if regions.len() > 1 {
                 { choice_view(Field::Region, &regions, &session.region, scene) }
             }

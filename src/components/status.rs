@@ -26,7 +26,7 @@ pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> 
         <div class="status" part="status">
             <p class="badge" data-tone={tone(status)}>
                 { mark(status) }
-                <strong>{ wording::status_text(&follow.backup) }</strong>
+                <strong><bdi>{ wording::status_text(&follow.backup) }</bdi></strong>
                 { words("span", "", wording::sentence(status)) }
             </p>
             <ol class="stages" data-tone={tone(status)}>{ for stages(status).into_iter().map(stage) }</ol>

@@ -20,15 +20,18 @@ use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Key, TASKS};
 use crate::backup::event::{Event, Seen, between};
 use crate::backup::follow::Watch;
+use crate::backup::sign_in::SignIn;
 use crate::backup::state::State;
 use crate::components::Places;
 use crate::openstack::abort::Abort;
+use crate::openstack::masking::Secrets;
 use crate::openstack::token::Token;
 
 /// What runs. Dropping it aborts the requests and ends the timers.
 pub struct Engine {
     given: Given,
     host: Rc<HostToken>,
+    secrets: Rc<Secrets>,
     running: [Option<Running>; TASKS],
     typing: Option<(Token, Timeout)>,
     ticking: Option<(bool, Interval)>,
@@ -46,11 +49,12 @@ struct Running {
 const TYPED: u32 = 1000;
 
 impl Engine {
-    /// One that runs nothing yet, for a state that was told what is given.
-    pub fn new(given: Given) -> Self {
+    /// One that runs nothing yet, for a state that was told what is given, and with the secrets that went out before.
+    pub fn new(given: Given, secrets: Rc<Secrets>) -> Self {
         Self {
             host: Rc::new(HostToken::new(given.token.clone())),
             given,
+            secrets,
             running: Default::default(),
             typing: None,
             ticking: None,
@@ -69,12 +73,15 @@ impl Engine {
         }
         given.tell(&self.given, |action| onaction.emit(action));
         self.given = given;
+        if matches!(state.sign_in, SignIn::Idle) {
+            self.secrets.forget_passwords();
+        }
         for (running, wanted) in self.running.iter_mut().zip(state.effects()) {
             let stays = running.as_ref().map(|running| running.key) == wanted.as_ref().map(Effect::key);
             if !stays {
                 *running = wanted.map(|wanted| Running {
                     key: wanted.key(),
-                    _until_dropped: perform(wanted, self.host.clone(), onaction.clone()),
+                    _until_dropped: perform(wanted, self.host.clone(), self.secrets.clone(), onaction.clone()),
                 });
             }
         }

@@ -4,6 +4,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use crate::backup::state::State;
+use crate::openstack::masking::Secrets;
 
 /// Where a component's state survives while the component is off its page. Give the same one to the component that
 /// takes its place: it goes on where the other was, and sends nothing twice.
@@ -14,6 +15,7 @@ pub struct Kept(Rc<Memory>);
 struct Memory {
     begun: Cell<bool>,
     state: RefCell<State>,
+    secrets: Rc<Secrets>,
 }
 
 impl PartialEq for Kept {
@@ -35,6 +37,11 @@ impl Kept {
         if let Ok(mut state) = self.0.state.try_borrow_mut() {
             change(&mut state);
         }
+    }
+
+    /// The secrets that went out so far, which no answer may show.
+    pub(crate) fn secrets(&self) -> Rc<Secrets> {
+        self.0.secrets.clone()
     }
 
     /// The state as it is; none while it is being changed.

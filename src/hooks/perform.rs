@@ -18,6 +18,7 @@ use crate::openstack::abort::{Abort, Signal};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::http::{self, Call};
 use crate::openstack::id::Id;
+use crate::openstack::masking::Secrets;
 use crate::openstack::reply::Reply;
 use crate::openstack::token::Token;
 use crate::openstack::{backups, datastores, flavors, instances, quotas, restoration, strategies};
@@ -26,7 +27,12 @@ use crate::openstack::{backups, datastores, flavors, instances, quotas, restorat
 const LONGEST_WAIT: u32 = 24 * 86400;
 
 /// Carries out an effect; dropping what it returns takes it back.
-pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) -> (Abort, Option<Timeout>) {
+pub fn perform(
+    effect: Effect,
+    host: Rc<HostToken>,
+    secrets: Rc<Secrets>,
+    onaction: Callback<Action>,
+) -> (Abort, Option<Timeout>) {
     let abort = Abort::new();
     let signal = abort.signal();
     if let Effect::Wait(due) | Effect::Alarm(due) = effect {
@@ -37,7 +43,7 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) 
         return (abort, Some(Timeout::new(wait, move || onaction.emit(action()))));
     }
     spawn_local(async move {
-        let answer = answer(&effect, &host, &signal, &onaction).await;
+        let answer = answer(&effect, &host, &secrets, &signal, &onaction).await;
         let action = match effect {
             Effect::Create(call, _) => Action::Created(call, answer.and_then(|reply| backups::read(&reply)), now()),
             Effect::Look(call, _) => Action::Looked(call, answer.and_then(|reply| backups::read_list(&reply)), now()),
@@ -65,11 +71,12 @@ pub fn perform(effect: Effect, host: Rc<HostToken>, onaction: Callback<Action>) 
 async fn answer(
     effect: &Effect,
     host: &HostToken,
+    secrets: &Secrets,
     signal: &Signal,
     onaction: &Callback<Action>,
 ) -> Result<Reply, Error> {
     if let Effect::Identity(_, ask) = effect {
-        return http::send(ask.call(), signal.clone()).await;
+        return http::send(ask.call(), signal.clone(), secrets).await;
     }
     let mut refusal = None;
     loop {
@@ -81,13 +88,13 @@ async fn answer(
         let hosts = typed.is_none();
         let token = match typed {
             Some(token) => token,
-            None => host.get().await.map_err(|none| refusal.take().unwrap_or(none))?,
+            None => host.get().await.map_err(|none| refusal.take().unwrap_or(without(secrets, none)))?,
         };
         let wanted = call(effect, &token).filter(|_| !signal.is_unwanted()).ok_or(Error::Cancelled)?;
         if let Effect::Create(call, _) = effect {
             onaction.emit(Action::Left(*call));
         }
-        match http::send(wanted, signal.clone()).await {
+        match http::send(wanted, signal.clone(), secrets).await {
             Err(error) if hosts && error.cause() == Some(Cause::Token) => {
                 host.refuse(token);
                 if refusal.is_some() {
@@ -97,6 +104,14 @@ async fn answer(
             }
             answer => return answer,
         }
+    }
+}
+
+/// The host's own words may repeat a token that it gave before.
+fn without(secrets: &Secrets, error: Error) -> Error {
+    match error {
+        Error::NoToken(words) => Error::NoToken(secrets.mask(&words).into()),
+        error => error,
     }
 }
 

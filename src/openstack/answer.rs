@@ -1,13 +1,14 @@
-//! From what came back over the network to a reply or an error: nothing of the token's is left in either.
+//! From what came back over the network to a reply or an error: nothing of a secret is left in either, so nothing later
+//! can hold one: no table, no raw JSON, no event, no file.
 
 use super::error::{Error, Problem, Refusal};
 use super::fault::{Fault, seconds};
+use super::masking::{Secrets, mask, mask_body};
 use super::reply::Reply;
-use super::secret::{Secret, mask};
 use super::time::UtcTime;
 use super::token::Token;
 
-/// An answer as it came. There is no `Debug`, for a server may repeat the token in it.
+/// An answer as it came. There is no `Debug`, for a server may repeat a secret in it.
 #[derive(Clone, PartialEq)]
 pub struct Answer {
     /// The HTTP status.
@@ -24,23 +25,31 @@ pub struct Answer {
     pub body: String,
     /// Why the body was not read to its end.
     pub problem: Option<Problem>,
+    /// Whether Keystone answered, which knows the passwords of whoever signs in.
+    pub keystone: bool,
 }
 
 impl Answer {
-    /// What it says to a call by this token that had this secret in its body.
+    /// What it says, without the secrets of the page. The new token is one of them from now on: the same answer may repeat
+    /// it.
     ///
     /// # Errors
     /// [`Error::Refused`], [`Error::Unreadable`]; both keep what the server said.
-    pub fn read(self, token: Option<&Token>, secret: &Secret) -> Result<Reply, Error> {
-        let masked = |text: &str| token.map_or_else(|| text.to_owned(), |token| token.mask(text));
-        let Self { status, request_id, retry_after, subject, date, body, problem } = self;
-        let request_id = request_id.map(|id| masked(&id).into());
-        let body = masked(&body);
-        if !(200..300).contains(&status) {
+    pub fn read(self, secrets: &Secrets) -> Result<Reply, Error> {
+        let Self { status, request_id, retry_after, subject, date, body, problem, keystone } = self;
+        if let Some(token) = &subject {
+            secrets.keep_token(token.header());
+        }
+        let tokens = secrets.tokens();
+        let all = if keystone { secrets.all() } else { tokens.clone() };
+        let refuses = !(200..300).contains(&status);
+        let request_id = request_id.map(|id| mask(&all, &id).into());
+        // Of a refusal people see the words, wherever in the body they are.
+        let body = mask_body(&body, if refuses { &all } else { &tokens }, &all, problem.is_some());
+        if refuses {
             let mut fault = Fault::read(&body);
-            // Once more behind JSON's escapes, for HTML's may have been inside of them. The secret only here: a password
-            // may be a word that a good answer has to keep.
-            fault.message = mask(secret.text(), &masked(&fault.message)).into();
+            // Once more in what became of them: tags were taken out.
+            fault.message = mask(&all, &fault.message).into();
             // Trove repeats it in the body.
             fault.retry_after = fault.retry_after.or_else(|| seconds(&retry_after?));
             return Err(Error::Refused(Refusal { status, request_id, fault }.into()));

@@ -21,6 +21,7 @@ use super::abort::Signal;
 use super::answer::Answer;
 use super::csp::CspWatch;
 use super::error::{Error, Problem};
+use super::masking::Secrets;
 use super::reply::Reply;
 use super::secret::Secret;
 use super::token::Token;
@@ -39,8 +40,10 @@ pub struct Call {
     pub token: Option<Token>,
     /// One more header of Keystone's, which its CORS lets in: `X-Subject-Token`, `Openstack-Auth-Receipt`.
     pub header: Option<(&'static str, Secret)>,
-    /// What is masked in the answer besides the token.
+    /// What is secret in the body.
     pub secret: Secret,
+    /// Whether Keystone is asked, which knows the passwords of whoever signs in.
+    pub keystone: bool,
     /// How long to wait for the whole answer, in seconds.
     pub time_out: u32,
 }
@@ -73,7 +76,8 @@ impl Call {
     /// A call by somebody, or by nobody yet.
     #[must_use]
     pub fn new(verb: Verb, url: String, token: Option<&Token>) -> Self {
-        Self { url, verb, token: token.cloned(), header: None, secret: Secret::default(), time_out: TIME_OUT }
+        let (header, secret, keystone) = (None, Secret::default(), false);
+        Self { url, verb, token: token.cloned(), header, secret, keystone, time_out: TIME_OUT }
     }
 
     /// A GET.
@@ -83,11 +87,12 @@ impl Call {
     }
 }
 
-/// Sends a call and reads the answer.
+/// Sends a call and reads the answer. What is secret in the call joins the secrets, which are masked in the answer.
 ///
 /// # Errors
-/// [`Error`]; a refusal and an unreadable body keep what the server said, without the token.
-pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
+/// [`Error`]; a refusal and an unreadable body keep what the server said, without any secret.
+pub async fn send(call: Call, signal: Signal, secrets: &Secrets) -> Result<Reply, Error> {
+    keep(&call, secrets);
     let window = web_sys::window().ok_or(Error::Unreachable)?;
     if !window.navigator().on_line() {
         return Err(Error::Offline);
@@ -121,6 +126,7 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
     let header = |name: &str| response.headers().get(name);
     let receipt = header("openstack-auth-receipt").filter(|_| response.status() == 401);
     if let Some(receipt) = receipt {
+        secrets.keep_token(&receipt);
         return Err(Error::SecondFactor(receipt.as_str().into()));
     }
     let (body, problem) = match body {
@@ -138,8 +144,20 @@ pub async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
         subject: header("x-subject-token").and_then(|text| Token::parse(&text).ok()),
         body: text(&body),
         problem,
+        keystone: call.keystone,
     };
-    answer.read(call.token.as_ref(), &call.secret)
+    answer.read(secrets)
+}
+
+/// Keeps what no answer may show from now on, neither this one nor a later one.
+fn keep(call: &Call, secrets: &Secrets) {
+    if let Some(token) = &call.token {
+        secrets.keep_token(token.header());
+    }
+    if let Some((_, secret)) = &call.header {
+        secrets.keep_token(secret.text());
+    }
+    secrets.keep_password(call.secret.text());
 }
 
 /// The request, with the headers that Trove's and Keystone's CORS let in and no other: one more can break a cloud's

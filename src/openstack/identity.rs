@@ -120,7 +120,7 @@ pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project
         _ => None,
     };
     let call = Call::new(Verb::Post(body), format!("{identity}/auth/tokens"), None);
-    Call { header, secret: secret.into(), ..call }
+    Call { header, secret: secret.into(), keystone: true, ..call }
 }
 
 /// `GET /v3/auth/tokens`: what a token is good for.
@@ -137,13 +137,13 @@ pub fn revoke(identity: &Identity, token: &Token) -> Call {
 
 fn about(verb: Verb, identity: &Identity, token: &Token) -> Call {
     let header = Some(("X-Subject-Token", token.header().into()));
-    Call { header, ..Call::new(verb, format!("{identity}/auth/tokens"), Some(token)) }
+    Call { header, keystone: true, ..Call::new(verb, format!("{identity}/auth/tokens"), Some(token)) }
 }
 
 /// `GET /v3/auth/projects`: the projects that a token may be exchanged for.
 #[must_use]
 pub fn projects(identity: &Identity, token: &Token) -> Call {
-    Call::get(format!("{identity}/auth/projects"), token)
+    Call { keystone: true, ..Call::get(format!("{identity}/auth/projects"), token) }
 }
 
 /// An id and a name.

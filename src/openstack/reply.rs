@@ -8,7 +8,7 @@ use super::json::{self, Object};
 use super::time::UtcTime;
 use super::token::Token;
 
-/// A 2xx answer, not decoded yet, with the token masked.
+/// A 2xx answer, not decoded yet, with the secrets masked.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reply {
     /// The HTTP status.

@@ -4,7 +4,6 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::search::around;
-use super::secret::mask;
 
 /// A Keystone token, 1 to [`Token::MAX`] visible ASCII characters.
 ///
@@ -64,12 +63,6 @@ impl Token {
     #[must_use]
     pub fn header(&self) -> &str {
         &self.0
-    }
-
-    /// A text of the server's without this token in it, also where JSON or a URL has escaped it.
-    #[must_use]
-    pub fn mask(&self, text: &str) -> String {
-        mask(&self.0, text)
     }
 }
 

@@ -4,8 +4,10 @@ use wasm_bindgen::JsValue;
 use web_sys::Location;
 
 use crate::backup::draft::{Draft, Field};
+use crate::openstack::masking::Secrets;
 use crate::openstack::search::{self, holds};
 use crate::openstack::secret::in_url;
+use crate::openstack::token::Token;
 
 /// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
 fn is_linked(field: Field) -> bool {
@@ -58,21 +60,32 @@ pub fn read(query: &str, fragment: &str) -> Address {
     }
 }
 
-/// The fragment (without its first character) for what is shown now: what it says of other things stays.
+/// The fragment (without its first character) for what is shown now: what it says of other things stays. A part with a
+/// secret in it is left out: somebody may have pasted a token into the search.
 #[must_use]
-pub fn written(fragment: &str, draft: &Draft) -> String {
+pub fn written(fragment: &str, draft: &Draft, secrets: &Secrets) -> String {
+    let typed = Secrets::default();
+    for field in &Field::ALL {
+        if field.is_secret() {
+            typed.keep_token(draft.get(*field));
+        }
+    }
+    if let Ok(token) = Token::parse(draft.get(Field::Token)) {
+        typed.keep_token(token.header());
+    }
+    let shows_none = |pair: &str| !secrets.are_in(pair) && !typed.are_in(pair);
     let names_view =
         |pair: &str| Field::named(&decode(pair.split('=').next().unwrap_or(pair))).is_some_and(Field::is_view);
     let mut pairs = Vec::new();
     let fragment = if fragment.len() > LONGEST { "" } else { fragment };
     for pair in fragment.trim_start_matches('#').split('&') {
-        if !pair.is_empty() && !names_view(pair) {
+        if !pair.is_empty() && !names_view(pair) && shows_none(pair) {
             pairs.push(pair.to_owned());
         }
     }
     for field in &Field::ALL {
         let text = draft.get(*field);
-        if field.is_view() && !text.is_empty() {
+        if field.is_view() && !text.is_empty() && shows_none(text) {
             pairs.push(format!("{}={}", field.key(), in_url(text)));
         }
     }
@@ -81,10 +94,10 @@ pub fn written(fragment: &str, draft: &Draft) -> String {
 
 /// Writes what is shown into the address of the page that runs. Another view can be left by the way back; another
 /// filter cannot.
-pub fn write_page(draft: &Draft) {
+pub fn write_page(draft: &Draft, secrets: &Secrets) {
     let Some(location) = web_sys::window().map(|window| window.location()) else { return };
     let before = location.hash().unwrap_or_default();
-    let now = written(&before, draft);
+    let now = written(&before, draft, secrets);
     if now == before.trim_start_matches('#') {
         return;
     }
@@ -180,9 +193,9 @@ mod tests {
         draft.set(Field::View, "backups".into());
         draft.set(Field::Search, "a b&c/é".into());
         draft.set(Field::Name, "not of the view".into());
-        let fragment = written("#name=x&view=freshness&other=1", &draft);
+        let fragment = written("#name=x&view=freshness&other=1", &draft, &Secrets::default());
         assert_eq!(fragment, "name=x&other=1&view=backups&search=a%20b%26c%2F%C3%A9");
-        assert_eq!(written("", &Draft::default()), "");
+        assert_eq!(written("", &Draft::default(), &Secrets::default()), "");
         let read = read("", &format!("#{fragment}"));
         assert!(read.presets.contains(&(Field::Search, "a b&c/é".into())));
     }
@@ -194,7 +207,24 @@ mod tests {
         assert_eq!(read("", &format!("{long}&token=abc")).scrubbed.as_deref(), Some(""));
         let mut draft = Draft::default();
         draft.set(Field::View, "backups".into());
-        assert_eq!(written(&long, &draft), "view=backups");
+        assert_eq!(written(&long, &draft, &Secrets::default()), "view=backups");
+    }
+
+    #[test]
+    fn a_secret_that_somebody_searches_for_is_left_out() {
+        let secrets = Secrets::default();
+        secrets.keep_token("an-earlier-token/of-this-page");
+        let mut draft = Draft::default();
+        draft.set(Field::View, "backups".into());
+        draft.set(Field::Token, "Bearer a-typed-token-of-some-length".into());
+        draft.set(Field::Password, "correct horse".into());
+        for secret in ["an-earlier-token/of-this-page", "a-typed-token-of-some-length", "correct horse"] {
+            draft.set(Field::Search, format!("x {secret}").into());
+            let before = format!("#name=a&description={}&other=1", in_url(secret));
+            assert_eq!(written(&before, &draft, &secrets), "name=a&other=1&view=backups", "{secret}");
+        }
+        draft.set(Field::Search, "horse".into());
+        assert_eq!(written("", &draft, &secrets), "view=backups&search=horse");
     }
 
     proptest! {

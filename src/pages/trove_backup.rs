@@ -152,8 +152,9 @@ impl Component for TroveBackup {
             }
             given.tell(&Given::default(), |action| state.apply(action));
         });
-        let address = state.read().map(|state| address::written("", &state.draft)).unwrap_or_default();
-        Self { state, engine: Engine::new(given), places: Places::default(), address }
+        let secrets = state.secrets();
+        let address = state.read().map(|state| address::written("", &state.draft, &secrets)).unwrap_or_default();
+        Self { state, engine: Engine::new(given, secrets), places: Places::default(), address }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
@@ -174,9 +175,10 @@ impl Component for TroveBackup {
         let onaction = context.link().callback(|action| action);
         let Some(state) = self.state.read() else { return };
         // Only what changed here is written: the way back changes the address first, and the state after it.
-        let address = address::written("", &state.draft);
+        let secrets = self.state.secrets();
+        let address = address::written("", &state.draft, &secrets);
         if props.views && address != self.address {
-            address::write_page(&state.draft);
+            address::write_page(&state.draft, &secrets);
             self.address = address;
         }
         let events = self.engine.attend(&state, props.given(), &self.places, &onaction);

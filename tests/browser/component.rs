@@ -1,8 +1,13 @@
 //! The component's life: what it announces, where the focus goes, and that nothing of it is left behind.
 
-use wasm_bindgen_test::wasm_bindgen_test;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-use super::page::{Mounted, active_id, is_silent, rendered, until};
+use trove_backup::{TokenSource, TroveBackupProps};
+use wasm_bindgen_test::wasm_bindgen_test;
+use yew::Callback;
+
+use super::page::{Mounted, active_id, is_silent, markup, rendered, until};
 use super::stand_in::{Answer, Hurry, StandIn, WallClock, hide};
 
 /// A backup as the cloud tells of it.
@@ -164,10 +169,11 @@ async fn a_good_end_is_announced_politely_and_is_no_alert() {
     page.fill();
     page.press("Create backup");
     until("the table", || page.property("status").as_deref() == Some("NEW")).await;
-    assert!(page.text("[role=status]").starts_with("Accepted. Status NEW."));
+    assert!(page.said().starts_with("Accepted. Status NEW."));
     until("the end", || page.property("status").as_deref() == Some("COMPLETED")).await;
     assert!(
-        page.text("[role=status]").starts_with("“nightly”: status COMPLETED after 5 s."),
+        page.text("[role=status]")
+            .starts_with("“\u{2068}nightly\u{2069}”: status \u{2068}COMPLETED\u{2069} after 5 s."),
         "{}",
         page.text("[role=status]")
     );
@@ -286,6 +292,80 @@ async fn a_refused_token_is_asked_for_in_place() {
     assert!(page.find("[role=alert]").is_none());
     let sent = fetch.asked().pop().and_then(|request| request.headers().get("x-auth-token").ok().flatten());
     assert_eq!(sent.as_deref(), Some("another-token-of-some-length"));
+}
+
+#[wasm_bindgen_test]
+async fn a_token_of_before_is_masked_in_the_document_and_in_events() {
+    let refusal = r#"{"error": {"code": 401, "title": "Unauthorized", "message": "log in"}}"#;
+    let echo = r#"{"backup": {"id": "b1", "name": "a%2Dtoken-of-some-length", "description": "a-token-of-some-length",
+        "x": "another-token&#45;of-some-length", "status": "COMPLETED"}}"#;
+    let _fetch = StandIn::new(vec![Answer::Json(401, refusal.into()), Answer::Json(202, echo.into())]);
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let onevent = {
+        let told = told.clone();
+        Callback::from(move |event| told.borrow_mut().push(format!("{event:?}")))
+    };
+    let page = Mounted::with(yew::props!(TroveBackupProps { id: "before", onevent }));
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the refusal", || page.text("[role=alert]").contains("log in")).await;
+    page.type_into("Token", "another-token-of-some-length");
+    page.press("Create backup");
+    until("the table", || page.property("id").is_some()).await;
+    for name in ["name", "description", "x"] {
+        assert_eq!(page.property(name).as_deref(), Some("••••••••"), "{name}");
+    }
+    let html = page.find(".trove-backup").map(|root| root.outer_html()).unwrap_or_default();
+    let told = told.borrow().join(" ");
+    assert!(
+        told.contains("Completed") && !html.contains("token-of-some") && !told.contains("of-some"),
+        "{told} {html}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_a_host_says_instead_of_a_token_repeats_none_that_it_gave_before() {
+    let refusal = r#"{"error": {"code": 401, "title": "Unauthorized", "message": "log in"}}"#;
+    let fetch = StandIn::new(vec![Answer::Json(401, refusal.into())]);
+    let given = Rc::new(Cell::new(false));
+    let token = TokenSource::function(move || {
+        let again = given.replace(true);
+        let token = "a-token-of-the-host".to_owned();
+        async move { if again { Err(format!("{token} has ended")) } else { Ok(token) } }
+    });
+    let page = Mounted::with(yew::props!(TroveBackupProps { id: "words", token: Some(token) }));
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill_in(&[
+        ("API endpoint", "http://127.0.0.1:9/v1.0/p"),
+        ("Instance ID", "a0000000-0000-4000-8000-000000000001"),
+        ("Name", "nightly"),
+    ]);
+    page.press("Create backup");
+    until("the refusal", || page.alerts().contains("log in")).await;
+    page.press("Create backup");
+    until("the host's words", || page.alerts().contains("•••••••• has ended")).await;
+    assert_eq!(fetch.count("POST"), 1);
+    assert!(!markup().contains("a-token-of-the-host"));
+}
+
+#[wasm_bindgen_test]
+async fn a_name_in_a_sentence_is_isolated() {
+    let named = r#"{"backup": {"id": "b1", "name": "night\u202ely", "status": "NEW\u202e"}}"#;
+    let _fetch = StandIn::new(vec![
+        Answer::Json(202, named.into()),
+        Answer::Json(200, named.replace("NEW\\u202e", "COMPLETED")),
+    ]);
+    let page = Mounted::new("isolated");
+    until("the form", || page.button("Create backup").is_some()).await;
+    page.fill();
+    page.press("Create backup");
+    until("the table", || page.property("id").is_some()).await;
+    assert!(page.text("[role=status]").starts_with("Accepted. Status \u{2068}NEW\u{202e}\u{2069}."));
+    assert_eq!(page.text(".badge bdi"), "NEW\u{202e}");
+    until("a change", || page.said().starts_with("“night")).await;
+    let said = "“\u{2068}night\u{202e}ly\u{2069}”: status \u{2068}COMPLETED\u{2069}";
+    assert!(page.text("[role=status]").starts_with(said), "{}", page.text("[role=status]"));
 }
 
 #[wasm_bindgen_test]

@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use trove_backup::openstack::abort::Abort;
+use trove_backup::openstack::abort::{Abort, Signal};
 
 use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::http::{Call, LONGEST, Verb, send};
+use trove_backup::openstack::http::{self, Call, LONGEST, Verb};
+use trove_backup::openstack::masking::Secrets;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::token::Token;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -20,6 +21,10 @@ fn call(body: Option<&str>) -> Call {
     let call = Call::get("http://127.0.0.1:9/v1.0/p/backups".into(), &token);
     let verb = body.map_or(Verb::Get, |body| Verb::Post(body.into()));
     Call { verb, time_out: 5, ..call }
+}
+
+async fn send(call: Call, signal: Signal) -> Result<Reply, Error> {
+    http::send(call, signal, &Secrets::default()).await
 }
 
 async fn answer(answer: Answer) -> Result<Reply, Error> {
@@ -40,7 +45,7 @@ async fn keystone_gets_its_own_header_and_masks_what_was_secret() {
     let fetch = StandIn::new(vec![Answer::Json(401, r#"{"error": {"message": "no a-long-secret"}}"#.into())]);
     let abort = Abort::new();
     let header = Some(("X-Subject-Token", "a-token-of-some-length".into()));
-    let wanted = Call { verb: Verb::Delete, header, secret: "a-long-secret".into(), ..call(None) };
+    let wanted = Call { verb: Verb::Delete, header, secret: "a-long-secret".into(), keystone: true, ..call(None) };
     let refused = send(wanted, abort.signal()).await;
     let Err(Error::Refused(refusal)) = refused else { panic!("a refusal, not {refused:?}") };
     assert_eq!(&*refusal.fault.message, "no ••••••••");
@@ -88,6 +93,26 @@ async fn a_refusal_keeps_the_servers_words_without_the_token() {
     assert_eq!(refusal.status, 400);
     assert_eq!(&*refusal.fault.message, "who is ••••••••?");
     assert_eq!(refusal.request_id.as_deref(), Some("req-1"));
+}
+
+#[wasm_bindgen_test]
+async fn what_went_out_before_and_what_comes_back_is_masked_from_then_on() {
+    let echo =
+        r#"{"a": "a-token-of-some-length", "b": "a-new-token-of-keystone", "c": "an-earlier-token", "d": "a receipt"}"#;
+    let _fetch = StandIn::new(vec![
+        Answer::Json(200, "{}".into()),
+        Answer::Token("{}".into(), "a-new-token-of-keystone".into()),
+        Answer::Json(200, echo.into()),
+    ]);
+    let (abort, secrets) = (Abort::new(), Secrets::default());
+    let earlier = Token::parse("an-earlier-token").expect("a token");
+    let header = Some(("Openstack-Auth-Receipt", "a receipt".into()));
+    let before = Call { token: Some(earlier), header, ..call(None) };
+    http::send(before, abort.signal(), &secrets).await.expect("a reply");
+    http::send(call(Some("{}")), abort.signal(), &secrets).await.expect("a token");
+    let reply = http::send(call(None), abort.signal(), &secrets).await.expect("a reply");
+    let mask = "••••••••";
+    assert_eq!(&*reply.body, format!(r#"{{"a": "{mask}", "b": "{mask}", "c": "{mask}", "d": "{mask}"}}"#));
 }
 
 #[wasm_bindgen_test]

@@ -94,9 +94,9 @@ impl Mounted {
         self.all("[role=alert]").iter().filter_map(|alert| alert.text_content()).collect::<Vec<_>>().join(" ")
     }
 
-    /// What the live region says.
+    /// What the live region says, as people read it: without what isolates names in it.
     pub fn said(&self) -> String {
-        self.text("[role=status]")
+        self.text("[role=status]").replace(['\u{2068}', '\u{2069}'], "")
     }
 
     /// The input behind a label.

@@ -3,7 +3,7 @@
 use super::restoration::{Following, Restoration, Stage, Watch};
 use crate::backup::explanation::explain;
 use crate::backup::notice::Notice;
-use crate::backup::wording::{ago, duration};
+use crate::backup::wording::{ago, duration, isolated};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::instances::Instance;
 use crate::openstack::search::holds;
@@ -27,19 +27,20 @@ pub const MAKES_NEW: &str = "Restoring makes a new instance with the data of thi
 /// How large the backup is.
 #[must_use]
 pub fn size(size: &str) -> String {
-    format!("Size of the backup: {size} GiB.")
+    format!("Size of the backup: {} GiB.", isolated(size))
 }
 
 /// Announced when the cloud makes the instance.
 #[must_use]
 pub fn accepted(name: &str) -> String {
-    format!("Accepted: the cloud makes the instance “{name}”.")
+    format!("Accepted: the cloud makes the instance “{}”.", isolated(name))
 }
 
 /// How the new instance is, in words.
 #[must_use]
 pub fn instance(following: &Following) -> String {
     let Instance { name, status, operating, .. } = &following.instance;
+    let name = isolated(name);
     if let Watch::Gone = following.watch {
         return format!("“{name}” is gone.");
     }
@@ -52,8 +53,7 @@ pub fn instance(following: &Following) -> String {
     } else {
         "Its database is not healthy yet."
     };
-    let gap = if operating.is_empty() { "" } else { " " };
-    format!("“{name}”: {status}{gap}{operating}. {means}")
+    format!("“{name}”: {}. {means}", isolated(format!("{status} {operating}").trim()))
 }
 
 /// How long it takes, and when it was looked at.

@@ -7,7 +7,7 @@ use super::inventory::{Inventory, News, Stage};
 use super::item::Item;
 use super::view::View;
 use crate::backup::notice::trouble;
-use crate::backup::wording::{ago, duration};
+use crate::backup::wording::{ago, duration, isolated};
 use crate::openstack::time::UtcTime;
 
 /// Announced when several go and nobody has ticked that.
@@ -44,7 +44,7 @@ pub const STRATEGIES: &str = "A strategy says where backups go that name no cont
 /// Said in the form where there is one already.
 #[must_use]
 pub fn replaces(container: &str) -> String {
-    format!("Replaces {container}.")
+    format!("Replaces {}.", isolated(container))
 }
 
 /// Said of the last good backup while not all are listed.
@@ -53,7 +53,7 @@ pub const NOT_KNOWN: &str = "not known yet";
 /// A strategy in words.
 #[must_use]
 pub fn strategy(whose: &str, container: &str) -> String {
-    format!("Strategy {container} ({whose})")
+    format!("Strategy {} ({})", isolated(container), isolated(whose))
 }
 
 /// What a view is called.
@@ -75,7 +75,7 @@ pub fn news(news: &News) -> Option<String> {
     let changed = match &news.changed[..] {
         [] if news.gone == 0 && news.stuck == 0 => return None,
         [] => String::new(),
-        [one] => format!("“{}”: status {}. ", one.name, one.status),
+        [one] => format!("“{}”: status {}. ", isolated(&one.name), isolated(&one.status)),
         several => format!("{} backups have another status. ", several.len()),
     };
     let gone = if news.gone == 0 { String::new() } else { format!("{} gone.", backups(news.gone)) };
@@ -130,9 +130,9 @@ pub fn stale(stale: usize, all: usize) -> String {
 pub fn deletion(deletion: &Deletion) -> String {
     match (&deletion.wanted[..], deletion.also.len()) {
         ([], _) => "Nothing of this can be deleted now.".into(),
-        ([one], 0) => format!("Delete “{}”?", one.name),
+        ([one], 0) => format!("Delete “{}”?", isolated(&one.name)),
         (_, 0) => format!("Delete {}?", backups(deletion.count())),
-        ([one], also) => format!("Delete “{}”, and {} that build on it?", one.name, backups(also)),
+        ([one], also) => format!("Delete “{}”, and {} that build on it?", isolated(&one.name), backups(also)),
         (wanted, also) => format!("Delete {}, and {} that build on them?", backups(wanted.len()), backups(also)),
     }
 }
@@ -147,7 +147,9 @@ pub fn sure(count: usize) -> String {
 #[must_use]
 pub fn chain(chain: &Chain) -> String {
     let on = match (chain.ancestors.len(), &chain.missing) {
-        (_, Some(missing)) => format!("A backup that it builds on is missing: {missing}. It may be useless."),
+        (_, Some(missing)) => {
+            format!("A backup that it builds on is missing: {}. It may be useless.", isolated(missing))
+        }
         (0, None) => "It builds on no other backup.".into(),
         (1, None) => "It builds on a full backup.".into(),
         (count, None) => format!("It builds on {count} backups, of which the first is full."),
@@ -203,6 +205,6 @@ pub fn days(row: &Row) -> String {
 /// A row of the chain, in words.
 #[must_use]
 pub fn link(item: &Item) -> String {
-    let size = if item.size.is_empty() { String::new() } else { format!(", {} GiB", item.size) };
-    format!("{}, {}{size}", super::columns::kind(item), item.status)
+    let size = if item.size.is_empty() { String::new() } else { format!(", {} GiB", isolated(&item.size)) };
+    format!("{}, {}{size}", super::columns::kind(item), isolated(&item.status))
 }

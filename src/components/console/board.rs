@@ -88,7 +88,7 @@ fn instance(known: &Row, scene: &Scene) -> Html {
     let last = html! {
         <span class="badge" data-tone={if stale { "bad" } else if unknown { "run" } else { "ok" }}>{ if stale { "⚠ " } else { "" } }{ words("span", "spoken", if stale { "too old: " } else { "" }) }{ link }</span>
     };
-    let name = html! { <>{ &*choice.name }{ words("span", "note", choice.note.to_string()) }</> };
+    let name = html! { <><bdi>{ &*choice.name }</bdi>{ words("span", "note", choice.note.to_string()) }</> };
     row(&choice.id, vec![cell(marks), cell(name), cell(last), cell(strip(known)), cell(back_up)])
 }
 

@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::{act, press, tick};
 use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
+use crate::backup::wording::isolated;
 use crate::components::Scene;
-use crate::components::element::{paragraph, words};
+use crate::components::element::{paragraph, sentence, words};
 
 /// The most that are named.
 const NAMED: usize = 50;
@@ -17,13 +18,14 @@ const NAMED: usize = 50;
 pub fn deletion(scene: &Scene) -> Html {
     let console = &scene.state.console;
     let content = console.deletion.as_ref().map(|deletion| {
-        let question = wording::deletion(deletion);
+        // The question is the section's name by its id: there it has no characters that only isolate.
+        let id = format!("{}-deletion", scene.prefix);
         html! {
-            <section class="review" aria-label={question.clone()}>
-                { words("h3", "", question) }
+            <section class="review" aria-labelledby={id.clone()}>
+                <h3 {id}>{ sentence(wording::deletion(deletion)) }</h3>
                 <ul>{ for deletion.wanted.iter().chain(&deletion.also).take(NAMED).map(name) }</ul>
                 { paragraph("note", wording::more(deletion.count().saturating_sub(NAMED))) }
-                { for deletion.running.iter().map(|item| paragraph("note", format!("{}: {}", item.name, wording::STILL_RUNS))) }
+                { for deletion.running.iter().map(|item| paragraph("note", format!("{}: {}", isolated(&item.name), wording::STILL_RUNS))) }
                 if !console.inventory.whole {
                     { paragraph("warning", "The list is still loading: more may build on it.") }
                 }
@@ -47,5 +49,5 @@ pub fn deletion(scene: &Scene) -> Html {
 }
 
 fn name(item: &Rc<Item>) -> Html {
-    html! { <li dir="auto">{ &*item.name }{ words("span", "note", wording::link(item)) }</li> }
+    html! { <li><bdi>{ &*item.name }</bdi>{ words("span", "note", wording::link(item)) }</li> }
 }

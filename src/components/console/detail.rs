@@ -10,6 +10,7 @@ use crate::backup::console::freshness::estimate;
 use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
+use crate::backup::wording::isolated;
 use crate::components::Scene;
 use crate::components::copy::{button, code};
 use crate::components::element::{paragraph, words};
@@ -21,7 +22,7 @@ pub fn title(scene: &Scene) -> String {
     let view = state.view();
     let open = state.detail.as_ref().filter(|_| view.is_of_one());
     match open.and_then(|follow| follow.backup.text("name")) {
-        Some(name) if view == View::Restore => format!("Restore “{name}”"),
+        Some(name) if view == View::Restore => format!("Restore “{}”", isolated(&name)),
         name => name.unwrap_or_else(|| wording::view(view).into()),
     }
 }

@@ -117,7 +117,7 @@ fn cell(column: Column, item: &Rc<Item>, scene: &Scene) -> Html {
         }
         Column::Status => {
             let going = state.console.inventory.is_going(&item.id);
-            html! { <span class="badge" data-tone={tone(item.status())}>{ mark(item.status()) }{ text }{ words("span", "", if going { wording::GOING } else { "" }) }</span> }
+            html! { <span class="badge" data-tone={tone(item.status())}>{ mark(item.status()) }<bdi>{ text }</bdi>{ words("span", "", if going { wording::GOING } else { "" }) }</span> }
         }
         Column::Created => {
             html! { <time title={item.created.map(UtcTime::iso)}>{ text }</time> }

@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::Scene;
 use super::connection::plain_connection;
 use super::copy::button;
-use super::element::{form, paragraph};
+use super::element::{form, paragraph, sentence};
 use crate::backup::action::Action;
 use crate::backup::console::inventory::Stage;
 use crate::backup::console::view::View;
@@ -43,7 +43,7 @@ pub fn console(scene: &Scene) -> Html {
     let again = button("Try again", scene.onaction, || Action::Console(Step::Refresh));
     html! {
         <section class="result console" part="console" aria-label={wording::view(view)}>
-            <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ detail::title(scene) }</h2>
+            <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ sentence(detail::title(scene)) }</h2>
             if state.connection().is_none() && !state.circumstances().wants_confirmation(&state.draft) {
                 { paragraph("empty", wording::CONNECT) }
             } else if matches!(stage, Stage::Unasked) {

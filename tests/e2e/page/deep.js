@@ -11,7 +11,7 @@ const shown = (element) =>
   element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible' &&
   // What is folded away has a place in some browsers.
   (element.checkVisibility?.() ?? true);
-// Characters that isolate a name in a sentence are not seen, and some browsers leave them out of innerText.
+// As people read it: white space is one blank, and what isolates names (U+2068, U+2069) is not seen.
 const tidy = (text) => (text ?? '').replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
 const byIds = (element, attribute) =>
   tidy((element.getAttribute(attribute) ?? '').split(/\s+/).filter(Boolean)
