@@ -204,8 +204,9 @@ impl Field {
     /// `instanceId`.
     #[must_use]
     pub fn named(key: &str) -> Option<Self> {
-        let bare = |key: &str| key.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_')).collect::<String>();
-        Self::ALL.iter().find(|field| !field.is_secret() && bare(field.key()) == bare(key)).copied()
+        let bare: String = key.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_')).collect();
+        let is = |known: &str| known.chars().filter(|c| *c != '-').eq(bare.chars());
+        Self::ALL.iter().find(|field| !field.is_secret() && is(field.key())).copied()
     }
 }
 

@@ -26,27 +26,32 @@ pub struct Address {
 /// Reads a query (`?a=b`) and a fragment (`#a=b&c=d`), each with its first character or empty.
 #[must_use]
 pub fn read(query: &str, fragment: &str) -> Address {
-    let is_secret = |pair: &&str| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (key, value) = (decode(key).to_ascii_lowercase(), decode(value).to_ascii_lowercase());
-        let words = ["token", "secret", "password"];
-        words.iter().any(|word| holds(&key, word) || holds(&value, &format!("{word}=")))
-    };
-    let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
-    let presets = pairs.split('&').filter(|pair| !is_secret(pair)).filter_map(|pair| {
+    let (query, query_holds_secret) = innocent(query.trim_start_matches('?'));
+    let (pairs, holds_secret) = innocent(fragment.trim_start_matches('#'));
+    let presets = pairs.iter().filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;
         let field = Field::named(key).filter(|field| is_linked(*field))?;
         Some((field, decode(value)))
     });
-    let without = |first: &str, pairs: &str| {
-        let kept: Vec<_> = pairs.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();
-        if kept.is_empty() { String::new() } else { format!("{first}{}", kept.join("&")) }
+    let joined = |first: &str, pairs: &[&str]| {
+        if pairs.is_empty() { String::new() } else { format!("{first}{}", pairs.join("&")) }
     };
-    let secret = query_pairs.split('&').chain(pairs.split('&')).any(|pair| is_secret(&pair));
-    Address {
-        presets: presets.collect(),
-        scrubbed: secret.then(|| format!("{}{}", without("?", query_pairs), without("#", pairs))),
-    }
+    let has_secret = query_holds_secret || holds_secret;
+    Address { presets: presets.collect(), scrubbed: has_secret.then(|| joined("?", &query) + &joined("#", &pairs)) }
+}
+
+/// The pairs that hold no secret, and whether there is another one.
+fn innocent(pairs: &str) -> (Vec<&str>, bool) {
+    let all = pairs.split('&').filter(|pair| !pair.is_empty());
+    let (secret, innocent): (Vec<&str>, _) = all.partition(|pair| is_secret(pair));
+    (innocent, !secret.is_empty())
+}
+
+fn is_secret(pair: &str) -> bool {
+    let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let (key, value) = (decode(key).to_ascii_lowercase(), decode(value).to_ascii_lowercase());
+    ["token", "secret", "password"].iter().any(|word| holds(&key, word))
+        || ["token=", "secret=", "password="].iter().any(|word| holds(&value, word))
 }
 
 /// The fragment (without its first character) for what is shown now: what it says of other things stays.
