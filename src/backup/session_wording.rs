@@ -7,6 +7,7 @@ use super::sign_in::{Failure, SignIn};
 use super::state::State;
 use super::way::Way;
 use super::wording::duration;
+use crate::openstack::cut;
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
@@ -31,6 +32,8 @@ pub const ENDED: &str = "Your session has ended. Sign in again; everything else 
 pub const NOTHING_TO_FILL: &str = "This is neither an openrc file nor a clouds.yaml: nothing was filled in.";
 /// Announced when a file has several clouds.
 pub const CHOOSE_CLOUD: &str = "There are several clouds in this file: choose one.";
+/// Announced when it has more than are offered.
+pub const CHOOSE_OF_FIRST_CLOUDS: &str = "There are more than 100 clouds in this file: choose one of the first 100.";
 /// Shown in a session of an application credential (`docs/trove-api.md` §2.6).
 pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail: sign in with a password then.";
 /// Shown when a running backup needs the token that is to be revoked.
@@ -99,7 +102,7 @@ pub fn alert(state: &State) -> Option<Notice> {
             "Ask the cloud's operator for a role in a project.",
         ),
         Failure::NoDatabase(project) => Notice::new(
-            &format!("The project {project} has no database service (Trove) in its catalog."),
+            &format!("The project {} has no database service (Trove) in its catalog.", cut::name(project)),
             "Sign in to another project, or use a token with the API endpoint if you know one.",
         ),
         Failure::NotRevoked(error) => {
@@ -142,8 +145,9 @@ fn refused(error: &Error, origin: &str) -> Notice {
 /// Who is signed in, for what, and how long.
 #[must_use]
 pub fn who(session: &Session, now: UtcTime) -> String {
-    let (user, project) = (&session.grant.user, session.project());
-    let region = if session.region.is_empty() { String::new() } else { format!(", region {}", session.region) };
+    let (user, project) = (cut::name(&session.grant.user), cut::name(session.project()));
+    let region =
+        if session.region.is_empty() { String::new() } else { format!(", region {}", cut::name(&session.region)) };
     format!("Signed in as {user}, project {project}{region}: {}", left(session, now))
 }
 

@@ -5,6 +5,7 @@ use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
 use super::state::Environment;
 use crate::openstack::backups::{Backup, CREATE_TIME_OUT};
+use crate::openstack::cut;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
@@ -108,13 +109,13 @@ pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
     let name = follow.backup.text("name").unwrap_or_default();
     // What a bad end means is in the alert.
     let meaning = if status.is_bad_end() { "" } else { sentence(status) };
-    format!("“{name}”: status {}{after}. {meaning}", status_text(&follow.backup))
+    format!("“{}”: status {}{after}. {meaning}", cut::name(&name), status_text(&follow.backup))
 }
 
 /// The status as the server wrote it.
 #[must_use]
 pub fn status_text(backup: &Backup) -> String {
-    backup.text("status").unwrap_or("not told".into())
+    backup.text("status").map_or("not told".into(), |status| cut::name(&status))
 }
 
 /// What a status means.

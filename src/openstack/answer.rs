@@ -1,5 +1,6 @@
 //! From what came back over the network to a reply or an error: nothing of the token's is left in either.
 
+use super::cut;
 use super::error::{Error, Problem, Refusal};
 use super::fault::{Fault, seconds};
 use super::reply::Reply;
@@ -31,7 +32,7 @@ impl Answer {
     pub fn read(self, token: Option<&Token>, secret: &Secret) -> Result<Reply, Error> {
         let masked = |text: &str| token.map_or_else(|| text.to_owned(), |token| token.mask(text));
         let Self { status, request_id, retry_after, subject, body, problem } = self;
-        let request_id = request_id.map(|id| masked(&id).into());
+        let request_id = request_id.map(|id| cut::name(&masked(&id)).into());
         let body = masked(&body);
         if !(200..300).contains(&status) {
             let mut fault = Fault::read(&body);

@@ -4,6 +4,7 @@ use super::restoration::{Following, Restoration, Stage, Watch};
 use crate::backup::explanation::explain;
 use crate::backup::notice::Notice;
 use crate::backup::wording::{ago, duration};
+use crate::openstack::cut;
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::instances::Instance;
 use crate::openstack::search::holds;
@@ -27,7 +28,7 @@ pub const MAKES_NEW: &str = "Restoring makes a new instance with the data of thi
 /// How large the backup is.
 #[must_use]
 pub fn size(size: &str) -> String {
-    format!("Size of the backup: {size} GiB.")
+    format!("Size of the backup: {} GiB.", cut::name(size))
 }
 
 /// Announced when the cloud makes the instance.
@@ -41,7 +42,7 @@ pub fn accepted(name: &str) -> String {
 pub fn instance(following: &Following) -> String {
     let Instance { name, status, operating, .. } = &following.instance;
     if let Watch::Gone = following.watch {
-        return format!("“{name}” is gone.");
+        return format!("“{}” is gone.", cut::name(name));
     }
     let means = if following.instance.is_healthy() {
         "Ready to be used."
@@ -53,7 +54,8 @@ pub fn instance(following: &Following) -> String {
         "Its database is not healthy yet."
     };
     let gap = if operating.is_empty() { "" } else { " " };
-    format!("“{name}”: {status}{gap}{operating}. {means}")
+    let (status, operating) = (cut::name(status), cut::name(operating));
+    format!("“{}”: {status}{gap}{operating}. {means}", cut::name(name))
 }
 
 /// How long it takes, and when it was looked at.
