@@ -21,7 +21,6 @@ const CYCLES: [&[&str]; 2] = [
     &[
         "backup/action.rs",
         "backup/console/columns.rs",
-        "backup/console/freshness.rs",
         "backup/console/mod.rs",
         "backup/console/step.rs",
         "backup/console/wording.rs",

@@ -7,12 +7,14 @@ use yew::prelude::*;
 use super::Scene;
 use super::element::{paragraph, words};
 use crate::backup::action::Action;
+use crate::backup::choices::Choice;
 use crate::backup::draft::Field;
 use crate::backup::explanation::explain;
-use crate::backup::lists::{Choice, Stage};
+use crate::backup::lists::Stage;
 use crate::backup::picking::Picking;
 use crate::backup::request_wording as wording;
 use crate::hooks::clock;
+use crate::openstack::cut::name;
 
 /// Whether a field has a list.
 #[must_use]
@@ -72,7 +74,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
         // The listbox is always there, for the field names it.
         // What else was told of it may not hold any more where the list has become old.
         let old = state.lists.of(field).is_some_and(|list| matches!(list.stage, Stage::Unasked));
-        let told = |choice: &Choice| if old { choice.name.to_string() } else { line(choice) };
+        let told = |choice: &Choice| if old { name(&choice.name) } else { line(choice) };
         let known = state.picked(field).map(|choice| paragraph("note picked", told(choice)));
         return html! {
             <>
@@ -83,8 +85,10 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     };
     let (shown, count) = state.offered(picking);
     let more = count.saturating_sub(shown.len());
-    let list_is_empty = state.lists.of(field).is_some_and(|list| list.choices.is_empty());
-    let said = match state.lists.of(field).map(|list| &list.stage) {
+    let list = state.lists.of(field);
+    let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
+    let cut = list.is_some_and(|list| list.choices.is_cut());
+    let said = match list.map(|list| &list.stage) {
         _ if state.connection().is_none() => wording::CONNECT_FIRST.into(),
         Some(Stage::Failed(error)) => format!("{} {}", wording::NO_LIST, explain(error, "").title),
         Some(Stage::Asking(..)) => wording::LISTING.into(),
@@ -100,6 +104,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
                 { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, picking, scene, options)) }
             </ul>
             { paragraph("note", said) }
+            { paragraph("note", if cut { wording::LISTED_FIRST } else { "" }) }
         </div>
     }
 }
@@ -116,20 +121,20 @@ fn option(at: usize, choice: &Choice, picking: &Picking, scene: &Scene, options:
             aria-disabled={choice.unusable.is_some().then_some("true")}
             onclick={scene.onaction.reform(move |_| Action::Pick(at, clock::now()))}
         >
-            <strong dir="auto">{ &*choice.name }</strong>
+            <strong dir="auto">{ name(&choice.name) }</strong>
             { words("span", "", line_of(choice)) }
-            <code>{ &*choice.id }</code>
+            <code>{ name(&choice.id) }</code>
         </li>
     }
 }
 
 fn line(choice: &Choice) -> String {
-    format!("{} · {}", choice.name, line_of(choice))
+    format!("{} · {}", name(&choice.name), line_of(choice))
 }
 
 fn line_of(choice: &Choice) -> String {
     match &choice.unusable {
-        Some(why) => format!("{} – not now: {why}", choice.note),
-        None => choice.note.to_string(),
+        Some(why) => format!("{} – not now: {}", name(&choice.note), name(why)),
+        None => name(&choice.note),
     }
 }

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use super::columns::Column;
 use super::item::Item;
-use crate::backup::lists::Choice;
+use crate::backup::choices::Choices;
 use crate::openstack::search::replace;
 use crate::openstack::time::UtcTime;
 
 /// The backups as CSV (RFC 4180), with the columns that are shown. Times are UTC.
 #[must_use]
-pub fn csv(items: &[Rc<Item>], columns: &[Column], instances: &[Choice]) -> String {
+pub fn csv(items: &[Rc<Item>], columns: &[Column], instances: &Choices) -> String {
     let heading = columns.iter().map(|column| column.heading().to_owned());
     let mut lines = vec![line(heading.collect())];
     for item in items {
@@ -58,7 +58,7 @@ mod tests {
         };
         let columns = [Column::Name, Column::Status, Column::Created];
         assert_eq!(
-            csv(&[Rc::new(item)], &columns, &[]),
+            csv(&[Rc::new(item)], &columns, &Choices::default()),
             "Name,Status,Created\r\n\"a \"\"b\"\", c\",\"'=1+1\",2026-11-24T15:30:05Z\r\n"
         );
     }

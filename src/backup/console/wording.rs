@@ -8,12 +8,16 @@ use super::item::Item;
 use super::view::View;
 use crate::backup::notice::trouble;
 use crate::backup::wording::{ago, duration};
+use crate::openstack::cut::name;
 use crate::openstack::time::UtcTime;
 
 /// Announced when several go and nobody has ticked that.
 pub const TICK_FIRST: &str = "Tick first that all of them may go. Nothing was deleted.";
 /// Announced when there are more than can be selected at once.
 pub const SELECTED_FIRST: &str = "The first 200 are selected.";
+/// Over a list that the cloud has more of.
+const MORE_THAN_LISTED: &str =
+    " The cloud has more: the 20,000 that changed last are listed; others open by their id in the address.";
 /// Announced when something else is under way.
 pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// In a list without connection.
@@ -25,6 +29,8 @@ pub const NONE: &str = "This project has no backups yet.";
 pub const NOTHING_FITS: &str = "No backup fits. Change the search or the filters.";
 /// In a board without instances.
 pub const NO_INSTANCES: &str = "This project has no instances.";
+/// Over a board that the cloud has more instances for.
+pub const FIRST_INSTANCES: &str = "The cloud has more instances: only the first 5,000 are listed.";
 /// Under a request to delete.
 pub const DELETION_IS_FINAL: &str = "Deleting cannot be undone. Trove deletes backups that build on a deleted one too.";
 /// Beside one that is being deleted.
@@ -44,7 +50,7 @@ pub const STRATEGIES: &str = "A strategy says where backups go that name no cont
 /// Said in the form where there is one already.
 #[must_use]
 pub fn replaces(container: &str) -> String {
-    format!("Replaces {container}.")
+    format!("Replaces {}.", name(container))
 }
 
 /// Said of the last good backup while not all are listed.
@@ -53,7 +59,7 @@ pub const NOT_KNOWN: &str = "not known yet";
 /// A strategy in words.
 #[must_use]
 pub fn strategy(whose: &str, container: &str) -> String {
-    format!("Strategy {container} ({whose})")
+    format!("Strategy {} ({})", name(container), name(whose))
 }
 
 /// What a view is called.
@@ -75,7 +81,7 @@ pub fn news(news: &News) -> Option<String> {
     let changed = match &news.changed[..] {
         [] if news.gone == 0 && news.stuck == 0 => return None,
         [] => String::new(),
-        [one] => format!("“{}”: status {}. ", one.name, one.status),
+        [one] => format!("“{}”: status {}. ", name(&one.name), name(&one.status)),
         several => format!("{} backups have another status. ", several.len()),
     };
     let gone = if news.gone == 0 { String::new() } else { format!("{} gone.", backups(news.gone)) };
@@ -106,8 +112,19 @@ pub fn count(shown: usize, inventory: &Inventory, now: UtcTime) -> String {
         Stage::Waiting(_) => " Looks again while something runs.",
         _ => "",
     };
+    let cut = if inventory.cut { MORE_THAN_LISTED } else { "" };
     let trouble = inventory.trouble.as_ref().map(trouble).unwrap_or_default();
-    format!("{of}.{looked}{rest} {trouble}")
+    format!("{of}.{looked}{rest}{cut} {trouble}")
+}
+
+/// What more there may be than is told of a chain.
+#[must_use]
+pub fn may_be_more(inventory: &Inventory) -> &'static str {
+    match (inventory.whole, inventory.cut) {
+        (false, _) => "The list is still loading: more may build on it.",
+        (true, true) => "Not all backups of the project are listed: more may build on it.",
+        (true, false) => "",
+    }
 }
 
 /// Below a list of which only the first are named.
@@ -130,9 +147,9 @@ pub fn stale(stale: usize, all: usize) -> String {
 pub fn deletion(deletion: &Deletion) -> String {
     match (&deletion.wanted[..], deletion.also.len()) {
         ([], _) => "Nothing of this can be deleted now.".into(),
-        ([one], 0) => format!("Delete “{}”?", one.name),
+        ([one], 0) => format!("Delete “{}”?", name(&one.name)),
         (_, 0) => format!("Delete {}?", backups(deletion.count())),
-        ([one], also) => format!("Delete “{}”, and {} that build on it?", one.name, backups(also)),
+        ([one], also) => format!("Delete “{}”, and {} that build on it?", name(&one.name), backups(also)),
         (wanted, also) => format!("Delete {}, and {} that build on them?", backups(wanted.len()), backups(also)),
     }
 }
@@ -147,7 +164,9 @@ pub fn sure(count: usize) -> String {
 #[must_use]
 pub fn chain(chain: &Chain) -> String {
     let on = match (chain.ancestors.len(), &chain.missing) {
-        (_, Some(missing)) => format!("A backup that it builds on is missing: {missing}. It may be useless."),
+        (_, Some(missing)) => {
+            format!("A backup that it builds on is missing: {}. It may be useless.", name(missing))
+        }
         (0, None) => "It builds on no other backup.".into(),
         (1, None) => "It builds on a full backup.".into(),
         (count, None) => format!("It builds on {count} backups, of which the first is full."),
@@ -196,6 +215,6 @@ pub fn days(row: &Row) -> String {
 /// A row of the chain, in words.
 #[must_use]
 pub fn link(item: &Item) -> String {
-    let size = if item.size.is_empty() { String::new() } else { format!(", {} GiB", item.size) };
-    format!("{}, {}{size}", super::columns::kind(item), item.status)
+    let size = if item.size.is_empty() { String::new() } else { format!(", {} GiB", name(&item.size)) };
+    format!("{}, {}{size}", super::columns::kind(item), name(&item.status))
 }

@@ -9,6 +9,7 @@ use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
 use crate::components::element::{paragraph, words};
+use crate::openstack::cut;
 
 /// The most that are named.
 const NAMED: usize = 50;
@@ -23,12 +24,11 @@ pub fn deletion(scene: &Scene) -> Html {
                 { words("h3", "", question) }
                 <ul>{ for deletion.wanted.iter().chain(&deletion.also).take(NAMED).map(name) }</ul>
                 { paragraph("note", wording::more(deletion.count().saturating_sub(NAMED))) }
-                { for deletion.running.iter().map(|item| paragraph("note", format!("{}: {}", item.name, wording::STILL_RUNS))) }
-                if !console.inventory.whole {
-                    { paragraph("warning", "The list is still loading: more may build on it.") }
-                }
+                { for deletion.running.iter().take(NAMED).map(|item| paragraph("note", format!("{}: {}", cut::name(&item.name), wording::STILL_RUNS))) }
+                { paragraph("note", wording::more(deletion.running.len().saturating_sub(NAMED))) }
+                { paragraph("warning", wording::may_be_more(&console.inventory)) }
                 { paragraph("hint", wording::DELETION_IS_FINAL) }
-                if deletion.is_grave(console.inventory.whole) {
+                if deletion.is_grave(console.inventory.knows_all()) {
                     <label class="check">
                         <input type="checkbox" checked={deletion.sure} onchange={tick(scene, Step::Sure)} />
                         { wording::sure(deletion.count()) }
@@ -47,5 +47,5 @@ pub fn deletion(scene: &Scene) -> Html {
 }
 
 fn name(item: &Rc<Item>) -> Html {
-    html! { <li dir="auto">{ &*item.name }{ words("span", "note", wording::link(item)) }</li> }
+    html! { <li dir="auto">{ cut::name(&item.name) }{ words("span", "note", wording::link(item)) }</li> }
 }

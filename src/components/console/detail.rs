@@ -14,6 +14,7 @@ use crate::components::Scene;
 use crate::components::copy::{button, code};
 use crate::components::element::{paragraph, words};
 use crate::components::result::followed;
+use crate::openstack::cut;
 
 /// What is shown, as a heading: the name of the backup that is open, or of the view.
 pub fn title(scene: &Scene) -> String {
@@ -21,8 +22,9 @@ pub fn title(scene: &Scene) -> String {
     let view = state.view();
     let open = state.detail.as_ref().filter(|_| view.is_of_one());
     match open.and_then(|follow| follow.backup.text("name")) {
-        Some(name) if view == View::Restore => format!("Restore “{name}”"),
-        name => name.unwrap_or_else(|| wording::view(view).into()),
+        Some(name) if view == View::Restore => format!("Restore “{}”", cut::name(&name)),
+        Some(name) => cut::name(&name),
+        None => wording::view(view).into(),
     }
 }
 
