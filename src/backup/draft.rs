@@ -204,8 +204,8 @@ impl Field {
     /// `instanceId`.
     #[must_use]
     pub fn named(key: &str) -> Option<Self> {
-        let bare: String = key.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_')).collect();
-        let is = |known: &str| known.chars().filter(|c| *c != '-').eq(bare.chars());
+        let bare: Vec<u8> = key.bytes().filter(|b| !matches!(b, b'-' | b'_')).map(|b| b.to_ascii_lowercase()).collect();
+        let is = |known: &str| known.bytes().filter(|b| *b != b'-').eq(bare.iter().copied());
         Self::ALL.iter().find(|field| !field.is_secret() && is(field.key())).copied()
     }
 }

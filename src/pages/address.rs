@@ -1,10 +1,12 @@
 //! The page's address: the fragment presets fields, and a token in it is scrubbed.
 
+use std::borrow::Cow;
+
 use wasm_bindgen::JsValue;
 use web_sys::Location;
 
 use crate::backup::draft::{Draft, Field};
-use crate::openstack::search::{self, holds};
+use crate::openstack::search::holds;
 use crate::openstack::secret::in_url;
 
 /// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
@@ -49,7 +51,9 @@ fn innocent(pairs: &str) -> (Vec<&str>, bool) {
 
 fn is_secret(pair: &str) -> bool {
     let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let (key, value) = (decode(key).to_ascii_lowercase(), decode(value).to_ascii_lowercase());
+    let (mut key, mut value) = (decode(key), decode(value));
+    key.make_ascii_lowercase();
+    value.make_ascii_lowercase();
     ["token", "secret", "password"].iter().any(|word| holds(&key, word))
         || ["token=", "secret=", "password="].iter().any(|word| holds(&value, word))
 }
@@ -62,13 +66,13 @@ pub fn written(fragment: &str, draft: &Draft) -> String {
     let mut pairs = Vec::new();
     for pair in fragment.trim_start_matches('#').split('&') {
         if !pair.is_empty() && !names_view(pair) {
-            pairs.push(pair.to_owned());
+            pairs.push(Cow::from(pair));
         }
     }
     for field in &Field::ALL {
         let text = draft.get(*field);
         if field.is_view() && !text.is_empty() {
-            pairs.push(format!("{}={}", field.key(), in_url(text)));
+            pairs.push(format!("{}={}", field.key(), in_url(text)).into());
         }
     }
     pairs.join("&")
@@ -105,7 +109,6 @@ fn replace(location: &Location, query: &str, fragment: &str) {
 
 /// Undoes percent-encoding and `+`; what is not encoded rightly stays as it is.
 fn decode(text: &str) -> String {
-    let text = search::replace(text, "+", " ");
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
@@ -113,11 +116,12 @@ fn decode(text: &str) -> String {
             [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)),
             _ => None,
         };
-        let (byte, length) = encoded.map_or((*first, 1), |(high, low)| (high * 16 + low, 3));
+        let plain = if *first == b'+' { b' ' } else { *first };
+        let (byte, length) = encoded.map_or((plain, 1), |(high, low)| (high * 16 + low, 3));
         bytes.push(byte);
         rest = rest.get(length..).unwrap_or_default();
     }
-    String::from_utf8(bytes).unwrap_or(text)
+    String::from_utf8(bytes).unwrap_or_else(|_| text.replace('+', " "))
 }
 
 fn hex(digit: u8) -> Option<u8> {

@@ -5,6 +5,8 @@ use std::fs;
 
 /// Nanoseconds of the processor that this thread has used; none where the system does not count them.
 fn used() -> Option<u64> {
+    // Only where it may give the processor to another one does the system count what a thread has used so far.
+    std::thread::yield_now();
     fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
 }
 
