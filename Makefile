@@ -1,6 +1,6 @@
 # Thin on purpose: what is more than a line lives in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test fuzz build package bench setup clean
+.PHONY: help run dev test fuzz worst build package bench setup clean
 
 run: ## build the page, start a local cloud, serve both; Ctrl-C stops them
 	@tools/run
@@ -27,6 +27,10 @@ bench: ## list 10,000 backups, and the same in a plain table beside it
 fuzz: ## odd replies, settings files and addresses, for minutes
 	@tools/setup test
 	@tools/fuzz
+
+worst: ## how long the worst that may come from outside takes
+	@tools/setup test
+	@tools/worst
 
 setup: ## install what is missing for all of this, into .local where it can
 	@tools/setup test

@@ -20,13 +20,11 @@ const LAYERS: [&[&str]; 5] =
 const CYCLES: [&[&str]; 2] = [
     &[
         "backup/action.rs",
-        "backup/console/columns.rs",
         "backup/console/mod.rs",
         "backup/console/step.rs",
         "backup/console/wording.rs",
         "backup/effect.rs",
         "backup/explanation.rs",
-        "backup/lists.rs",
         "backup/notice.rs",
         "backup/picking.rs",
         "backup/session_wording.rs",

@@ -9,9 +9,9 @@ use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::batch::{End, Job, Task};
 use trove_backup::backup::console::batch_wording;
-use trove_backup::backup::console::inventory::{FIRST, Stage};
+use trove_backup::backup::console::inventory::{FIRST, MOST, Stage};
 use trove_backup::backup::console::view::View;
-use trove_backup::backup::console::{Errand, Step};
+use trove_backup::backup::console::{Errand, Step, wording};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::environment::Environment;
@@ -122,6 +122,41 @@ fn a_server_that_repeats_a_page_is_not_asked_without_end() {
     let state = answered(&listing(), Ok(page(&rows, true)), T0);
     let state = answered(&state, Ok(page(&rows, true)), T0);
     assert_eq!(state.console.inventory.stage, Stage::Done);
+}
+
+#[test]
+fn a_server_that_always_has_new_rows_is_asked_up_to_a_limit_that_is_told() {
+    let mut state = listing();
+    // More at once than is asked for, so that the test is quick.
+    let many = |from: usize| (from..from + 2500).map(|at| row(at, if at == 0 { "NEW" } else { "COMPLETED" }, None));
+    let mut pages = 0;
+    while state.console.inventory.is_asking() {
+        assert!(pages < 20, "without end");
+        let rows: Vec<_> = many(pages * 2500).collect();
+        state.apply(Action::Answered(wanted(&state).0, Ok(page(&rows, true)), T0));
+        pages += 1;
+    }
+    let inventory = &state.console.inventory;
+    assert_eq!((inventory.items.len(), state.console.shown.len()), (MOST, MOST));
+    assert!(inventory.whole && !inventory.knows_all());
+    let told = wording::count(MOST, inventory, T0);
+    assert!(told.contains("The cloud has more: the 20,000 that changed last are listed"), "{told}");
+    assert!(wording::may_be_more(inventory).contains("Not all backups"));
+    let unsure = step(&step(&state, Step::Delete(Some("b0001".into()))), Step::Confirm);
+    assert!(job(&unsure).is_none(), "one that is not listed may build on it");
+    // A new one takes the place of the oldest.
+    let looking = state.after(Action::Alarm(due_of(&state)));
+    let new = row(0, "NEW", None).replace("b0000", "new");
+    let state = answered(&looking, Ok(page(&[new, row(0, "NEW", None)], true)), T0.plus(6));
+    let inventory = &state.console.inventory;
+    assert!(inventory.items.len() == MOST && inventory.get("new").is_some() && inventory.get("b19999").is_none());
+    // Reading it again does not end with the first page, although as many are known as are listed.
+    let again = step(&state, Step::Refresh);
+    let rows: Vec<_> = many(0).collect();
+    let again = answered(&again, Ok(page(&rows, true)), T0.plus(7));
+    assert!(again.console.inventory.is_asking());
+    let again = answered(&again, Ok(page(&rows, false)), T0.plus(8));
+    assert!(again.console.inventory.knows_all() && again.console.inventory.items.len() == 2500);
 }
 
 #[test]

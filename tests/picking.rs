@@ -124,6 +124,29 @@ fn a_project_of_many_is_read_to_its_end() {
     assert_eq!(names(&state), ["many-46"]);
 }
 
+#[tokio::test]
+async fn a_project_without_end_is_read_up_to_a_limit_that_is_told() {
+    let read = || {
+        let mut state =
+            filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
+        let mut pages = 0;
+        while let Some(Effect::List(call, _, question)) = state.listing() {
+            assert!(pages < 20, "without end");
+            let answer = match &question {
+                // More at once than is asked for, so that the test is quick.
+                Question::Instances(_) => page_of_many(1000 * pages, 1000 * (pages + 1), true),
+                _ => captured("135-quota.http"),
+            };
+            pages += usize::from(matches!(question, Question::Instances(_)));
+            state.apply(Action::Listed(call, Ok(answer)));
+        }
+        state
+    };
+    assert!(read().instances().len() == 5000 && read().instances().is_cut());
+    let html = render(move || seen(form, &read(), T0)).await;
+    assert!(html.contains("Only the first 5,000 are listed."), "{html}");
+}
+
 #[test]
 fn a_page_that_brings_nothing_new_ends_the_list() {
     let state = filled().after(Action::OpenList(Field::InstanceId));

@@ -360,6 +360,20 @@ fn a_lost_reply_is_looked_up_and_never_sent_again() {
     assert!(matches!(stage(&failed), Stage::Lost(Error::TimedOut, Some(Error::Offline))));
 }
 
+#[test]
+fn a_project_without_end_is_looked_through_up_to_a_limit() {
+    let (mut looking, _) = lost();
+    let mut pages = 0;
+    while let Some((call, Errand::Instances(_))) = restoring(&looking) {
+        assert!(pages < 1000, "without end");
+        let id = format!("i{pages}");
+        looking.apply(Action::Answered(call, Ok(told(&[(&id, "billing-db", -9000)], true)), T0.plus(61)));
+        pages += 1;
+    }
+    assert!(matches!(stage(&looking), Stage::Lost(Error::TimedOut, None)));
+    assert_eq!(pages, 251);
+}
+
 /// The form is there still, and a way to look again.
 #[tokio::test]
 async fn a_restore_that_is_lost_can_be_looked_for() {

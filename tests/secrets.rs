@@ -7,6 +7,7 @@ mod stories;
 use rendering::render;
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::choices::Choices;
 use trove_backup::backup::console::columns::Column;
 use trove_backup::backup::console::export;
 use trove_backup::backup::draft::Field;
@@ -192,7 +193,7 @@ async fn the_list_and_the_files_made_of_it_hold_none() {
     for writing in writings(EARLIER) {
         let state = listed(&writing);
         assert_eq!(state.console.shown.len(), 1);
-        let csv = export::csv(&state.console.shown, &Column::ALL, &[]);
+        let csv = export::csv(&state.console.shown, &Column::ALL, &Choices::default());
         let json = export::json(&state.console.shown);
         for file in [&csv, &json] {
             assert!(file.contains(MASK), "{file}");

@@ -6,13 +6,18 @@ use std::rc::Rc;
 
 use rendering::{count, render};
 use trove_backup::backup::action::Action;
+use trove_backup::backup::choices::Choice;
+use trove_backup::backup::console::Step;
+use trove_backup::backup::console::freshness;
 use trove_backup::backup::console::item::Item;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
-use trove_backup::components::{Scene, console::list::list, form::form, notice::alert, result::result};
+use trove_backup::components::{
+    Scene, console::board::board, console::list::list, form::form, notice::alert, result::result,
+};
 use trove_backup::hooks::clock::now;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
@@ -205,6 +210,79 @@ async fn of_ten_thousand_backups_only_some_rows_are_in_the_document() {
     assert_eq!(count(&html, r#"role="row""#), 1 + 60);
     assert!(html.contains(r#"aria-rowindex="4992""#) && html.contains(r#"aria-rowindex="5051""#));
     assert!(!html.contains("<i>"), "a name is text");
+}
+
+/// Of a megabyte only the beginning is laid out; the whole is in the attribute, and one press away.
+#[tokio::test]
+async fn a_long_value_is_cut_with_a_way_to_the_whole() {
+    let make = |length: usize| {
+        let sending = filled().after(Action::Submit(now()));
+        let word = "x".repeat(length);
+        let body = format!(
+            r#"{{"backup": {{"id": "b1", "name": "{word}", "status": "{word}", "x{word}": "{word}", "size": null}}}}"#
+        );
+        let backup = Backup::decode(&body.as_str().into()).expect("a backup");
+        sending.after(Action::Created(posted(&sending), Ok(backup), now()))
+    };
+    let html = render(move || seen(result, &make(2000))).await;
+    assert!(!html.contains("Show all"), "what is as long as any text of a cloud is whole");
+    let html = render(move || seen(result, &make(40_000))).await;
+    let shown: Vec<_> = html.split('<').filter_map(|tag| Some(tag.split_once('>')?.1)).collect();
+    let longest = shown.iter().map(|text| text.len()).max();
+    assert!(longest.is_some_and(|longest| longest < 20_010), "{longest:?} characters in one place");
+    // Of the reply as it came more is shown, for that is folded away.
+    assert_eq!(shown.iter().filter(|text| text.len() > 2010).count(), 1);
+    assert_eq!(count(&html, "Show all 40000 characters</button>"), 3);
+    assert_eq!(count(&html, &format!(r#"<data dir="auto" value="{}">"#, "x".repeat(40_000))), 3);
+    assert_eq!(count(&html, "<data "), 5);
+}
+
+#[tokio::test]
+async fn the_board_shows_some_instances_at_once_and_more_on_demand() {
+    let show = |presses: usize| {
+        let instance = |at: usize| Choice { id: format!("i{at}").into(), name: "n".into(), ..Choice::default() };
+        let mut state = State::default();
+        state.console.board = Rc::new(freshness::board(&[], &(0..500).map(instance).collect(), now()));
+        for _ in 0..presses {
+            state.apply(Action::Console(Step::ShowMore));
+        }
+        seen(board, &state)
+    };
+    for (presses, rows, rest) in [(0, 200, "and 300 more"), (1, 400, "and 100 more"), (2, 500, "")] {
+        let html = render(move || show(presses)).await;
+        assert_eq!(count(&html, r#"<tr role="row">"#), 1 + rows);
+        assert_eq!((html.contains(rest), html.contains("Show more")), (true, presses < 2), "{presses}");
+    }
+}
+
+#[tokio::test]
+async fn long_names_are_cut_wherever_they_are_listed() {
+    let html = render(|| {
+        let word: Rc<str> = "w".repeat(40_000).into();
+        let item =
+            Item { id: "b1".into(), name: word.clone(), status: word.clone(), datastore: word, ..Item::default() };
+        let mut state = State::default();
+        let items = Rc::new(vec![Rc::new(item)]);
+        (state.console.shown, state.console.inventory.items) = (items.clone(), items);
+        seen(list, &state)
+    })
+    .await;
+    let shown = html.split('<').filter_map(|tag| Some(tag.split_once('>')?.1));
+    assert!(shown.map(str::len).max().is_some_and(|longest| longest < 1000));
+    assert!(html.contains("www…") && count(&html, "</option>") > 2);
+}
+
+#[tokio::test]
+async fn words_of_a_server_that_were_cut_say_so() {
+    for (length, said) in [(1000, false), (1001, true)] {
+        let html = render(move || {
+            let words = "w".repeat(length);
+            let state = refused(500, &format!(r#"{{"computeFault": {{"message": "{words}"}}}}"#));
+            alert(notice::of_submission(&state, now()), NodeRef::default(), &Callback::noop(), html! {})
+        })
+        .await;
+        assert_eq!(html.contains("The server said more"), said, "{length}");
+    }
 }
 
 #[tokio::test]

@@ -203,9 +203,10 @@ impl Field {
     /// The field that a key of an address or of `config.json` names: `instance-id`, also as `instance_id` and
     /// `instanceId`.
     #[must_use]
-    pub fn named<'a>(key: &'a str) -> Option<Self> {
-        let bare = |key: &'a str| key.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase());
-        Self::ALL.into_iter().find(|field| !field.is_secret() && bare(field.key()).eq(bare(key)))
+    pub fn named(key: &str) -> Option<Self> {
+        let bare: Vec<u8> = key.bytes().filter(|b| !matches!(b, b'-' | b'_')).map(|b| b.to_ascii_lowercase()).collect();
+        let is = |known: &str| known.bytes().filter(|b| *b != b'-').eq(bare.iter().copied());
+        Self::ALL.iter().find(|field| !field.is_secret() && is(field.key())).copied()
     }
 }
 

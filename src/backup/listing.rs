@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use super::choices::{Choice, Choices};
 use super::console::item::Item;
 use super::console::view::View;
 use super::credential::Connection;
 use super::draft::Field;
 use super::effect::Effect;
-use super::lists::{Choice, MOST, Question, Stage};
+use super::lists::{Question, Stage};
 use super::request_wording as wording;
 use super::state::State;
 use super::submission::CallId;
@@ -117,13 +118,13 @@ impl State {
     }
 
     fn read(&mut self, question: &Question, reply: &Reply) -> Result<(), Error> {
-        let mut choices = Vec::new();
+        let mut choices = Choices::default();
         let mut next = None;
         match question {
             Question::Quota => self.lists.quota = Some(quotas::read(reply)?),
             Question::Versions => {
                 for version in datastores::read(reply)? {
-                    choices.push(Choice { id: version.id.text(), name: version.name, ..Choice::default() });
+                    choices.add(Choice { id: version.id.text(), name: version.name, ..Choice::default() });
                 }
             }
             Question::Flavors => {
@@ -134,13 +135,13 @@ impl State {
             Question::Strategies => {
                 for object in &reply.list("backup_strategies")? {
                     let Strategy { instance, container } = Strategy::read(object);
-                    choices.push(Choice { id: instance, note: container, ..Choice::default() });
+                    choices.add(Choice { id: instance, note: container, ..Choice::default() });
                 }
             }
             Question::Parents(instance) => {
                 for item in reply.list("backups")?.iter().filter_map(Item::read) {
                     if instance.is(&item.instance) && item.status() == Status::Completed {
-                        choices.push(Choice::of_backup(item));
+                        choices.add(Choice::of_backup(item));
                     }
                 }
             }
@@ -150,13 +151,13 @@ impl State {
                 }
                 let (before, mut last) = (choices.len(), None);
                 for instance in reply.list("instances")?.iter().filter_map(Instance::read) {
-                    if choices.iter().all(|choice| *choice.id != *instance.id.text()) {
-                        choices.push(Choice::of_instance(&instance));
+                    if choices.get(&instance.id.text()).is_none() {
+                        choices.add(Choice::of_instance(&instance));
                     }
                     last = Some(instance.id);
                 }
                 // A page that brings nothing new would be asked for without end.
-                if reply.has_more() && choices.len() > before && choices.len() < MOST {
+                if reply.has_more() && choices.len() > before && !choices.is_cut() {
                     next = last.map(|last| Question::Instances(Some(last)));
                 }
             }

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::choices::{Choice, Choices};
 use super::console::columns::kind;
 use super::console::item::Item;
 use super::draft::Field;
@@ -16,21 +17,6 @@ use crate::openstack::id::{Id, Uuid};
 use crate::openstack::instances::Instance;
 use crate::openstack::quotas::Quota;
 use crate::openstack::time::UtcTime;
-
-/// One thing that can be picked.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Choice {
-    /// What is picked.
-    pub id: Rc<str>,
-    /// What it is called.
-    pub name: Rc<str>,
-    /// What else tells it from others.
-    pub note: Rc<str>,
-    /// Why it cannot be backed up now, if it cannot.
-    pub unusable: Option<Rc<str>>,
-    /// GB of an instance's volume, where it is told.
-    pub volume: Option<Rc<str>>,
-}
 
 /// What is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,9 +53,9 @@ pub enum Stage {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct List {
     /// What is there so far.
-    pub choices: Rc<Vec<Choice>>,
+    pub choices: Rc<Choices>,
     /// What was told of it so far, while it is read anew.
-    pub(super) coming: Vec<Choice>,
+    pub(super) coming: Choices,
     /// How far it is.
     pub stage: Stage,
 }
@@ -83,9 +69,6 @@ pub struct Lists {
     pub quota: Option<Quota>,
 }
 
-/// The most instances that are asked for: 250 pages.
-pub(super) const MOST: usize = 5000;
-
 impl Lists {
     /// The list of a field that has one.
     #[must_use]
@@ -98,6 +81,13 @@ impl Lists {
             Field::StrategyContainer => 5,
             _ => return None,
         })
+    }
+
+    /// The instances, as far as they are known.
+    #[must_use]
+    pub fn instances(&self) -> &Choices {
+        let [list, ..] = &self.lists;
+        &list.choices
     }
 
     pub(super) fn answering(&mut self, question: &Question) -> Option<&mut List> {

@@ -3,6 +3,7 @@
 //! It uses [`crate::openstack`] and is used by the hooks and the views.
 
 pub mod action;
+pub mod choices;
 pub mod cloud_clock;
 pub mod commands;
 pub mod console;

@@ -13,6 +13,9 @@ use crate::openstack::error::{Error, Refusal};
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
+/// Under a server's words that were longer than what is kept of them.
+pub const WORDS_CUT: &str = "The server said more: the first 1,000 characters are kept.";
+
 /// One failure, ready to be shown.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Notice {

@@ -1,7 +1,7 @@
 //! Picking from a list that opens below its field: what it shows, and where in it the person is.
 
+use super::choices::Choice;
 use super::draft::Field;
-use super::lists::Choice;
 use super::request_wording as wording;
 use super::state::{Spot, State};
 use super::suggestion::suggested_name;

@@ -35,9 +35,11 @@ pub enum Meaning {
     Absent,
 }
 
-/// The most rows; a backup has 14. What would make more, or lies deeper, is not flattened any further.
+/// The most rows; a backup has 14. What would make more, lies deeper, or has a longer name (in bytes) is not flattened any
+/// further.
 const MOST: usize = 500;
 const DEEPEST: usize = 16;
+const LONGEST_NAME: usize = 256;
 
 /// The rows of a backup, by name in the order of code points; only what the reply has, unknown members too.
 ///
@@ -69,7 +71,8 @@ fn flatten_datastore(datastore: &Object, rows: &mut Vec<Property>) {
 
 fn flatten(name: String, json: &str, depth: usize, rows: &mut Vec<Property>) {
     let object = Object::parse(json).filter(|object| !object.is_empty());
-    if let Some(object) = object.filter(|_| rows.len() < MOST && depth < DEEPEST) {
+    let may_grow = rows.len() < MOST && depth < DEEPEST && name.len() <= LONGEST_NAME;
+    if let Some(object) = object.filter(|_| may_grow) {
         for (key, json) in object.members() {
             flatten(format!("{name}.{key}"), json, depth + 1, rows);
         }

@@ -4,6 +4,7 @@
 use super::draft::Field;
 use super::kind::Kind;
 use crate::openstack::backups::{Backup, Base, CreateBackup, Source};
+use crate::openstack::cut;
 use crate::openstack::flavors::Flavor;
 use crate::openstack::quotas::Quota;
 
@@ -53,7 +54,7 @@ pub fn not_picked(name: &str, why: &str) -> String {
 /// Announced when a busy instance was looked at.
 #[must_use]
 pub fn instance_is(status: &str) -> String {
-    format!("The instance is \u{2068}{status}\u{2069} now.")
+    format!("The instance is \u{2068}{}\u{2069} now.", cut::name(status))
 }
 
 /// How much of the quota is used; near its end, what to do.
@@ -104,6 +105,8 @@ pub const LISTING: &str = "Asking the cloud …";
 pub const NO_LIST: &str = "The list could not be got; you can type the UUID.";
 /// In a list without anything in it.
 pub const NOTHING_THERE: &str = "This project has none.";
+/// Below a list that the cloud has more of.
+pub const LISTED_FIRST: &str = "Only the first 5,000 are listed. The id of another one can be typed.";
 /// In a list in which nothing fits.
 pub const NOTHING_FITS: &str = "Nothing fits.";
 
@@ -138,6 +141,6 @@ pub fn kind(kind: Kind) -> &'static str {
 /// Beside the button while a backup waits for its instance.
 #[must_use]
 pub fn waiting(status: Option<&str>) -> String {
-    let now = status.map(|status| format!(" It is \u{2068}{status}\u{2069} now.")).unwrap_or_default();
+    let now = status.map(|status| format!(" It is \u{2068}{}\u{2069} now.", cut::name(status))).unwrap_or_default();
     format!("Waiting until the instance is free.{now} It is looked at every 10 s.")
 }

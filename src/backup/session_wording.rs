@@ -31,6 +31,8 @@ pub const ENDED: &str = "Your session has ended. Sign in again; everything else 
 pub const NOTHING_TO_FILL: &str = "This is neither an openrc file nor a clouds.yaml: nothing was filled in.";
 /// Announced when a file has several clouds.
 pub const CHOOSE_CLOUD: &str = "There are several clouds in this file: choose one.";
+/// Announced when it has more than are offered.
+pub const CHOOSE_OF_FIRST_CLOUDS: &str = "There are more than 100 clouds in this file: choose one of the first 100.";
 /// Shown in a session of an application credential (`docs/trove-api.md` §2.6).
 pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail: sign in with a password then.";
 /// Shown when a running backup needs the token that is to be revoked.

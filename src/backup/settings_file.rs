@@ -168,12 +168,19 @@ fn put(texts: &mut Vec<(Field, Rc<str>)>, name: &str, value: &str) {
         "token" => Field::Token,
         _ => return,
     };
-    // Where both are there, the id is the surer one: it is put last, and wins.
-    let known = texts.iter().any(|(at, _)| *at == field);
-    if !value.is_empty() && (!known || name.ends_with("_id")) {
-        texts.push((field, value.into()));
+    if value.is_empty() {
+        return;
+    }
+    match texts.iter_mut().find(|(at, _)| *at == field) {
+        None => texts.push((field, value.into())),
+        // Where both are there, the id is the surer one.
+        Some((_, text)) if name.ends_with("_id") => *text = value.into(),
+        Some(_) => {}
     }
 }
+
+/// The most clouds of a file that are offered.
+const MOST: usize = 100;
 
 /// What a file may fill in.
 const FILLED: [Field; 10] = [
@@ -192,12 +199,14 @@ const FILLED: [Field; 10] = [
 impl State {
     /// Fills in the form from a file; from the only cloud of it, or from the one that the person chooses.
     pub(super) fn fill(&mut self, text: &str) {
-        let clouds = read(text);
+        let mut clouds = read(text);
         self.said = match &clouds[..] {
             [] => wording::NOTHING_TO_FILL.into(),
             [_] => "".into(),
+            many if many.len() > MOST => wording::CHOOSE_OF_FIRST_CLOUDS.into(),
             _ => wording::CHOOSE_CLOUD.into(),
         };
+        clouds.truncate(MOST);
         let one = clouds.len() == 1;
         self.clouds = clouds.into();
         if one {
@@ -328,6 +337,18 @@ mod tests {
         }
         let after = "clouds:\n  a:\n    x: ['it''s', \"[\", b # ]\n    ]\n    auth:\n      username: ops\n";
         assert_eq!(all(after), both[..1], "what is behind the brackets is read");
+    }
+
+    #[test]
+    fn what_is_said_again_is_there_once() {
+        let lines = "      project_id: b\n".repeat(9);
+        let clouds = read(&format!("clouds:\n  x:\n    auth:\n      project_name: a\n{lines}      project_id: c\n"));
+        assert_eq!(texts(&clouds[0]), [(Field::Project, "c")]);
+        let mut state = State::default();
+        let many: String = (0..=MOST).map(|at| format!("  c{at}:\n    username: u\n")).collect();
+        state.fill(&format!("clouds:\n{many}"));
+        assert_eq!(state.clouds.len(), MOST);
+        assert_eq!(&*state.said, wording::CHOOSE_OF_FIRST_CLOUDS);
     }
 
     #[test]

@@ -23,7 +23,9 @@ use super::sign_in::{SignIn, secret_of};
 use super::submission::{CallId, Submission};
 use super::way::{Way, chosen};
 use super::wording;
+use crate::openstack::cut::cut;
 use crate::openstack::endpoint::Endpoint;
+use crate::openstack::fault::LONGEST;
 
 /// A place on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -217,6 +219,7 @@ impl State {
 
     /// Announces a sentence politely.
     pub(super) fn say(&mut self, sentence: &str) {
+        let sentence = cut(sentence, LONGEST);
         // What is said again has to be another text, to be heard again.
         let again = if *self.said == *sentence && !sentence.is_empty() { "\u{a0}" } else { "" };
         self.said = format!("{sentence}{again}").into();

@@ -5,6 +5,7 @@ use super::environment::Environment;
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
 use crate::openstack::backups::{Backup, CREATE_TIME_OUT};
+use crate::openstack::cut;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
@@ -67,10 +68,10 @@ pub fn endpoint_of_link(link: &str, instead_of: Option<(&str, &str)>, by_token: 
 }
 
 /// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069). It cannot end
-/// its own isolation either.
+/// its own isolation either, and a very long one is cut.
 #[must_use]
 pub fn isolated(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
+    let name: String = cut::name(name).chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
     format!("\u{2068}{name}\u{2069}")
 }
 
@@ -129,7 +130,7 @@ pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
 /// The status as the server wrote it.
 #[must_use]
 pub fn status_text(backup: &Backup) -> String {
-    backup.text("status").unwrap_or("not told".into())
+    backup.text("status").map_or("not told".into(), |status| cut::name(&status))
 }
 
 /// What a status means.

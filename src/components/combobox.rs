@@ -7,13 +7,15 @@ use yew::prelude::*;
 use super::Scene;
 use super::element::{paragraph, words};
 use crate::backup::action::Action;
+use crate::backup::choices::Choice;
 use crate::backup::draft::Field;
 use crate::backup::explanation::explain;
-use crate::backup::lists::{Choice, Stage};
+use crate::backup::lists::Stage;
 use crate::backup::picking::Picking;
 use crate::backup::request_wording as wording;
 use crate::backup::wording::isolated;
 use crate::hooks::clock;
+use crate::openstack::cut::name;
 
 /// Whether a field has a list.
 #[must_use]
@@ -84,8 +86,10 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     };
     let (shown, count) = state.offered(picking);
     let more = count.saturating_sub(shown.len());
-    let list_is_empty = state.lists.of(field).is_some_and(|list| list.choices.is_empty());
-    let said = match state.lists.of(field).map(|list| &list.stage) {
+    let list = state.lists.of(field);
+    let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
+    let cut = list.is_some_and(|list| list.choices.is_cut());
+    let said = match list.map(|list| &list.stage) {
         _ if state.connection().is_none() => wording::CONNECT_FIRST.into(),
         Some(Stage::Failed(error)) => format!("{} {}", wording::NO_LIST, explain(error, "").title),
         Some(Stage::Asking(..)) => wording::LISTING.into(),
@@ -101,6 +105,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
                 { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, picking, scene, options)) }
             </ul>
             { paragraph("note", said) }
+            { paragraph("note", if cut { wording::LISTED_FIRST } else { "" }) }
         </div>
     }
 }
@@ -117,9 +122,9 @@ fn option(at: usize, choice: &Choice, picking: &Picking, scene: &Scene, options:
             aria-disabled={choice.unusable.is_some().then_some("true")}
             onclick={scene.onaction.reform(move |_| Action::Pick(at, clock::now()))}
         >
-            <strong dir="auto">{ &*choice.name }</strong>
+            <strong dir="auto">{ name(&choice.name) }</strong>
             { words("span", "", line_of(choice)) }
-            <code>{ &*choice.id }</code>
+            <code>{ name(&choice.id) }</code>
         </li>
     }
 }
@@ -130,7 +135,7 @@ fn line(choice: &Choice) -> String {
 
 fn line_of(choice: &Choice) -> String {
     match &choice.unusable {
-        Some(why) => format!("{} – not now: {why}", isolated(&choice.note)),
+        Some(why) => format!("{} – not now: {}", isolated(&choice.note), name(why)),
         None => isolated(&choice.note),
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::element::{once_a_press, words};
+use super::long_text::LongText;
 use crate::backup::action::Action;
 use crate::backup::wording::{NOT_COPIED, copied};
 use crate::hooks::clipboard;
@@ -35,11 +36,14 @@ pub fn labelled(word: &'static str, what: &str, onclick: Callback<MouseEvent>) -
     }
 }
 
+/// The most characters of a text to copy that are shown unasked: more than a command or a backup's JSON has.
+const SHOWN: usize = 20_000;
+
 /// A text to copy, with its button and perhaps another one.
 pub fn code(text: &str, what: &str, onaction: &Callback<Action>, more: Html) -> Html {
     html! {
         <div class="code">
-            <pre dir="ltr" tabindex="0" role="group" aria-label={what.to_owned()}>{ text.to_owned() }</pre>
+            <pre dir="ltr" tabindex="0" role="group" aria-label={what.to_owned()}><LongText text={text.to_owned()} most={SHOWN} /></pre>
             { copy_button(text, what, onaction) }
             { more }
         </div>

@@ -16,6 +16,7 @@ pub mod copy;
 pub mod element;
 pub mod field;
 pub mod form;
+pub mod long_text;
 pub mod notice;
 pub mod property_table;
 pub mod raw_json;

@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::copy::{code, copy_button};
 use super::element::{paragraph, words};
 use crate::backup::action::Action;
-use crate::backup::notice::Notice;
+use crate::backup::notice::{Notice, WORDS_CUT};
 use crate::backup::wording::duration;
+use crate::openstack::fault::LONGEST;
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
 /// announced, and stays until its cause goes; its place is always there.
@@ -18,6 +19,7 @@ pub fn alert(notice: Option<Notice>, place: NodeRef, onaction: &Callback<Action>
                     { paragraph("what", notice.title) }
                     if let Some(words) = &notice.words {
                         <blockquote dir="auto">{ &**words }</blockquote>
+                        { paragraph("note", if words.chars().count() > LONGEST { WORDS_CUT } else { "" }) }
                     }
                     { for notice.advice.into_iter().map(|line| paragraph("", line)) }
                     <ul class="causes">

@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use super::copy::copy_button;
 use super::element::words;
+use super::long_text::LongText;
 use super::status::mark;
 use crate::backup::action::Action;
 use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
 use crate::hooks::clock::local;
+use crate::openstack::cut;
 use crate::openstack::time::UtcTime;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
@@ -39,16 +41,16 @@ fn row(property: &Property, follow: &Follow, now: UtcTime, lang: Option<&str>, o
         _ => html! {},
     };
     let copy = if meaning == Meaning::Id {
-        copy_button(&raw, &name, onaction)
+        copy_button(&raw, &cut::name(&name), onaction)
     } else {
         html! {}
     };
     html! {
-        <tr key={name.clone()} part="row" role="row">
-            <th scope="row" role="rowheader" part="key">{ name }</th>
+        <tr key={&*name} part="row" role="row">
+            <th scope="row" role="rowheader" part="key">{ cut::name(&name) }</th>
             <td role="cell" part="value">
                 { icon }
-                <data value={raw.clone()} dir="auto">{ raw }</data>
+                <LongText text={raw} data=true />
                 { copy }
                 { words("span", "note", note) }
             </td>

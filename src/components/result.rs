@@ -13,6 +13,7 @@ use crate::backup::action::Action;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::request_wording::became;
 use crate::backup::{notice, wording};
+use crate::openstack::cut;
 use crate::openstack::error::Error;
 
 /// The backup that was created here, or what will be here.
@@ -22,7 +23,7 @@ pub fn result(scene: &Scene) -> Html {
     };
     html! {
         <section class="result" part="result" aria-label="Result" aria-busy={if scene.state.submission.is_busy() { "true" } else { "false" }}>
-            <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ follow.backup.text("name").unwrap_or("Backup".into()) }</h2>
+            <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ cut::name(&follow.backup.text("name").unwrap_or("Backup".into())) }</h2>
             { followed(follow, scene) }
         </section>
     }

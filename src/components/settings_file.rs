@@ -7,6 +7,7 @@ use super::Scene;
 use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::hooks::file;
+use crate::openstack::cut;
 use crate::openstack::search::holds;
 
 /// The place for the file, folded away.
@@ -32,7 +33,7 @@ pub fn settings_file(scene: &Scene) -> Html {
         }
     };
     let cloud = |(at, cloud): (usize, &crate::backup::settings_file::Cloud)| {
-        html! { <button type="button" onclick={onaction.reform(move |_| Action::FillFrom(at))}>{ &*cloud.name }</button> }
+        html! { <button type="button" onclick={onaction.reform(move |_| Action::FillFrom(at))}>{ cut::name(&cloud.name) }</button> }
     };
     let (pasted, picked) = (format!("{prefix}-settings"), format!("{prefix}-settings-file"));
     html! {

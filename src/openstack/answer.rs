@@ -1,6 +1,7 @@
 //! From what came back over the network to a reply or an error: nothing of a secret is left in either, so nothing later
 //! can hold one: no table, no raw JSON, no event, no file.
 
+use super::cut;
 use super::error::{Error, Problem, Refusal};
 use super::fault::{Fault, seconds};
 use super::masking::{Secrets, mask, mask_body};
@@ -43,7 +44,7 @@ impl Answer {
         let tokens = secrets.tokens();
         let all = if keystone { secrets.all() } else { tokens.clone() };
         let refuses = !(200..300).contains(&status);
-        let request_id = request_id.map(|id| mask(&all, &id).into());
+        let request_id = request_id.map(|id| cut::name(&mask(&all, &id)).into());
         // Of a refusal people see the words, wherever in the body they are.
         let body = mask_body(&body, if refuses { &all } else { &tokens }, &all, problem.is_some());
         if refuses {

@@ -61,13 +61,15 @@ impl Endpoint {
         check_authority(authority)?;
         let mut url = format!("{scheme}://{}", authority.to_ascii_lowercase());
         let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        // From here on there is nothing but resources.
+        let resources = segments.iter().rev().take_while(|segment| RESOURCES.contains(segment)).count();
+        let end = segments.len() - resources;
         let mut versioned = false;
         for (at, segment) in segments.iter().enumerate() {
             if matches!(replace(&segment.to_ascii_lowercase(), "%2e", ".").as_str(), "." | "..") {
                 return Err(EndpointError::Characters);
             }
-            let at_end = || segments.iter().skip(at).all(|segment| RESOURCES.contains(segment));
-            if RESOURCES.contains(segment) && (versioned || at_end()) {
+            if RESOURCES.contains(segment) && (versioned || at >= end) {
                 break;
             }
             let mut letters = segment.chars();

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::cut::cut;
 use super::json::{self, Object};
 use super::search::{around, holds, replace};
 
@@ -50,7 +51,7 @@ impl Fault {
         let seconds = words.get("retryAfter").and_then(|json| seconds(json.trim_matches('"')));
         let said = said.unwrap_or_default();
         // Only WebOb, whose words are at the top, puts HTML into JSON; elsewhere "<" is a character like any other.
-        let message = if kind.is_some() { cut(said.trim()) } else { plain(&said) };
+        let message = if kind.is_some() { cut(said.trim(), LONGEST).into() } else { plain(&said) };
         Self { kind: kind.map(Into::into), message, retry_after: seconds, json: true }
     }
 
@@ -106,14 +107,7 @@ pub(super) fn plain(text: &str) -> Rc<str> {
         }
         line.push_str(word);
     }
-    cut(&line)
-}
-
-fn cut(text: &str) -> Rc<str> {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
-        None => text.into(),
-    }
+    cut(&line, LONGEST).into()
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use super::cut::cut;
 use super::datastores;
 use super::endpoint::Endpoint;
 use super::error::{Error, Problem};
+use super::fault::LONGEST;
 use super::http::Call;
 use super::id::Id;
 use super::json::Object;
@@ -16,7 +18,7 @@ use super::token::Token;
 /// `persist_instance_fault`). Only the message tells which event it belongs to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct InstanceFault {
-    /// The message, at most 255 characters.
+    /// The message: of Trove at most 255 characters, here at most [`LONGEST`].
     pub message: Rc<str>,
     /// When it was written, UTC without a zone.
     pub created: Option<Rc<str>>,
@@ -119,7 +121,7 @@ pub fn read(reply: &Reply) -> Result<Instance, Error> {
 /// [`Error::Unreadable`].
 pub fn read_fault(reply: &Reply) -> Result<Option<InstanceFault>, Error> {
     let fault = reply.object("instance")?.object("fault").unwrap_or_default();
-    let text = |key| fault.text(key).map(Rc::from);
+    let text = |key| fault.text(key).map(|text| Rc::from(cut(&text, LONGEST)));
     Ok(text("message").map(|message| InstanceFault { message, created: text("created") }))
 }
 

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod backups;
 pub mod catalog;
 mod csp;
+pub mod cut;
 pub mod datastores;
 pub mod endpoint;
 pub mod error;

@@ -1,15 +1,11 @@
 //! Looking for a part of a text.
 //!
-//! std's own search is made for long texts and for any pattern: its machinery weighs 0.6 kB of the bundle, where nothing
-//! that is searched is long.
+//! By std's own search, which takes linear time whatever the text and the part are.
 
 /// Where a part begins.
 #[must_use]
 pub fn find(text: &str, part: &str) -> Option<usize> {
-    if part.is_empty() {
-        return Some(0);
-    }
-    text.as_bytes().windows(part.len()).position(|bytes| bytes == part.as_bytes())
+    text.find(part)
 }
 
 /// Whether a part is there.

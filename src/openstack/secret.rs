@@ -34,7 +34,15 @@ pub const MASK: &str = "••••••••";
 #[must_use]
 pub fn in_url(text: &str) -> String {
     let keep = |b: u8| b.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&b);
-    text.bytes().map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if keep(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded += &format!("%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]

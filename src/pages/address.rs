@@ -1,11 +1,13 @@
 //! The page's address: the fragment presets fields, and a token in it is scrubbed.
 
+use std::borrow::Cow;
+
 use wasm_bindgen::JsValue;
 use web_sys::Location;
 
 use crate::backup::draft::{Draft, Field};
 use crate::openstack::masking::Secrets;
-use crate::openstack::search::{self, holds};
+use crate::openstack::search::holds;
 use crate::openstack::secret::in_url;
 use crate::openstack::token::Token;
 
@@ -37,27 +39,34 @@ pub fn read(query: &str, fragment: &str) -> Address {
         let secret = ["token", "secret", "password", "%"].iter().any(|word| holds(&all, word));
         return Address { presets: Vec::new(), scrubbed: secret.then(String::new) };
     }
-    let is_secret = |pair: &&str| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (key, value) = (decode(key).to_ascii_lowercase(), decode(value).to_ascii_lowercase());
-        let words = ["token", "secret", "password"];
-        words.iter().any(|word| holds(&key, word) || holds(&value, &format!("{word}=")))
-    };
-    let (query_pairs, pairs) = (query.trim_start_matches('?'), fragment.trim_start_matches('#'));
-    let presets = pairs.split('&').filter(|pair| !is_secret(pair)).filter_map(|pair| {
+    let (query, query_holds_secret) = innocent(query.trim_start_matches('?'));
+    let (pairs, holds_secret) = innocent(fragment.trim_start_matches('#'));
+    let presets = pairs.iter().filter_map(|pair| {
         let (key, value) = pair.split_once('=')?;
         let field = Field::named(key).filter(|field| is_linked(*field))?;
         Some((field, decode(value)))
     });
-    let without = |first: &str, pairs: &str| {
-        let kept: Vec<_> = pairs.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();
-        if kept.is_empty() { String::new() } else { format!("{first}{}", kept.join("&")) }
+    let joined = |first: &str, pairs: &[&str]| {
+        if pairs.is_empty() { String::new() } else { format!("{first}{}", pairs.join("&")) }
     };
-    let secret = query_pairs.split('&').chain(pairs.split('&')).any(|pair| is_secret(&pair));
-    Address {
-        presets: presets.collect(),
-        scrubbed: secret.then(|| format!("{}{}", without("?", query_pairs), without("#", pairs))),
-    }
+    let has_secret = query_holds_secret || holds_secret;
+    Address { presets: presets.collect(), scrubbed: has_secret.then(|| joined("?", &query) + &joined("#", &pairs)) }
+}
+
+/// The pairs that hold no secret, and whether there is another one.
+fn innocent(pairs: &str) -> (Vec<&str>, bool) {
+    let all = pairs.split('&').filter(|pair| !pair.is_empty());
+    let (secret, innocent): (Vec<&str>, _) = all.partition(|pair| is_secret(pair));
+    (innocent, !secret.is_empty())
+}
+
+fn is_secret(pair: &str) -> bool {
+    let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let (mut key, mut value) = (decode(key), decode(value));
+    key.make_ascii_lowercase();
+    value.make_ascii_lowercase();
+    ["token", "secret", "password"].iter().any(|word| holds(&key, word))
+        || ["token=", "secret=", "password="].iter().any(|word| holds(&value, word))
 }
 
 /// The fragment (without its first character) for what is shown now: what it says of other things stays. A part with a
@@ -80,13 +89,13 @@ pub fn written(fragment: &str, draft: &Draft, secrets: &Secrets) -> String {
     let fragment = if fragment.len() > LONGEST { "" } else { fragment };
     for pair in fragment.trim_start_matches('#').split('&') {
         if !pair.is_empty() && !names_view(pair) && shows_none(pair) {
-            pairs.push(pair.to_owned());
+            pairs.push(Cow::from(pair));
         }
     }
     for field in &Field::ALL {
         let text = draft.get(*field);
         if field.is_view() && !text.is_empty() && shows_none(text) {
-            pairs.push(format!("{}={}", field.key(), in_url(text)));
+            pairs.push(format!("{}={}", field.key(), in_url(text)).into());
         }
     }
     pairs.join("&")
@@ -123,7 +132,6 @@ fn replace(location: &Location, query: &str, fragment: &str) {
 
 /// Undoes percent-encoding and `+`; what is not encoded rightly stays as it is.
 fn decode(text: &str) -> String {
-    let text = search::replace(text, "+", " ");
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
@@ -131,11 +139,12 @@ fn decode(text: &str) -> String {
             [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)),
             _ => None,
         };
-        let (byte, length) = encoded.map_or((*first, 1), |(high, low)| (high * 16 + low, 3));
+        let plain = if *first == b'+' { b' ' } else { *first };
+        let (byte, length) = encoded.map_or((plain, 1), |(high, low)| (high * 16 + low, 3));
         bytes.push(byte);
         rest = rest.get(length..).unwrap_or_default();
     }
-    String::from_utf8(bytes).unwrap_or(text)
+    String::from_utf8(bytes).unwrap_or_else(|_| text.replace('+', " "))
 }
 
 fn hex(digit: u8) -> Option<u8> {

@@ -28,6 +28,7 @@ use trove_backup::openstack::{datastores, identity, instances, quotas};
 
 use super::fixtures::Exchange;
 use super::mutate::{Change, changes, mutated, owned};
+use super::work;
 use super::{ROUND, fuzz};
 
 /// Tokens as Keystone makes them, and one with all that has to be escaped somewhere.
@@ -459,47 +460,25 @@ fn what_is_json_is_what_serde_json_takes_for_it() {
     });
 }
 
-/// Nanoseconds from one tick of the system's clock to the next, as most systems have it: what is shorter may count as none.
-const TICK: u64 = 4_000_000;
-
-/// Nanoseconds of the processor that this thread has used; none where the system does not count them.
-fn used() -> Option<u64> {
-    fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
-}
-
-/// How long reading a body takes, in nanoseconds of the processor: the least of some tries.
-fn cost(body: &str) -> Option<u64> {
+/// Every reader on a body.
+fn read_all(body: &str) {
     let token = Token::parse(TOKENS[2]).expect("a token");
-    let mut least = u64::MAX;
-    for _ in 0..3 {
-        let begin = used()?;
-        let reply = answer(200, body, None, None).read(&secrets(token.header()));
-        if let Ok(reply) = reply {
-            let _ = (backups::read(&reply).map(|backup| properties(&backup)), backups::read_list(&reply));
-            let _ = (identity::read(&reply), reply.has_more());
-        }
-        let _ = Fault::read(body);
-        least = least.min(used()? - begin);
+    let reply = answer(200, body, None, None).read(&secrets(token.header()));
+    if let Ok(reply) = reply {
+        let _ = (backups::read(&reply).map(|backup| properties(&backup)), backups::read_list(&reply));
+        let _ = (identity::read(&reply), reply.has_more());
     }
-    Some(least)
+    let _ = Fault::read(body);
 }
 
-/// Four times the body must not take more than ten times the work: it takes four times, or sixteen if each part looks
-/// at all others. The counter is the thread's own, it goes on by the ticks of the clock, and what looks slow is measured
-/// again.
 fn check_work(first: &str, again: &str, last: &str) -> Result<(), TestCaseError> {
     let body = |bytes: usize| format!("{first}{}{last}", again.repeat(bytes / again.len().max(1) + 1));
     let (small, large) = (body(8_000), body(32_000));
-    for _ in 0..3 {
-        let Some((one, four)) = cost(&small).zip(cost(&large)) else {
-            println!("not measured: this system does not tell a thread's processor time");
-            return Ok(());
-        };
-        if four < one.max(TICK).saturating_mul(10) {
-            return Ok(());
-        }
+    if work::is_linear(|| read_all(&small), || read_all(&large)) {
+        Ok(())
+    } else {
+        Err(TestCaseError::fail("four times the body takes more than four times the work"))
     }
-    Err(TestCaseError::fail("four times the body takes more than ten times the work"))
 }
 
 #[test]

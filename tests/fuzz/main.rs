@@ -4,6 +4,8 @@
 
 #[path = "../fixtures/mod.rs"]
 mod fixtures;
+#[path = "../work/mod.rs"]
+mod work;
 
 mod address;
 mod body;

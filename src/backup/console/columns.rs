@@ -1,9 +1,7 @@
 //! The columns of the list: what they are called, what they say of a backup, and how they sort.
 
-use std::cmp::Ordering;
-
 use super::item::Item;
-use crate::backup::lists::Choice;
+use crate::backup::choices::Choices;
 use crate::backup::wording::duration;
 use crate::openstack::time::UtcTime;
 
@@ -68,11 +66,11 @@ impl Column {
 
     /// What it says of a backup; times by `written`.
     #[must_use]
-    pub fn text(self, item: &Item, instances: &[Choice], written: &dyn Fn(UtcTime) -> String) -> String {
+    pub fn text(self, item: &Item, instances: &Choices, written: &dyn Fn(UtcTime) -> String) -> String {
         match self {
             Self::Name => item.name.to_string(),
             Self::Status => item.status.to_string(),
-            Self::Instance => instance_name(&item.instance, instances),
+            Self::Instance => instance_name(&item.instance, instances).into(),
             Self::Kind => kind(item).into(),
             Self::Size if item.size.is_empty() => String::new(),
             Self::Size => format!("{} GiB", item.size),
@@ -83,17 +81,25 @@ impl Column {
         }
     }
 
-    /// The order of two backups by this column, the smallest first.
+    /// What a backup is sorted by in this column, made once for each; texts without regard to the case of a to z.
     #[must_use]
-    pub fn compare(self, one: &Item, two: &Item, instances: &[Choice]) -> Ordering {
-        let text = |item: &Item| self.text(item, instances, &|_| String::new()).to_ascii_lowercase();
+    pub fn key(self, item: &Item, instances: &Choices) -> Key {
         match self {
-            Self::Created => one.created.cmp(&two.created),
-            Self::Duration => one.took().cmp(&two.took()),
-            Self::Size => hundredths(&one.size).cmp(&hundredths(&two.size)),
-            _ => text(one).cmp(&text(two)),
+            Self::Created => Key::Number(item.created.map(|time| time.0)),
+            Self::Duration => Key::Number(item.took()),
+            Self::Size => Key::Number(hundredths(&item.size)),
+            _ => Key::Text(self.text(item, instances, &|_| String::new()).to_ascii_lowercase()),
         }
     }
+}
+
+/// What rows are sorted by: numbers or texts, the same in all rows of a column.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Key {
+    /// None comes first.
+    Number(Option<i64>),
+    /// By its code points.
+    Text(String),
 }
 
 /// Full, incremental, or made elsewhere.
@@ -108,9 +114,8 @@ pub fn kind(item: &Item) -> &'static str {
 
 /// What an instance is called; by its id where it is not known, for backups outlive their instances.
 #[must_use]
-pub fn instance_name(id: &str, instances: &[Choice]) -> String {
-    let known = instances.iter().find(|choice| choice.id.eq_ignore_ascii_case(id));
-    known.map_or_else(|| id.to_string(), |choice| choice.name.to_string())
+pub fn instance_name<'a>(id: &'a str, instances: &'a Choices) -> &'a str {
+    instances.get(id).map_or(id, |choice| &choice.name)
 }
 
 /// A decimal number, of GiB, in hundredths, which is as fine as Trove tells sizes (`trove/common/utils.py` `to_gb`).

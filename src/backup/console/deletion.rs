@@ -1,9 +1,10 @@
 //! What goes when backups are deleted: Trove deletes those that build on them too, without asking.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::batch::{Job, Task};
-use super::chain::around;
+use super::chain::{Children, held, lengths};
 use super::item::Item;
 use crate::openstack::id::Id;
 
@@ -21,20 +22,21 @@ pub struct Deletion {
 }
 
 impl Deletion {
-    /// What goes with these backups, among all that are known.
+    /// What goes with these backups, among all that are known, which are in the order of their ids.
     #[must_use]
-    pub fn of(items: &[Rc<Item>], ids: &[Rc<str>]) -> Self {
+    pub fn of(items: &[Rc<Item>], ids: &BTreeSet<Rc<str>>) -> Self {
+        let (children, held, lengths) = (Children::of(items), held(items), lengths(items));
+        let mut asked: Vec<_> = items.iter().filter(|item| ids.contains(&item.id)).collect();
+        // Each one comes before those that build on it, and takes them along.
+        asked.sort_by_key(|item| lengths.get(&*item.id));
         let mut deletion = Self::default();
-        let runs = |item: &Item| {
-            item.is_running() || around(items, &item.id).descendants.iter().any(|(_, item)| item.is_running())
-        };
-        for item in items.iter().filter(|item| ids.contains(&item.id)) {
-            let chain = around(items, &item.id);
-            if runs(item) {
+        let mut gone = BTreeSet::new();
+        for item in asked {
+            if held.contains(&*item.id) {
                 deletion.running.push(item.clone());
-            } else if chain.ancestors.iter().all(|ancestor| !ids.contains(&ancestor.id) || runs(ancestor)) {
+            } else if gone.insert(&*item.id) {
                 deletion.wanted.push(item.clone());
-                deletion.also.extend(chain.descendants.into_iter().map(|(_, item)| item));
+                deletion.also.extend(children.below(&item.id, &mut gone).into_iter().map(|(_, item)| item));
             }
         }
         deletion
@@ -44,7 +46,7 @@ impl Deletion {
     #[must_use]
     pub fn again(&self, items: &[Rc<Item>]) -> Self {
         let ids = |items: &[Rc<Item>]| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
-        let asked = [ids(&self.wanted), ids(&self.running)].concat();
+        let asked = self.wanted.iter().chain(&self.running).map(|item| item.id.clone()).collect();
         let fresh = Self::of(items, &asked);
         let same = ids(&fresh.wanted) == ids(&self.wanted) && ids(&fresh.also) == ids(&self.also);
         Self { sure: self.sure && same, ..fresh }
@@ -91,7 +93,7 @@ mod tests {
             item("d", "", "BUILDING"),
             item("e", "", "COMPLETED"),
         ];
-        let ids = |words: &str| words.split(' ').map(Rc::from).collect::<Vec<Rc<str>>>();
+        let ids = |words: &str| words.split(' ').map(Rc::from).collect::<BTreeSet<Rc<str>>>();
         let told = |items: &[Rc<Item>]| items.iter().map(|item| item.id.to_string()).collect::<String>();
         let deletion = Deletion::of(&items, &ids("a b d"));
         assert_eq!(

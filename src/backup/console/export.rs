@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::columns::Column;
 use super::item::Item;
-use crate::backup::lists::Choice;
+use crate::backup::choices::Choices;
 use crate::backup::wording::isolated;
 use crate::openstack::search::replace;
 use crate::openstack::time::UtcTime;
@@ -12,7 +12,7 @@ use crate::openstack::time::UtcTime;
 /// The backups as CSV (RFC 4180), with the columns that are shown. Times are UTC. A cell that could turn the line round,
 /// where it is read as text, is isolated; all others are as the cloud told them.
 #[must_use]
-pub fn csv(items: &[Rc<Item>], columns: &[Column], instances: &[Choice]) -> String {
+pub fn csv(items: &[Rc<Item>], columns: &[Column], instances: &Choices) -> String {
     let heading = columns.iter().map(|column| column.heading().to_owned());
     let mut lines = vec![line(heading.collect())];
     for item in items {
@@ -76,7 +76,7 @@ mod tests {
         };
         let columns = [Column::Name, Column::Status, Column::Created];
         assert_eq!(
-            csv(&[Rc::new(item)], &columns, &[]),
+            csv(&[Rc::new(item)], &columns, &Choices::default()),
             "Name,Status,Created\r\n\"a \"\"b\"\", c\",\"'=1+1\",2026-11-24T15:30:05Z\r\n"
         );
     }
@@ -90,7 +90,7 @@ mod tests {
             ("Größe ✓ 备份", "Größe ✓ 备份"),
         ] {
             let item = Item { name: name.into(), ..Item::default() };
-            assert_eq!(csv(&[Rc::new(item)], &[Column::Name], &[]), format!("Name\r\n{cell}\r\n"));
+            assert_eq!(csv(&[Rc::new(item)], &[Column::Name], &Choices::default()), format!("Name\r\n{cell}\r\n"));
         }
     }
 }

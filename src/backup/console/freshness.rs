@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
-use super::chain::above;
+use super::chain::lengths;
 use super::item::Item;
+use crate::backup::choices::{Choice, Choices};
 use crate::backup::draft::{Draft, Field};
-use crate::backup::lists::Choice;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
 /// How many days the strip shows.
 pub const DAYS: usize = 30;
+
+/// How many rows of the board are shown at once: with those of the oldest backups it begins.
+pub const SHOWN: usize = 200;
 
 /// The worst that happened on a day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -55,13 +58,13 @@ pub fn threshold(draft: &Draft) -> i64 {
 
 /// The board: each instance, the ones without a good backup first, then those with the oldest.
 #[must_use]
-pub fn board(items: &[Rc<Item>], instances: &[Choice], now: UtcTime) -> Vec<Row> {
+pub fn board(items: &[Rc<Item>], instances: &Choices, now: UtcTime) -> Vec<Row> {
     let mut rows = Vec::new();
-    for instance in instances {
+    for instance in instances.iter() {
         rows.push(Row { instance: instance.clone(), last: None, chain: 0, days: [Day::Nothing; DAYS] });
     }
     for item in items {
-        let row = rows.iter_mut().find(|row| row.instance.id.eq_ignore_ascii_case(&item.instance));
+        let row = instances.place(&item.instance).and_then(|at| rows.get_mut(at));
         if let (Some(row), Some(created)) = (row, item.created) {
             let day = day_of(item);
             let ago = now.0.div_euclid(86400).saturating_sub(created.0.div_euclid(86400)).max(0);
@@ -75,14 +78,13 @@ pub fn board(items: &[Rc<Item>], instances: &[Choice], now: UtcTime) -> Vec<Row>
             }
         }
     }
-    let mut sorted: Vec<Row> = Vec::new();
-    for mut row in rows {
-        row.chain = row.last.as_ref().map_or(0, |last| above(items, &last.id).ancestors.len() + 1);
-        let age = |row: &Row| row.last.as_ref().and_then(|last| last.created);
-        let at = sorted.partition_point(|known| age(known) <= age(&row));
-        sorted.insert(at, row);
+    let lengths = lengths(items);
+    for row in &mut rows {
+        let length = row.last.as_ref().and_then(|last| lengths.get(&*last.id));
+        row.chain = length.copied().unwrap_or(0);
     }
-    sorted
+    rows.sort_by_key(|row| row.last.as_ref().and_then(|last| last.created));
+    rows
 }
 
 fn day_of(item: &Item) -> Day {
@@ -135,7 +137,9 @@ mod tests {
             item("one", "COMPLETED", "2025-01-01T01:00:00", "2025-01-01T01:20:00"),
             item("two", "FAILED", "2026-11-24T01:00:00", "2026-11-24T01:00:00"),
         ];
-        let rows = board(&items, &[choice("one"), choice("two")], now);
+        let mut items = items.to_vec();
+        items.sort_by(|one, two| one.id.cmp(&two.id));
+        let rows = board(&items, &["one", "two"].map(choice).into_iter().collect(), now);
         assert_eq!(rows.iter().map(|row| &*row.instance.id).collect::<Vec<_>>(), ["two", "one"]);
         assert_eq!(&rows[1].days[26..], [Day::Nothing, Day::Good, Day::Nothing, Day::Bad]);
         assert_eq!(rows[1].last.as_ref().map(|last| &*last.id), Some("2026-11-24T01:00:00"));

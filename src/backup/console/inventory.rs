@@ -3,10 +3,11 @@
 //! Trove's marker is a row's number and rows move while backups run, so pages are joined by id; one list is asked for
 //! all that runs, not each row (`docs/trove-api.md` §3.5, `docs/decisions/0006-polling.md`).
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::item::Item;
+use super::item::{Item, find, join};
 use crate::backup::submission::CallId;
 use crate::openstack::error::Error;
 use crate::openstack::time::UtcTime;
@@ -39,8 +40,10 @@ pub enum Stage {
 pub struct Inventory {
     /// The backups, in the order of their ids.
     pub items: Rc<Vec<Rc<Item>>>,
-    /// Whether these are all.
+    /// Whether the list was read to its end, or to [`MOST`].
     pub whole: bool,
+    /// Whether the cloud has more than [`MOST`], of which the newest are listed.
+    pub cut: bool,
     /// How far the list is.
     pub stage: Stage,
     /// When it was told last.
@@ -48,7 +51,7 @@ pub struct Inventory {
     /// Why the last look failed, if it did; what is there stays.
     pub trouble: Option<Error>,
     /// The ids of those that are being deleted, as the cloud still shows them with their old status; and since when.
-    pub going: Vec<(Rc<str>, UtcTime)>,
+    pub going: BTreeMap<Rc<str>, UtcTime>,
     rounds: usize,
     reading: u32,
     hurried: bool,
@@ -65,6 +68,8 @@ pub struct News {
     pub stuck: usize,
 }
 
+/// The most backups that are listed.
+pub const MOST: usize = 20_000;
 /// Few, so that there is something to see at once.
 pub const FIRST: usize = 50;
 /// Trove knows no most; answers stay below [`crate::openstack::http::LONGEST`].
@@ -78,13 +83,19 @@ impl Inventory {
     /// The backup of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Rc<Item>> {
-        self.items.binary_search_by(|item| (*item.id).cmp(id)).ok().and_then(|at| self.items.get(at))
+        find(&self.items, id)
     }
 
     /// Whether a backup is being deleted.
     #[must_use]
     pub fn is_going(&self, id: &str) -> bool {
-        self.going.iter().any(|(going, _)| **going == *id)
+        self.going.contains_key(id)
+    }
+
+    /// Whether all backups of the project are known.
+    #[must_use]
+    pub fn knows_all(&self) -> bool {
+        self.whole && !self.cut
     }
 
     /// Whether a page is asked for.
@@ -112,7 +123,7 @@ impl Inventory {
         let mut news = News::default();
         let mut items = fresh.clone();
         for item in &*self.items {
-            match fresh.binary_search_by(|fresh| fresh.id.cmp(&item.id)).ok().and_then(|at| fresh.get(at)) {
+            match find(&fresh, &item.id) {
                 Some(fresh) if fresh.status != item.status => news.changed.push(fresh.clone()),
                 Some(_) => {}
                 // A row that would have to be on this page, and is not, is gone.
@@ -123,10 +134,17 @@ impl Inventory {
             }
         }
         join(&mut items);
+        let too_many = items.len() > MOST;
+        if too_many {
+            // Those that were told in this reading, and of these the newest.
+            items.sort_by_key(|item| Reverse((item.reading == reading, item.updated)));
+            items.truncate(MOST);
+            join(&mut items);
+        }
         let told = |items: &[Rc<Item>]| items.iter().filter(|item| item.reading == reading).count();
-        let grown = told(&items) > told(&self.items);
-        self.going.retain(|(id, since)| {
-            let there = items.iter().any(|item| item.id == *id);
+        let (grown, full) = (told(&items) > told(&self.items), told(&items) >= MOST);
+        self.going.retain(|id, since| {
+            let there = find(&items, id).is_some();
             let late = now.since(*since) > LONGEST;
             news.stuck += usize::from(there && late);
             there && !late
@@ -135,7 +153,7 @@ impl Inventory {
         self.looked = Some(now);
         self.trouble = None;
         self.rounds = if news.changed.is_empty() && news.gone + news.stuck == 0 { self.rounds + 1 } else { 0 };
-        if !self.whole && more && grown {
+        if !self.whole && more && grown && !full {
             // Rows that vanish meanwhile move the others up: the pages overlap.
             let read = count.min(limit);
             self.stage = Stage::Asking { call, marker: marker + read - SLACK.min(read / 2), limit: MORE };
@@ -145,7 +163,9 @@ impl Inventory {
                 let there = |item: &Rc<Item>| item.reading == reading;
                 self.items = Rc::new(self.items.iter().filter(|item| there(item)).cloned().collect());
                 self.rounds = 0;
+                self.cut = more && full;
             }
+            self.cut |= too_many && full;
             self.whole = true;
             self.wait(now, 0);
         }
@@ -219,15 +239,4 @@ impl Inventory {
         let end = among + SLACK;
         if end > MORE && self.rounds % 2 == 1 { (end - MORE, MORE) } else { (0, end.clamp(FIRST, MORE)) }
     }
-}
-
-/// By id, each once.
-fn join(items: &mut Vec<Rc<Item>>) {
-    sort(items, &|one, two| one.id.cmp(&two.id));
-    items.dedup_by(|one, two| one.id == two.id);
-}
-
-/// The one way in which backups are sorted, so that it is compiled once.
-pub(super) fn sort(items: &mut [Rc<Item>], compare: &dyn Fn(&Item, &Item) -> Ordering) {
-    items.sort_by(|one, two| compare(one, two));
 }

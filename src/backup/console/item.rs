@@ -74,3 +74,15 @@ impl Item {
         (!self.is_running()).then(|| to.since(from))
     }
 }
+
+/// The backup of an id, among some in the order of their ids.
+#[must_use]
+pub fn find<'a>(items: &'a [Rc<Item>], id: &str) -> Option<&'a Rc<Item>> {
+    items.binary_search_by(|item| (*item.id).cmp(id)).ok().and_then(|at| items.get(at))
+}
+
+/// Puts backups into the order of their ids, each once: of several with one id the first.
+pub fn join(items: &mut Vec<Rc<Item>>) {
+    items.sort_by(|one, two| one.id.cmp(&two.id));
+    items.dedup_by(|one, two| one.id == two.id);
+}

@@ -1,5 +1,6 @@
 //! The task of sending several requests one after another, as part of the state.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::batch::{Batch, End, Job, Task};
@@ -31,7 +32,7 @@ impl State {
             return self.say(wording::ONE_AFTER_ANOTHER);
         }
         match self.console.deletion.take() {
-            Some(deletion) if deletion.sure || !deletion.is_grave(self.console.inventory.whole) => {
+            Some(deletion) if deletion.sure || !deletion.is_grave(self.console.inventory.knows_all()) => {
                 self.console.marked.clear();
                 // What is deleted has no page any more.
                 if self.view() == View::Backup {
@@ -50,7 +51,7 @@ impl State {
         if self.console.batch.is_busy() {
             return self.say(wording::ONE_AFTER_ANOTHER);
         }
-        let ids = id.map_or_else(|| self.console.marked.clone(), |id| vec![id]);
+        let ids = id.map_or_else(|| self.console.marked.clone(), |id| BTreeSet::from([id]));
         let mut jobs = Vec::new();
         for choice in self.instances().iter().filter(|choice| ids.contains(&choice.id) && choice.unusable.is_none()) {
             if let Some(instance) = Uuid::find(&choice.id) {
@@ -89,9 +90,7 @@ impl State {
             let id = id.text();
             let chain = chain::around(&self.console.inventory.items, &id);
             for id in chain.descendants.into_iter().map(|(_, item)| item.id.clone()).chain([id]) {
-                if !self.console.inventory.is_going(&id) {
-                    self.console.inventory.going.push((id, now));
-                }
+                self.console.inventory.going.entry(id).or_insert(now);
             }
         }
         if let End::Refused(error) = &job.end

@@ -21,6 +21,7 @@ mod strategies;
 pub mod view;
 pub mod wording;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use batch::{Batch, Task};
@@ -32,9 +33,10 @@ use restoration::Restoration;
 pub use step::Step;
 use view::View;
 
+use super::choices::{Choice, Choices};
 use super::draft::Field;
 use super::effect::Effect;
-use super::lists::{self, Choice};
+use super::lists;
 use super::state::State;
 use super::submission::CallId;
 use crate::openstack::error::Error;
@@ -52,10 +54,12 @@ pub struct Console {
     pub shown: Rc<Vec<Rc<Item>>>,
     /// The board of instances.
     pub board: Rc<Vec<Row>>,
+    /// How often a person asked for more of its rows.
+    pub more: usize,
     /// The first row of the list that is in sight.
     pub first: usize,
     /// The ids that are ticked: of backups or of instances, as the view has them.
-    pub marked: Vec<Rc<str>>,
+    pub marked: BTreeSet<Rc<str>>,
     /// What is to be deleted, as soon as it is confirmed.
     pub deletion: Option<Deletion>,
     /// What is sent one after another, or was.
@@ -64,6 +68,15 @@ pub struct Console {
     pub prepared: Rc<str>,
     /// What is restored, or was.
     pub restoration: Option<Restoration>,
+}
+
+impl Console {
+    /// The rows of the board that are shown.
+    #[must_use]
+    pub fn board_shown(&self) -> &[Row] {
+        let count = freshness::SHOWN.saturating_mul(self.more.saturating_add(1));
+        self.board.get(..count).unwrap_or(&self.board)
+    }
 }
 
 /// A call of the console.
@@ -90,14 +103,14 @@ impl State {
 
     /// The instances, as far as they are known.
     #[must_use]
-    pub fn instances(&self) -> &[Choice] {
-        self.lists.of(Field::InstanceId).map_or(&[], |list| &list.choices)
+    pub fn instances(&self) -> &Choices {
+        self.lists.instances()
     }
 
     /// The strategies, as far as they are known: for which instance, and the container as a note.
     #[must_use]
     pub fn strategies(&self) -> &[Choice] {
-        self.lists.of(Field::StrategyContainer).map_or(&[], |list| &list.choices)
+        self.lists.of(Field::StrategyContainer).map_or(&[], |list| &list.choices[..])
     }
 
     /// Why what is shown could not be got, if it could not.

@@ -7,9 +7,9 @@ use super::restoration::{Restoration, Stage};
 use super::restoration_wording as words;
 use super::view::View;
 use super::wording;
+use crate::backup::choices::Choice;
 use crate::backup::credential::Circumstances;
 use crate::backup::draft::{Draft, Field};
-use crate::backup::lists::Choice;
 use crate::backup::rules::{FieldProblem, Problems, check, cleaned};
 use crate::backup::state::State;
 use crate::openstack::backups::Backup;
@@ -46,7 +46,7 @@ impl State {
         }
         // As large as the instance that it was made of, as soon as that is known.
         let of = backup.text("instance_id").unwrap_or_default();
-        let volume = self.instances().iter().find(|choice| *choice.id == *of).and_then(|choice| choice.volume.clone());
+        let volume = self.instances().get(&of).and_then(|choice| choice.volume.clone());
         if let Some(volume) = volume.filter(|_| !self.touched.contains(&Field::Volume)) {
             self.draft.set(Field::Volume, volume);
         }
@@ -70,7 +70,7 @@ impl State {
                 self.say(words::RESTORING);
                 let stage = Stage::Sending(self.next_call());
                 let (restore, connection) = (restore.into(), connection.into());
-                self.console.restoration = Some(Restoration { restore, connection, since: now, stage });
+                self.console.restoration = Some(Restoration { restore, connection, since: now, stage, pages: 0 });
             }
             Err(problems) if problems.is_empty() => self.say(words::NOT_RESTORABLE),
             Err(problems) => self.at_fault(problems),

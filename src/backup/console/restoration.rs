@@ -22,7 +22,12 @@ pub struct Restoration {
     pub since: UtcTime,
     /// How far it is.
     pub stage: Stage,
+    /// How many pages of instances were looked through for the new one, since its reply was lost.
+    pub pages: usize,
 }
+
+/// The most pages that are looked through: of 20 instances each, as many instances as a list has.
+pub const MOST_PAGES: usize = 250;
 
 /// How far a restore is.
 #[derive(Clone, Debug)]

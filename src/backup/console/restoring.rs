@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Errand;
 use super::preparing::at_fault;
-use super::restoration::{Following, Stage, Watch};
+use super::restoration::{Following, MOST_PAGES, Stage, Watch};
 use super::restoration_wording as words;
 use super::view::View;
 use crate::backup::credential::Credential;
@@ -69,7 +69,8 @@ impl State {
                             self.call_attention_to(Some(Spot::Result));
                             return None;
                         }
-                        (None, Some(last)) if more => {
+                        (None, Some(last)) if more && restoration.pages < MOST_PAGES => {
+                            restoration.pages += 1;
                             restoration.stage = Stage::Looking(next, Some(last), why);
                             return None;
                         }
@@ -126,6 +127,7 @@ impl State {
         match credential {
             Some(credential) => {
                 restoration.connection = Rc::new(restoration.connection.by(credential));
+                restoration.pages = 0;
                 let cancelled = matches!(why, Error::Cancelled);
                 restoration.stage = Stage::Looking(call, None, why);
                 self.say(if cancelled { words::LOOKING_AFTER_CANCEL } else { words::LOOKING });
@@ -194,7 +196,10 @@ impl State {
         // By the same token: whether the host gives one now is not known yet.
         match &mut restoration.stage {
             Stage::Sending(_) => restoration.stage = Stage::Looking(call, None, Error::Detached),
-            Stage::Looking(at, behind, _) => (*at, *behind) = (call, None),
+            Stage::Looking(at, behind, _) => {
+                (*at, *behind) = (call, None);
+                restoration.pages = 0;
+            }
             Stage::Following(following) => {
                 if let Watch::Asking(_) = following.watch {
                     following.watch = Watch::Waiting(following.looked);

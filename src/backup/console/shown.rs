@@ -1,12 +1,12 @@
 //! Which backups the list shows, and in which order: as the person searches, filters and sorts.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::columns::{Column, instance_name};
-use super::inventory::sort;
 use super::item::Item;
+use crate::backup::choices::Choices;
 use crate::backup::draft::{Draft, Field};
-use crate::backup::lists::Choice;
 use crate::openstack::search::holds;
 
 /// The column that the list is sorted by, and whether the largest comes first: the newest one unless told.
@@ -40,9 +40,9 @@ pub fn is_utc(draft: &Draft) -> bool {
     draft.get(Field::Columns).split(' ').any(|word| word == "utc")
 }
 
-/// What is shown of all backups.
+/// What is shown of all backups, which are in the order of their ids.
 #[must_use]
-pub fn arrange(items: &[Rc<Item>], draft: &Draft, instances: &[Choice]) -> Vec<Rc<Item>> {
+pub fn arrange(items: &[Rc<Item>], draft: &Draft, instances: &Choices) -> Vec<Rc<Item>> {
     let typed = |field: Field| draft.or(field, "").to_ascii_lowercase();
     let (search, status) = (typed(Field::Search), typed(Field::ShowStatus));
     let (instance, datastore) = (typed(Field::ShowInstance), typed(Field::ShowDatastore));
@@ -53,7 +53,7 @@ pub fn arrange(items: &[Rc<Item>], draft: &Draft, instances: &[Choice]) -> Vec<R
         let found = search.is_empty()
             || holds(&item.name)
             || holds(&item.id)
-            || holds(&instance_name(&item.instance, instances));
+            || holds(instance_name(&item.instance, instances));
         let fits = match &*status {
             "running" => item.is_running(),
             status => is(status, &item.status),
@@ -63,10 +63,11 @@ pub fn arrange(items: &[Rc<Item>], draft: &Draft, instances: &[Choice]) -> Vec<R
         }
     }
     let (column, descending) = order(draft);
-    sort(&mut shown, &|one, two| {
-        let order = column.compare(one, two, instances);
-        let order = if descending { order.reverse() } else { order };
-        order.then_with(|| one.id.cmp(&two.id))
-    });
+    // Those with the same key stay in the order of their ids.
+    if descending {
+        shown.sort_by_cached_key(|item| Reverse(column.key(item, instances)));
+    } else {
+        shown.sort_by_cached_key(|item| column.key(item, instances));
+    }
     shown
 }

@@ -1,5 +1,6 @@
 //! What can happen in the console, and what that makes of the state.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::batch::Batch;
@@ -22,6 +23,8 @@ pub enum Step {
     Refresh,
     /// Another row is the first one in sight.
     Scroll(usize),
+    /// A person wants to see more rows of the board.
+    ShowMore,
     /// A person ticks an id, or takes the tick away.
     Mark(Rc<str>),
     /// A person ticks all that is shown, or takes all ticks away where it is.
@@ -67,21 +70,22 @@ impl State {
                 self.call_attention_to(Some(Spot::Result));
             }
             Step::Scroll(first) => self.console.first = first,
-            Step::Mark(id) => match self.console.marked.iter().position(|marked| *marked == id) {
-                Some(at) => drop(self.console.marked.remove(at)),
-                None => self.console.marked.push(id),
-            },
+            Step::ShowMore => self.console.more += 1,
+            Step::Mark(id) => {
+                if !self.console.marked.remove(&id) {
+                    self.console.marked.insert(id);
+                }
+            }
             Step::MarkShown => {
                 if self.console.marked.len() >= MOST || self.is_all_marked() {
                     return self.console.marked.clear();
                 }
-                for id in self.markable() {
+                let ids: Vec<_> = self.markable().cloned().collect();
+                for id in ids {
                     if self.console.marked.len() == MOST {
                         return self.say(wording::SELECTED_FIRST);
                     }
-                    if !self.console.marked.contains(&id) {
-                        self.console.marked.push(id);
-                    }
+                    self.console.marked.insert(id);
                 }
             }
             Step::Open(id) => {
@@ -89,7 +93,7 @@ impl State {
                 self.edit(Field::View, View::Backup.name().into());
             }
             Step::Delete(id) => {
-                let mut ids = id.map_or_else(|| self.console.marked.clone(), |id| vec![id]);
+                let mut ids = id.map_or_else(|| self.console.marked.clone(), |id| BTreeSet::from([id]));
                 ids.retain(|id| !self.console.inventory.is_going(id));
                 // Another one may build on it since the list was read.
                 if self.connection().is_some() {
@@ -139,16 +143,16 @@ impl State {
     #[must_use]
     pub fn is_all_marked(&self) -> bool {
         let marked = &self.console.marked;
-        !marked.is_empty() && self.markable().iter().all(|id| marked.contains(id))
+        !marked.is_empty() && self.markable().all(|id| marked.contains(id))
     }
 
-    fn markable(&self) -> Vec<Rc<str>> {
+    fn markable(&self) -> Box<dyn Iterator<Item = &Rc<str>> + '_> {
         match self.view() {
             View::Freshness => {
-                let free = self.console.board.iter().filter(|row| row.instance.unusable.is_none());
-                free.map(|row| row.instance.id.clone()).collect()
+                let free = self.console.board_shown().iter().filter(|row| row.instance.unusable.is_none());
+                Box::new(free.map(|row| &row.instance.id))
             }
-            _ => self.console.shown.iter().map(|item| item.id.clone()).collect(),
+            _ => Box::new(self.console.shown.iter().map(|item| &item.id)),
         }
     }
 }

@@ -43,7 +43,7 @@ impl State {
     pub(in crate::backup) fn enter(&mut self, by: By) {
         self.console.marked.clear();
         self.console.deletion = None;
-        self.console.first = 0;
+        (self.console.first, self.console.more) = (0, 0);
         self.rearrange();
         self.detail = None;
         self.say("");
@@ -151,7 +151,7 @@ impl State {
         let Some(connection) = self.connection() else { return };
         let inventory = &self.console.inventory;
         if let Some(follow) = self.detail.as_mut().filter(|follow| matches!(follow.watch, Watch::Ended(_)))
-            && inventory.whole
+            && inventory.knows_all()
             && follow.backup.text("id").is_some_and(|id| inventory.get(&id).is_none())
             && connection.endpoint() == follow.connection.endpoint()
         {

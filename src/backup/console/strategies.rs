@@ -43,7 +43,7 @@ impl State {
     /// What the instance of a strategy is called; nothing stands for the whole project.
     #[must_use]
     pub fn strategy_of(&self, instance: &str) -> String {
-        if instance.is_empty() { wording::WHOLE_PROJECT.into() } else { instance_name(instance, self.instances()) }
+        if instance.is_empty() { wording::WHOLE_PROJECT } else { instance_name(instance, self.instances()) }.to_owned()
     }
 }
 

@@ -14,6 +14,9 @@ use crate::openstack::time::UtcTime;
 pub const TICK_FIRST: &str = "Tick first that all of them may go. Nothing was deleted.";
 /// Announced when there are more than can be selected at once.
 pub const SELECTED_FIRST: &str = "The first 200 are selected.";
+/// Over a list that the cloud has more of.
+const MORE_THAN_LISTED: &str =
+    " The cloud has more: the 20,000 that changed last are listed; others open by their id in the address.";
 /// Announced when something else is under way.
 pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// In a list without connection.
@@ -25,6 +28,8 @@ pub const NONE: &str = "This project has no backups yet.";
 pub const NOTHING_FITS: &str = "No backup fits. Change the search or the filters.";
 /// In a board without instances.
 pub const NO_INSTANCES: &str = "This project has no instances.";
+/// Over a board that the cloud has more instances for.
+pub const FIRST_INSTANCES: &str = "The cloud has more instances: only the first 5,000 are listed.";
 /// Under a request to delete.
 pub const DELETION_IS_FINAL: &str = "Deleting cannot be undone. Trove deletes backups that build on a deleted one too.";
 /// Beside one that is being deleted.
@@ -106,8 +111,19 @@ pub fn count(shown: usize, inventory: &Inventory, now: UtcTime) -> String {
         Stage::Waiting(_) => " Looks again while something runs.",
         _ => "",
     };
+    let cut = if inventory.cut { MORE_THAN_LISTED } else { "" };
     let trouble = inventory.trouble.as_ref().map(trouble).unwrap_or_default();
-    format!("{of}.{looked}{rest} {trouble}")
+    format!("{of}.{looked}{rest}{cut} {trouble}")
+}
+
+/// What more there may be than is told of a chain.
+#[must_use]
+pub fn may_be_more(inventory: &Inventory) -> &'static str {
+    match (inventory.whole, inventory.cut) {
+        (false, _) => "The list is still loading: more may build on it.",
+        (true, true) => "Not all backups of the project are listed: more may build on it.",
+        (true, false) => "",
+    }
 }
 
 /// Below a list of which only the first are named.

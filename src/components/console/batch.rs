@@ -7,6 +7,7 @@ use crate::backup::console::batch::{End, Job};
 use crate::backup::console::{Step, batch_wording as wording};
 use crate::components::Scene;
 use crate::components::element::{paragraph, sentence, words};
+use crate::openstack::cut;
 
 /// The requests, while there are some; their place is always there.
 pub fn batch(scene: &Scene) -> Html {
@@ -33,5 +34,5 @@ pub fn batch(scene: &Scene) -> Html {
 }
 
 fn entry(job: &Job) -> Html {
-    html! { <li><bdi>{ sentence(job.name.to_string()) }</bdi>{ words("span", "note", wording::end(job)) }</li> }
+    html! { <li><bdi>{ sentence(cut::name(&job.name)) }</bdi>{ words("span", "note", wording::end(job)) }</li> }
 }

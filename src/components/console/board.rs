@@ -15,6 +15,7 @@ use crate::components::choice::choice_view;
 use crate::components::copy::{button, labelled};
 use crate::components::element::{paragraph, words};
 use crate::hooks::clock;
+use crate::openstack::cut;
 
 /// How old a good backup may be.
 const THRESHOLDS: [(&str, &str); 6] =
@@ -25,12 +26,13 @@ pub fn board(scene: &Scene) -> Html {
     let state = scene.state;
     let now = state.cloud_time(scene.now);
     let (rows, inventory) = (&state.console.board, &state.console.inventory);
+    let shown = state.console.board_shown();
     let stale = rows.iter().filter(|row| row.is_stale(&state.draft, now)).count();
     let marked = state.console.marked.len();
     let chosen = Some(state.draft.get(Field::Threshold)).filter(|text| !text.is_empty()).unwrap_or("24");
     let backup_marked = scene.onaction.reform(|_| Action::Console(Step::BackUp(None, clock::now())));
     let told = match state.lists.of(Field::InstanceId).map(|list| &list.stage) {
-        Some(Stage::Done | Stage::Asking(..)) if inventory.whole && !rows.is_empty() => {
+        Some(Stage::Done | Stage::Asking(..)) if inventory.knows_all() && !rows.is_empty() => {
             wording::stale(stale, rows.len())
         }
         Some(Stage::Done) if rows.is_empty() => wording::NO_INSTANCES.into(),
@@ -52,11 +54,16 @@ pub fn board(scene: &Scene) -> Html {
             if state.clock_ahead != 0 {
                 { paragraph("warning", wording::clock_is_off(state.clock_ahead)) }
             }
+            { paragraph("note", if state.instances().is_cut() { wording::FIRST_INSTANCES } else { "" }) }
             <div class="buttons">
                 { button("Refresh", scene.onaction, || Action::Console(Step::Refresh)) }
                 <button type="button" aria-disabled={if marked == 0 { "true" } else { "false" }} onclick={backup_marked}>{ format!("Back up selected ({marked})") }</button>
             </div>
-            { table("Instances", headings, rows.iter().map(|row| instance(row, scene)).collect()) }
+            { table("Instances", headings, shown.iter().map(|row| instance(row, scene)).collect()) }
+            if shown.len() < rows.len() {
+                { paragraph("note", wording::more(rows.len() - shown.len())) }
+                <div class="buttons">{ button("Show more", scene.onaction, || Action::Console(Step::ShowMore)) }</div>
+            }
         </>
     }
 }
@@ -66,7 +73,7 @@ fn instance(known: &Row, scene: &Scene) -> Html {
     let now = state.cloud_time(scene.now);
     let choice = &known.instance;
     // Where not all backups are known, nobody knows of none.
-    let unknown = known.last.is_none() && !state.console.inventory.whole;
+    let unknown = known.last.is_none() && !state.console.inventory.knows_all();
     let stale = known.is_stale(&state.draft, now) && !unknown;
     let checked = state.console.marked.contains(&choice.id);
     let id = choice.id.clone();
@@ -80,15 +87,19 @@ fn instance(known: &Row, scene: &Scene) -> Html {
     };
     let (marks, back_up) = match &choice.unusable {
         None => (
-            tick_box(format!("Select {}", choice.name), checked, tick(scene, Step::Mark(choice.id.clone()))),
-            labelled("Back up now", &choice.name, onclick),
+            tick_box(
+                format!("Select {}", cut::name(&choice.name)),
+                checked,
+                tick(scene, Step::Mark(choice.id.clone())),
+            ),
+            labelled("Back up now", &cut::name(&choice.name), onclick),
         ),
-        Some(why) => (html! {}, words("span", "note", format!("not now: {why}"))),
+        Some(why) => (html! {}, words("span", "note", format!("not now: {}", cut::name(why)))),
     };
     let last = html! {
         <span class="badge" data-tone={if stale { "bad" } else if unknown { "run" } else { "ok" }}>{ if stale { "⚠ " } else { "" } }{ words("span", "spoken", if stale { "too old: " } else { "" }) }{ link }</span>
     };
-    let name = html! { <><bdi>{ &*choice.name }</bdi>{ words("span", "note", choice.note.to_string()) }</> };
+    let name = html! { <><bdi>{ cut::name(&choice.name) }</bdi>{ words("span", "note", cut::name(&choice.note)) }</> };
     row(&choice.id, vec![cell(marks), cell(name), cell(last), cell(strip(known)), cell(back_up)])
 }
 

@@ -10,6 +10,7 @@ use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
 use crate::components::element::{paragraph, words};
+use crate::openstack::cut;
 
 /// The most links that are drawn and listed.
 const MOST: usize = 100;
@@ -24,12 +25,11 @@ pub fn chain(item: &Rc<Item>, scene: &Scene) -> Html {
     let inventory = &scene.state.console.inventory;
     let chain = around(&inventory.items, &item.id);
     let links = links(item, &chain);
-    let loading = if inventory.whole { "" } else { "The list is still loading; there may be more." };
     html! {
         <section class="chain" part="chain" aria-label="Chain">
             { words("h3", "", "Chain") }
             { paragraph("note", wording::chain(&chain)) }
-            { paragraph("note", loading) }
+            { paragraph("note", wording::may_be_more(inventory)) }
             <div class="picture">
                 { picture(&links, item, &chain) }
                 <ol>{ for links.iter().map(|link| entry(link, item, scene)) }</ol>
@@ -89,11 +89,11 @@ fn entry((_, known): &Link, item: &Item, scene: &Scene) -> Html {
     match known {
         None => html! { <li>{ "missing" }</li> },
         Some(known) if known.id == item.id => {
-            html! { <li aria-current="true"><strong dir="auto">{ &*known.name }</strong>{ words("span", "note", wording::link(known)) }</li> }
+            html! { <li aria-current="true"><strong dir="auto">{ cut::name(&known.name) }</strong>{ words("span", "note", wording::link(known)) }</li> }
         }
         Some(known) => html! {
             <li>
-                <button type="button" class="link" dir="auto" onclick={press(scene, Step::Open(known.id.clone()))}>{ &*known.name }</button>
+                <button type="button" class="link" dir="auto" onclick={press(scene, Step::Open(known.id.clone()))}>{ cut::name(&known.name) }</button>
                 { words("span", "note", wording::link(known)) }
             </li>
         },

@@ -10,6 +10,7 @@ use crate::backup::console::{Step, wording};
 use crate::backup::wording::isolated;
 use crate::components::Scene;
 use crate::components::element::{paragraph, sentence, words};
+use crate::openstack::cut;
 
 /// The most that are named.
 const NAMED: usize = 50;
@@ -25,12 +26,11 @@ pub fn deletion(scene: &Scene) -> Html {
                 <h3 {id}>{ sentence(wording::deletion(deletion)) }</h3>
                 <ul>{ for deletion.wanted.iter().chain(&deletion.also).take(NAMED).map(name) }</ul>
                 { paragraph("note", wording::more(deletion.count().saturating_sub(NAMED))) }
-                { for deletion.running.iter().map(|item| paragraph("note", format!("{}: {}", isolated(&item.name), wording::STILL_RUNS))) }
-                if !console.inventory.whole {
-                    { paragraph("warning", "The list is still loading: more may build on it.") }
-                }
+                { for deletion.running.iter().take(NAMED).map(|item| paragraph("note", format!("{}: {}", isolated(&item.name), wording::STILL_RUNS))) }
+                { paragraph("note", wording::more(deletion.running.len().saturating_sub(NAMED))) }
+                { paragraph("warning", wording::may_be_more(&console.inventory)) }
                 { paragraph("hint", wording::DELETION_IS_FINAL) }
-                if deletion.is_grave(console.inventory.whole) {
+                if deletion.is_grave(console.inventory.knows_all()) {
                     <label class="check">
                         <input type="checkbox" checked={deletion.sure} onchange={tick(scene, Step::Sure)} />
                         { wording::sure(deletion.count()) }
@@ -49,5 +49,5 @@ pub fn deletion(scene: &Scene) -> Html {
 }
 
 fn name(item: &Rc<Item>) -> Html {
-    html! { <li><bdi>{ &*item.name }</bdi>{ words("span", "note", wording::link(item)) }</li> }
+    html! { <li><bdi>{ cut::name(&item.name) }</bdi>{ words("span", "note", wording::link(item)) }</li> }
 }

@@ -15,6 +15,7 @@ use crate::components::Scene;
 use crate::components::copy::{button, code};
 use crate::components::element::{paragraph, words};
 use crate::components::result::followed;
+use crate::openstack::cut;
 
 /// What is shown, as a heading: the name of the backup that is open, or of the view.
 pub fn title(scene: &Scene) -> String {
@@ -23,7 +24,8 @@ pub fn title(scene: &Scene) -> String {
     let open = state.detail.as_ref().filter(|_| view.is_of_one());
     match open.and_then(|follow| follow.backup.text("name")) {
         Some(name) if view == View::Restore => format!("Restore “{}”", isolated(&name)),
-        name => name.unwrap_or_else(|| wording::view(view).into()),
+        Some(name) => cut::name(&name),
+        None => wording::view(view).into(),
     }
 }
 

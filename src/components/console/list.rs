@@ -20,6 +20,7 @@ use crate::components::element::{paragraph, words};
 use crate::components::status::{mark, tone};
 use crate::hooks::clock::local;
 use crate::hooks::rows::{self, window};
+use crate::openstack::cut;
 use crate::openstack::time::UtcTime;
 
 /// The list, with its tools.
@@ -100,7 +101,7 @@ fn row(at: usize, item: &Rc<Item>, columns: &[Column], scene: &Scene) -> Html {
     let checked = console.marked.contains(&id);
     html! {
         <tr key={&*id} role="row" aria-rowindex={(at + 2).to_string()}>
-            { table::cell(tick_box(format!("Select {}", item.name), checked, tick(scene, Step::Mark(id)))) }
+            { table::cell(tick_box(format!("Select {}", cut::name(&item.name)), checked, tick(scene, Step::Mark(id)))) }
             { for columns.iter().map(|column| cell(*column, item, scene)) }
         </tr>
     }
@@ -111,6 +112,7 @@ fn cell(column: Column, item: &Rc<Item>, scene: &Scene) -> Html {
     let utc = is_utc(&state.draft);
     let written = |time: UtcTime| if utc { time.iso() } else { local(time, scene.lang) };
     let text = column.text(item, state.instances(), &written);
+    let text = cut::name(&text);
     let content = match column {
         Column::Name => {
             html! { <button type="button" class="link" onclick={press(scene, Step::Open(item.id.clone()))}>{ text }</button> }

@@ -5,15 +5,17 @@ use yew::prelude::*;
 use super::press;
 use super::table::{cell, heading, row, table};
 use crate::backup::action::Action;
+use crate::backup::choices::Choice;
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
-use crate::backup::lists::{Choice, Stage};
+use crate::backup::lists::Stage;
 use crate::backup::request_wording;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::labelled;
 use crate::components::element::{fieldset, form, paragraph, submit};
 use crate::components::field::field_view;
+use crate::openstack::cut;
 
 /// The strategies, and the form that sets one.
 pub fn strategies(scene: &Scene) -> Html {
@@ -24,6 +26,7 @@ pub fn strategies(scene: &Scene) -> Html {
         Some(Stage::Done) if list.is_empty() => wording::NO_STRATEGIES.into(),
         _ => String::new(),
     };
+    let cut_short = state.lists.of(Field::StrategyContainer).is_some_and(|list| list.choices.is_cut());
     // Names are not unique.
     let named = |choice: &Choice| format!("{} ({})", choice.name, choice.id);
     let names: Vec<String> = state.instances().iter().map(named).collect();
@@ -48,6 +51,7 @@ pub fn strategies(scene: &Scene) -> Html {
             { paragraph("hint", wording::STRATEGIES) }
             { table("Strategies", headings.into(), list.iter().map(|strategy| strategy_row(strategy, scene)).collect()) }
             { paragraph("note", told) }
+            { paragraph("note", if cut_short { request_wording::LISTED_FIRST } else { "" }) }
             { form("strategy", onaction, || Action::Console(Step::SetStrategy), fieldset("Set a strategy", fields)) }
         </>
     }
@@ -55,6 +59,6 @@ pub fn strategies(scene: &Scene) -> Html {
 
 fn strategy_row(strategy: &Choice, scene: &Scene) -> Html {
     let name = scene.state.strategy_of(&strategy.id);
-    let remove = labelled("Remove", &name, press(scene, Step::RemoveStrategy(strategy.id.clone())));
-    row(&strategy.id, vec![cell(name.into()), cell((&*strategy.note).into()), cell(remove)])
+    let remove = labelled("Remove", &cut::name(&name), press(scene, Step::RemoveStrategy(strategy.id.clone())));
+    row(&strategy.id, vec![cell(cut::name(&name).into()), cell(cut::name(&strategy.note).into()), cell(remove)])
 }

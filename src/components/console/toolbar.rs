@@ -1,15 +1,19 @@
 //! What is above the list: search, filters, columns, export, and what is done with those that are ticked.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::press;
 use crate::backup::action::Action;
+use crate::backup::choices::Choices;
 use crate::backup::console::columns::Column;
 use crate::backup::console::shown::{columns, is_utc};
 use crate::backup::console::{Step, export};
 use crate::backup::draft::Field;
 use crate::components::Scene;
-use crate::components::choice::choice_view;
+use crate::components::choice::{choice_view, filter_view};
 use crate::components::copy::{button, labelled};
 use crate::components::element::words;
 use crate::components::field::field_view;
@@ -26,25 +30,23 @@ const STATUSES: [(&str, &str); 7] = [
     ("new", "NEW"),
 ];
 
+/// The most datastores that the list can be narrowed to.
+const DATASTORES: usize = 200;
+
 /// The tools.
 pub fn toolbar(scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     let draft = &state.draft;
-    let mut instances = vec![("", "All")];
-    instances.extend(state.instances().iter().map(|choice| (&*choice.id, &*choice.name)));
+    let known: BTreeSet<&str> = state.console.inventory.items.iter().map(|item| &*item.datastore).collect();
     let mut datastores = vec![("", "All")];
-    for item in &*state.console.inventory.items {
-        if !item.datastore.is_empty() && datastores.iter().all(|(known, _)| **known != *item.datastore) {
-            datastores.push((&item.datastore, &item.datastore));
-        }
-    }
+    datastores.extend(known.into_iter().filter(|name| !name.is_empty()).take(DATASTORES).map(|name| (name, name)));
     let marked = state.console.marked.len();
     html! {
         <div class="toolbar">
             <div class="filters">
                 { field_view(Field::Search, scene) }
                 { choice_view(Field::ShowStatus, &STATUSES, draft.get(Field::ShowStatus), scene) }
-                { choice_view(Field::ShowInstance, &instances, draft.get(Field::ShowInstance), scene) }
+                { filter_view(Field::ShowInstance, instances(scene), draft.get(Field::ShowInstance), scene) }
                 { choice_view(Field::ShowDatastore, &datastores, draft.get(Field::ShowDatastore), scene) }
             </div>
             <div class="buttons">
@@ -66,10 +68,14 @@ pub fn toolbar(scene: &Scene) -> Html {
     }
 }
 
+fn instances(scene: &Scene) -> Rc<Choices> {
+    scene.state.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default()
+}
+
 fn exported(format: &'static str, scene: &Scene) -> Html {
     let state = scene.state;
     let (items, columns) = (state.console.shown.clone(), columns(&state.draft));
-    let instances = state.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default();
+    let instances = instances(scene);
     let onclick = Callback::from(move |_| match format {
         "CSV" => clipboard::download("backups.csv", "text/csv", &export::csv(&items, &columns, &instances)),
         _ => clipboard::download("backups.json", "application/json", &export::json(&items)),

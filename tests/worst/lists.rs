@@ -1,0 +1,191 @@
+//! Long lists: of backups, of instances, of what builds on each other.
+
+use std::hint::black_box;
+use std::rc::Rc;
+
+use trove_backup::backup::action::Action;
+use trove_backup::backup::console::columns::Column;
+use trove_backup::backup::console::export::csv;
+use trove_backup::backup::console::{Errand, Step};
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::effect::Effect;
+use trove_backup::backup::lists::Question;
+use trove_backup::backup::state::State;
+use trove_backup::components::Scene;
+use trove_backup::components::console::chain::chain;
+use trove_backup::components::console::detail::detail;
+use trove_backup::components::console::list::list;
+use trove_backup::openstack::reply::Reply;
+use yew::prelude::*;
+
+use crate::rendering::seen;
+use crate::stories::{T0, effects, filled};
+use crate::{Make, Work};
+
+/// What is done with a list, its most rows, and how it is made.
+pub const CASES: [(&str, usize, Make); 18] = [
+    ("a page of backups", 4000, a_page_of_backups),
+    ("a page of instances", 20_000, a_page_of_instances),
+    ("backups of half as many instances, searched", 10_000, |rows| edited(rows, Field::Search, "instance 77")),
+    ("backups of half as many instances, filtered", 10_000, |rows| edited(rows, Field::ShowDatastore, "mysql 7")),
+    ("backups of half as many instances, sorted by instance", 10_000, |rows| edited(rows, Field::Sort, "instance")),
+    ("backups of half as many instances, sorted by name", 10_000, |rows| edited(rows, Field::Sort, "-name")),
+    ("backups of half as many instances, as a board", 10_000, |rows| edited(rows, Field::View, "freshness")),
+    ("a chain, as a board of half as many instances", 10_000, a_board_of_one_chain),
+    ("backups, each of its own datastore, as a list", 10_000, |rows| viewed(backups(rows, &|_| None), list)),
+    ("backups of half as many instances, as CSV", 10_000, as_csv),
+    ("backups, all ticked, as a list", 10_000, all_ticked),
+    ("a chain, seen from its first", 10_000, |rows| the_chain(rows, &parent_before, 0)),
+    ("a chain, seen from its last", 10_000, |rows| the_chain(rows, &parent_before, rows - 1)),
+    ("backups on top of one", 10_000, |rows| the_chain(rows, &|at| (at > 0).then_some(0), 0)),
+    ("a chain, of which 200 are to be deleted", 10_000, |rows| to_delete(rows, &parent_before, 200)),
+    ("backups on top of one, all to be deleted", 10_000, |rows| to_delete(rows, &|at| (at > 0).then_some(0), rows)),
+    ("a chain, all to be deleted", 10_000, |rows| to_delete(rows, &parent_before, rows)),
+    ("a chain that is being deleted, looked at", 10_000, a_look_while_it_goes),
+];
+
+fn parent_before(at: usize) -> Option<usize> {
+    at.checked_sub(1)
+}
+
+fn reply(body: &str) -> Reply {
+    Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
+}
+
+/// Backups as JSON, two of each instance.
+fn rows(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> String {
+    let row = |at: usize| {
+        let time = T0.plus(-i64::try_from(at).expect("a number")).iso();
+        let parent = parent(at).map_or("null".into(), |parent| format!("\"b{parent:05}\""));
+        format!(
+            r#"{{"id":"b{at:05}","name":"nightly {}","instance_id":"i{:05}","status":"COMPLETED","created":"{time}","updated":"{time}","size":0.{at},"parent_id":{parent},"datastore":{{"type":"mysql","version":"{at}"}}}}"#,
+            count - at,
+            at / 2
+        )
+    };
+    (0..count).map(row).collect::<Vec<_>>().join(",")
+}
+
+fn instances(count: usize) -> String {
+    let row =
+        |at: usize| format!(r#"{{"id":"i{at:05}","name":"instance {at}","status":"ACTIVE","volume":{{"size":5}}}}"#);
+    format!(r#"{{"instances":[{}]}}"#, (0..count).map(row).collect::<Vec<_>>().join(","))
+}
+
+/// The list is shown, and asked for.
+fn asking() -> State {
+    filled().after(Action::Edit(Field::View, "backups".into()))
+}
+
+fn answer(state: &mut State, body: &str) {
+    let call = effects(state).into_iter().find_map(|effect| match effect {
+        Effect::Errand(call, _, Errand::Page(..)) => Some(call),
+        _ => None,
+    });
+    state.apply(Action::Answered(call.expect("a page is wanted"), Ok(reply(body)), T0));
+}
+
+fn answer_instances(state: &mut State, body: &str) {
+    let call = effects(state).into_iter().find_map(|effect| match effect {
+        Effect::List(call, _, Question::Instances(_)) => Some(call),
+        _ => None,
+    });
+    state.apply(Action::Listed(call.expect("instances are wanted"), Ok(reply(body))));
+}
+
+/// A list of backups, of half as many instances.
+fn backups(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> State {
+    let mut state = asking();
+    answer(&mut state, &format!(r#"{{"backups":[{}]}}"#, rows(count, parent)));
+    state
+}
+
+fn backups_of_instances(count: usize) -> State {
+    let mut state = backups(count, &|_| None);
+    answer_instances(&mut state, &instances(count / 2));
+    state
+}
+
+fn applied(before: State, action: Action) -> Work {
+    Box::new(move || drop(black_box(before.after(action.clone()))))
+}
+
+fn viewed(state: State, view: fn(&Scene) -> Html) -> Work {
+    Box::new(move || drop(black_box(seen(view, &state, T0))))
+}
+
+fn edited(count: usize, field: Field, text: &'static str) -> Work {
+    applied(backups_of_instances(count), Action::Edit(field, text.into()))
+}
+
+fn a_page_of_backups(count: usize) -> Work {
+    let (state, body) = (asking(), format!(r#"{{"backups":[{}]}}"#, rows(count, &|_| None)));
+    Box::new(move || answer(&mut state.clone(), &body))
+}
+
+fn a_page_of_instances(count: usize) -> Work {
+    let (state, body) = (asking(), instances(count));
+    Box::new(move || answer_instances(&mut state.clone(), &body))
+}
+
+fn a_board_of_one_chain(count: usize) -> Work {
+    let mut state = backups(count, &parent_before);
+    answer_instances(&mut state, &instances(count / 2));
+    applied(state, Action::Edit(Field::View, "freshness".into()))
+}
+
+fn as_csv(count: usize) -> Work {
+    let state = backups_of_instances(count);
+    Box::new(move || drop(black_box(csv(&state.console.shown, &Column::ALL, state.instances()))))
+}
+
+fn ticked(mut state: State, count: usize) -> State {
+    for at in 0..count {
+        state.apply(Action::Console(Step::Mark(format!("b{at:05}").into())));
+    }
+    state
+}
+
+fn all_ticked(count: usize) -> Work {
+    viewed(ticked(backups(count, &|_| None), count), list)
+}
+
+/// The chain around one of the backups, as it is shown: as part of that backup's page, and by itself.
+fn the_chain(count: usize, parent: &dyn Fn(usize) -> Option<usize>, at: usize) -> Work {
+    let mut state = backups(count, parent);
+    state.apply(Action::Console(Step::Open(format!("b{at:05}").into())));
+    Box::new(move || {
+        let view = |scene: &Scene| {
+            let item = scene.state.console.inventory.get(scene.state.draft.get(Field::Backup)).map(Rc::clone);
+            html! { <>{ detail(scene) }{ chain(&item.expect("a backup"), scene) }</> }
+        };
+        drop(black_box(seen(view, &state, T0)));
+    })
+}
+
+/// Some of the backups are to be deleted, the last ones first.
+fn to_delete(count: usize, parent: &dyn Fn(usize) -> Option<usize>, some: usize) -> Work {
+    let mut state = backups(count, parent);
+    for at in (count.saturating_sub(some)..count).rev() {
+        state.apply(Action::Console(Step::Mark(format!("b{at:05}").into())));
+    }
+    applied(state, Action::Console(Step::Delete(None)))
+}
+
+/// All of a chain goes with its first, and the cloud still shows it.
+fn a_look_while_it_goes(count: usize) -> Work {
+    let body = format!(r#"{{"backups":[{}]}}"#, rows(count, &parent_before));
+    let mut state = asking();
+    answer(&mut state, &body);
+    for step in [Step::Delete(Some("b00000".into())), Step::Sure, Step::Confirm] {
+        state.apply(Action::Console(step));
+    }
+    let call = effects(&state).into_iter().find_map(|effect| match effect {
+        Effect::Errand(call, _, Errand::Job(_)) => Some(call),
+        _ => None,
+    });
+    answer(&mut state, &body);
+    state.apply(Action::Answered(call.expect("a DELETE"), Ok(reply("")), T0));
+    state.apply(Action::Alarm(T0.plus(60)));
+    Box::new(move || answer(&mut state.clone(), &body))
+}

@@ -1,0 +1,114 @@
+//! Long texts: bodies of replies and of refusals, settings files, links.
+
+use std::hint::black_box;
+
+use trove_backup::backup::action::Action;
+use trove_backup::backup::properties::properties;
+use trove_backup::backup::settings_file;
+use trove_backup::backup::state::State;
+use trove_backup::openstack::answer::Answer;
+use trove_backup::openstack::backups;
+use trove_backup::openstack::identity;
+use trove_backup::openstack::masking::Secrets;
+use trove_backup::openstack::token::Token;
+use trove_backup::pages::address;
+
+use crate::{Make, Work};
+
+/// What is read, and how much of it is made.
+pub const CASES: [(&str, Make); 24] = [
+    ("a reply of short members", |bytes| reply("{\"backup\":{", "\"a\":{\"b\":{\"c\":[1,2]}},", "\"z\":1}}", bytes)),
+    ("a reply of one value", |bytes| reply("{\"backup\":{\"id\":\"b1\",\"name\":\"", "x", "\"}}", bytes)),
+    ("a reply of one value of quotes", |bytes| reply("{\"backup\":{\"name\":\"", "\\\"", "\"}}", bytes)),
+    ("a reply of one list", |bytes| reply("{\"backup\":{\"a\":[", "1.5,", "1]}}", bytes)),
+    ("a reply of objects inside of each other", |bytes| reply("{\"backup\":{\"a\":", "{\"a\":", "", bytes / 2)),
+    ("a reply with a long name of many values", a_long_name),
+    ("a reply with a catalog", |bytes| {
+        let endpoint = r#"{"interface":"public","region":"R","url":"https://c/v1.0/p"},"#;
+        reply("{\"token\":{\"catalog\":[{\"type\":\"database\",\"endpoints\":[", endpoint, "{}]}]}}", bytes)
+    }),
+    ("a catalog with a long address", |bytes| {
+        let address = format!("https://c/{}x", "backups/".repeat(bytes / 8));
+        let endpoint = format!(r#"{{"interface":"public","region":"R","url":"{address}"}}"#);
+        reply("{\"token\":{\"catalog\":[{\"type\":\"database\",\"endpoints\":[", &endpoint, "]}]}}", endpoint.len())
+    }),
+    ("a page of short backups", |bytes| reply("{\"backups\":[", "{\"id\":\"a\",\"name\":\"b\"},", "{}]}", bytes)),
+    ("a body that looks like the token", |bytes| reply("", "gAAAAABn-Quote", "", bytes)),
+    ("a body of escapes of JSON", |bytes| reply("\"", "\\u0067", "\"", bytes)),
+    ("a body of escapes of a URL", |bytes| reply("", "%67", "", bytes)),
+    ("a body of escapes of HTML", |bytes| reply("", "&#103;", "", bytes)),
+    ("a refusal in JSON", |bytes| refusal("{\"badRequest\":{\"message\":\"", "no ", "\"}}", bytes)),
+    ("a refusal in HTML, of tags", |bytes| refusal("<html><h1>", "<b>x</b>", "", bytes)),
+    ("a refusal in HTML, of titles", |bytes| refusal("<h1>", "<title>x", "", bytes)),
+    ("a refusal in HTML, of scripts", |bytes| refusal("", "<script>", "</script>", bytes)),
+    ("a refusal in HTML, of entities", |bytes| refusal("", "&amp;lt;", "", bytes)),
+    ("a settings file that says the same again", |bytes| settings("clouds:\n  a:\n", "    project_id: x\n", bytes)),
+    ("a settings file of many clouds", |bytes| settings("clouds:\n", "  a:\n    username: b\n", bytes)),
+    ("an openrc file on one line", |bytes| settings("", "OS_USER_ID=b; ", bytes)),
+    ("a link that presets the same again", |bytes| link("", "search=a&", bytes)),
+    ("a link of empty pairs", |bytes| link("", "a&", bytes)),
+    ("a link of plus signs and per cent", |bytes| link("name=", "+%2B", bytes)),
+];
+
+const TOKEN: &str = "gAAAAABn-QuoteMe_0123456789";
+
+fn long(first: &str, again: &str, last: &str, bytes: usize) -> String {
+    format!("{first}{}{last}", again.repeat(bytes / again.len()))
+}
+
+fn answered(status: u16, body: &str) {
+    let secrets = Secrets::default();
+    for token in [TOKEN, "another-token-since-then"] {
+        secrets.keep_token(token);
+    }
+    let answer = Answer {
+        status,
+        request_id: None,
+        retry_after: None,
+        subject: Token::parse("a-fresh-token-of-keystone").ok(),
+        body: body.to_owned(),
+        problem: None,
+        date: None,
+        keystone: true,
+    };
+    let Ok(reply) = answer.read(&secrets) else { return };
+    drop(black_box(backups::read(&reply).map(|backup| properties(&backup))));
+    drop(black_box(backups::read_page(&reply)));
+    drop(black_box(identity::read(&reply)));
+}
+
+fn reply(first: &str, again: &str, last: &str, bytes: usize) -> Work {
+    let body = long(first, again, last, bytes);
+    Box::new(move || answered(200, &body))
+}
+
+fn refusal(first: &str, again: &str, last: &str, bytes: usize) -> Work {
+    let body = long(first, again, last, bytes);
+    Box::new(move || answered(500, &body))
+}
+
+/// Half is the name of a member, the other half what is in it.
+fn a_long_name(bytes: usize) -> Work {
+    let members: Vec<_> = (0..(bytes / 2).min(8000) / 8).map(|at| format!("\"{at:03}\":1")).collect();
+    let body = format!("{{\"backup\":{{\"{}\":{{{}}}}}}}", "x".repeat(bytes / 2), members.join(","));
+    Box::new(move || answered(200, &body))
+}
+
+fn settings(first: &str, again: &str, bytes: usize) -> Work {
+    let file = long(first, again, "", bytes);
+    Box::new(move || {
+        drop(black_box(settings_file::read(&file)));
+        drop(black_box(State::default().after(Action::Fill(file.as_str().into()))));
+    })
+}
+
+fn link(first: &str, again: &str, bytes: usize) -> Work {
+    let fragment = long(first, again, "", bytes);
+    Box::new(move || {
+        let mut state = State::default();
+        for (field, text) in address::read("", &fragment).presets {
+            state.apply(Action::Preset(field, text.into()));
+        }
+        drop(black_box(address::written(&fragment, &state.draft, &Secrets::default())));
+    })
+}
