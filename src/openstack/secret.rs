@@ -73,9 +73,12 @@ fn behind_one(wanted: char, escape: Option<char>, text: &str) -> Option<&str> {
 }
 
 fn behind_json(wanted: char, text: &str) -> Option<&str> {
-    let units: String = wanted.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect();
-    let short = matches!(wanted, '"' | '\\' | '/').then(|| format!("\\{wanted}"));
-    after_any_case(text, &units).or_else(|| after_any_case(text, &short?))
+    let kind = char::from(*text.as_bytes().get(1)?);
+    if matches!(kind, 'u' | 'U') {
+        let units: String = wanted.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect();
+        return after_any_case(text, &units);
+    }
+    text.get(2..).filter(|_| kind == wanted && matches!(wanted, '"' | '\\' | '/'))
 }
 
 fn behind_html(wanted: char, text: &str) -> Option<&str> {
