@@ -25,7 +25,7 @@ use crate::{Make, Work};
 /// What is done with a list, its most rows, and how it is made.
 pub const CASES: [(&str, usize, Make); 18] = [
     ("a page of backups", 4000, a_page_of_backups),
-    ("a page of instances", 20_000, a_page_of_instances),
+    ("a page of instances", 50_000, a_page_of_instances),
     ("backups of half as many instances, searched", 10_000, |rows| edited(rows, Field::Search, "instance 77")),
     ("backups of half as many instances, filtered", 10_000, |rows| edited(rows, Field::ShowDatastore, "mysql 7")),
     ("backups of half as many instances, sorted by instance", 10_000, |rows| edited(rows, Field::Sort, "instance")),
@@ -33,7 +33,7 @@ pub const CASES: [(&str, usize, Make); 18] = [
     ("backups of half as many instances, as a board", 10_000, |rows| edited(rows, Field::View, "freshness")),
     ("a chain, as a board of half as many instances", 10_000, a_board_of_one_chain),
     ("backups, each of its own datastore, as a list", 10_000, |rows| viewed(backups(rows, &|_| None), list)),
-    ("backups of half as many instances, as CSV", 10_000, as_csv),
+    ("backups of half as many instances, as CSV", 20_000, as_csv),
     ("backups, all ticked, as a list", 10_000, all_ticked),
     ("a chain, seen from its first", 10_000, |rows| the_chain(rows, &parent_before, 0)),
     ("a chain, seen from its last", 10_000, |rows| the_chain(rows, &parent_before, rows - 1)),
