@@ -22,12 +22,12 @@ pub fn cost(tries: usize, mut work: impl FnMut()) -> Option<u64> {
 }
 
 /// Whether four times as much at once is less than two and a half times the work of one after another: it is the same, or
-/// four times if each part is compared with all others. What is quick counts as linear, for the system counts in steps of
-/// some milliseconds; and what looks slow is measured again.
+/// four times if each part is compared with all others. What takes less than 3 ms counts as linear, and what looks slow is
+/// measured again.
 pub fn is_linear(mut small: impl FnMut(), mut large: impl FnMut()) -> bool {
     let mut one_after_another = || (0..4).for_each(|_| small());
     (0..3).any(|_| match (cost(3, &mut one_after_another), cost(3, &mut large)) {
-        (Some(apart), Some(at_once)) => at_once < apart.saturating_mul(5) / 2 || at_once < 20_000_000,
+        (Some(apart), Some(at_once)) => at_once < apart.saturating_mul(5) / 2 || at_once < 3_000_000,
         _ => true,
     })
 }

@@ -41,7 +41,7 @@ pub const CASES: [(&str, usize, Make); 18] = [
     ("a chain, of which 200 are to be deleted", 10_000, |rows| to_delete(rows, &parent_before, 200)),
     ("backups on top of one, all to be deleted", 10_000, |rows| to_delete(rows, &|at| (at > 0).then_some(0), rows)),
     ("a chain, all to be deleted", 10_000, |rows| to_delete(rows, &parent_before, rows)),
-    ("a chain that is being deleted, looked at", 10_000, a_look_while_it_goes),
+    ("a chain that is being deleted, looked at", 20_000, a_look_while_it_goes),
 ];
 
 fn parent_before(at: usize) -> Option<usize> {

@@ -29,11 +29,11 @@ struct Case {
     make: Make,
 }
 
-/// Of lists two fifths are tested, of texts a twentieth: enough to tell linear from quadratic within seconds.
+/// Of lists two fifths are tested, of texts a fifth: enough to tell linear from quadratic within seconds.
 fn cases() -> Vec<Case> {
     let rows =
         lists::CASES.iter().map(|(name, most, make)| Case { name, most: *most, tested: *most / 5 * 2, make: *make });
-    let bytes = texts::CASES.iter().map(|(name, make)| Case { name, most: 1 << 20, tested: 50_000, make: *make });
+    let bytes = texts::CASES.iter().map(|(name, make)| Case { name, most: 1 << 20, tested: 200_000, make: *make });
     rows.chain(bytes).collect()
 }
 

@@ -42,7 +42,10 @@ pub const CASES: [(&str, Make); 24] = [
     ("a refusal in HTML, of titles", |bytes| refusal("<h1>", "<title>x", "", bytes)),
     ("a refusal in HTML, of scripts", |bytes| refusal("", "<script>", "</script>", bytes)),
     ("a refusal in HTML, of entities", |bytes| refusal("", "&amp;lt;", "", bytes)),
-    ("a settings file that says the same again", |bytes| settings("clouds:\n  a:\n", "    project_id: x\n", bytes)),
+    ("a settings file that says the same again", |bytes| {
+        let ids = long("clouds:\n  a:\n", "    project_id: x\n", "", bytes / 2);
+        settings(&ids, "    region_name: y\n", bytes / 2)
+    }),
     ("a settings file of many clouds", |bytes| settings("clouds:\n", "  a:\n    username: b\n", bytes)),
     ("an openrc file on one line", |bytes| settings("", "OS_USER_ID=b; ", bytes)),
     ("a link that presets the same again", |bytes| link("", "search=a&", bytes)),
