@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::{AppHandle, AttrValue, Renderer};
@@ -42,10 +43,27 @@ pub fn run(root: Element) {
         })
         .forget();
     }
+    keep_what_is_dropped_beside();
     spawn_local(async move {
         let config = config::load().await;
         Page::update(&page, |page| page.config = config);
     });
+}
+
+/// A file, a link or a text that is dropped beside a field would take the page's place in the window, with all that was
+/// typed.
+fn keep_what_is_dropped_beside() {
+    let Some(window) = web_sys::window() else { return };
+    for event in ["dragover", "drop"] {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, event, options, |event| {
+            let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if at.is_none_or(|at| !at.matches("input, textarea").unwrap_or(false)) {
+                event.prevent_default();
+            }
+        })
+        .forget();
+    }
 }
 
 impl Page {

@@ -2,8 +2,9 @@
 
 use e2e::deadline::{Look, SOON, throughout, until};
 use e2e::expect;
-use e2e::outcome::Outcome;
-use e2e::site::{BROKEN, PRESET, PRESET_ENDPOINT, SUB_PATH};
+use e2e::outcome::{Outcome, skip};
+use e2e::page::Role;
+use e2e::site::{BROKEN, NOWHERE, PRESET, PRESET_ENDPOINT, SUB_PATH};
 use e2e::stage::Stage;
 use serde_json::json;
 use std::time::Duration;
@@ -130,5 +131,43 @@ pub async fn a_link_leads_no_token_away(stage: Stage) -> Outcome {
     page.press("Show backups").await?;
     page.list_until("Instances", "to be whole", |board| board.rows.len() == 5).await?;
     expect!(theirs.heard() > 0, "the pressed endpoint to be asked");
+    Ok(())
+}
+
+/// The browser keeps the page as it is while somebody looks at another one, and shows that one again.
+pub async fn comes_back_from_the_browsers_cache(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    let network = stage.faulty().await?;
+    stage.open().await?;
+    let listen = "addEventListener('pageshow', (event) => { document.documentElement.lang = event.persisted ? 'x-kept' : 'en' }); \
+                  return null";
+    page.ask(listen, Vec::new()).await?;
+    let draft = stage.draft_by(&network, "orders", "e2e back from the cache");
+    page.fill(&draft).await?;
+    page.driver.goto(&stage.address(NOWHERE)).await?;
+    page.driver.back().await?;
+    page.find(Role::Button, "Create backup").await?;
+    if page.ask_text("return document.documentElement.lang").await? != "x-kept" {
+        return skip("this browser keeps no pages under its driver");
+    }
+    let heard = network.heard();
+    expect!(heard == 0, "nothing to be asked by coming back, got {heard}");
+    page.keeps(&draft).await?;
+    page.press("Create backup").await?;
+    page.follows_to("COMPLETED").await?;
+    Ok(network.was_posted_to_once()?)
+}
+
+/// A file that misses its field would open in the place of the page.
+pub async fn what_is_dropped_beside_a_field_is_no_navigation(stage: Stage) -> Outcome {
+    stage.open().await?;
+    let script = "const drop = (target) => { \
+                      const over = new DragEvent('dragover', { bubbles: true, cancelable: true }); \
+                      const event = new DragEvent('drop', { bubbles: true, cancelable: true }); \
+                      target.dispatchEvent(over); target.dispatchEvent(event); \
+                      return [over.defaultPrevented, event.defaultPrevented]; }; \
+                  return [drop(document.body), drop(all('input').find(shown))]";
+    let kept = stage.page.ask(script, Vec::new()).await?;
+    expect!(kept == json!([[true, true], [false, false]]), "a drop to count in fields alone, got {kept}");
     Ok(())
 }

@@ -129,7 +129,8 @@ scenarios! {
     address(everywhere) {
         fragment_prefills, token_in_the_fragment_is_dropped, token_in_the_query_is_dropped,
         presets_survive_back_and_forward, works_below_a_path, config_presets, broken_config_is_said,
-        a_link_leads_no_token_away,
+        a_link_leads_no_token_away, comes_back_from_the_browsers_cache,
+        what_is_dropped_beside_a_field_is_no_navigation,
     }
     hosts(everywhere) {
         plain_html, react_by_vite, vue_by_vite, mount_by_webpack, yew_with_the_component, yew_with_the_element,
