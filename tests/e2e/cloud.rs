@@ -95,6 +95,13 @@ impl Cloud {
         done.map_err(|error| format!("token-seconds: {error}"))
     }
 
+    /// Holds all guest agents, so that nothing ends, until they are let go, or until the next reset.
+    pub fn hold_guests(&self, hold: bool) -> Look<()> {
+        let file = Path::new(self.fact("STATE")).join("guest-PAUSE");
+        let done = if hold { fs::write(file, "") } else { fs::remove_file(file) };
+        done.map_err(|error| format!("guest-PAUSE: {error}"))
+    }
+
     /// Another token of the same user.
     pub async fn new_token(&self) -> Look<String> {
         Ok(script(&["token"]).await?.trim().to_owned())

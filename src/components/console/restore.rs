@@ -15,7 +15,7 @@ use crate::backup::notice::{of_follow, trouble};
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::{button, copy_button};
-use crate::components::element::{element, fieldset, form, paragraph, sentence, several, submit};
+use crate::components::element::{element, fieldset, form, paragraph, several, submit, words};
 use crate::components::field::field_view;
 use crate::components::notice::alert;
 use crate::components::status::{mark, tone};
@@ -126,7 +126,7 @@ fn followed(restoration: &Restoration, following: &Following, scene: &Scene) -> 
                 { paragraph("warning", wording::FOUND) }
             }
             <div class="status">
-                <p class="badge" data-tone={tone(like)}>{ mark(like) }{ sentence(wording::instance(following)) }</p>
+                <p class="badge" data-tone={tone(like)}>{ mark(like) }{ words("span", "", wording::instance(following)) }</p>
                 if let Some(error) = &following.trouble {
                     { paragraph("warning", trouble(error)) }
                 }

@@ -54,9 +54,11 @@ pub async fn follows_to_healthy(stage: Stage) -> Outcome {
     let page = &stage.page;
     form(&stage).await?;
     page.text_with_any(SOON, &["Size of the backup: 4.2 GiB."]).await?;
+    stage.cloud.hold_guests(true)?;
     page.press("Restore").await?;
-    page.text_with_any(SOON, &["BUILD The cloud makes it", "BUILD. The cloud makes it"]).await?;
+    page.text_with_any(SOON, &["“billing-before-upgrade-restored”: BUILD. The cloud makes it"]).await?;
     stage.picture("restoring").await?;
+    stage.cloud.hold_guests(false)?;
     page.text_with_any(LATE, &["“billing-before-upgrade-restored”: ACTIVE HEALTHY. Ready to be used."]).await?;
     stage.picture("restored").await?;
     let made = stage.cloud.get("/instances?limit=20").await?;
