@@ -26,9 +26,9 @@ use trove_backup::openstack::strategies::Strategy as BackupStrategy;
 use trove_backup::openstack::token::Token;
 use trove_backup::openstack::{datastores, identity, instances, quotas};
 
+use super::cost;
 use super::fixtures::Exchange;
 use super::mutate::{Change, changes, mutated, owned};
-use super::work;
 use super::{ROUND, fuzz};
 
 /// Tokens as Keystone makes them, and one with all that has to be escaped somewhere.
@@ -474,7 +474,7 @@ fn read_all(body: &str) {
 fn check_work(first: &str, again: &str, last: &str) -> Result<(), TestCaseError> {
     let body = |bytes: usize| format!("{first}{}{last}", again.repeat(bytes / again.len().max(1) + 1));
     let (small, large) = (body(8_000), body(32_000));
-    if work::is_linear(|| read_all(&small), || read_all(&large)) {
+    if cost::is_linear(|| read_all(&small), || read_all(&large)) {
         Ok(())
     } else {
         Err(TestCaseError::fail("four times the body takes more than four times the work"))

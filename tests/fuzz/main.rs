@@ -2,10 +2,10 @@
 //!
 //! `cargo test` tries a few hundred of each; `tools/fuzz SECONDS` goes on for so long with each target.
 
+#[path = "../cost/mod.rs"]
+mod cost;
 #[path = "../fixtures/mod.rs"]
 mod fixtures;
-#[path = "../work/mod.rs"]
-mod work;
 
 mod address;
 mod body;

@@ -2,12 +2,12 @@
 //!
 //! `cargo test` compares a part of each with four times as much. `tools/worst` prints what the whole of each takes.
 
+#[path = "../cost/mod.rs"]
+mod cost;
 #[path = "../rendering/mod.rs"]
 mod rendering;
 #[path = "../stories/mod.rs"]
 mod stories;
-#[path = "../work/mod.rs"]
-mod work;
 
 mod lists;
 mod texts;
@@ -42,7 +42,7 @@ fn nothing_from_outside_takes_more_than_linear_time() {
     let only = std::env::var("ONLY").unwrap_or_default();
     let mut slow = Vec::new();
     for Case { name, tested, make, .. } in cases().into_iter().filter(|case| case.name.contains(&only)) {
-        if !work::is_linear(make(tested / 4), make(tested)) {
+        if !cost::is_linear(make(tested / 4), make(tested)) {
             slow.push(name);
         }
     }
@@ -56,7 +56,7 @@ fn the_longest_time_of_each() {
     let only = std::env::var("ONLY").unwrap_or_default();
     println!("{:>9}  {:>9}", "amount", "ms");
     for Case { name, most, make, .. } in cases().into_iter().filter(|case| case.name.contains(&only)) {
-        let nanoseconds = work::cost(3, make(most)).expect("a system that counts the processor's time");
+        let nanoseconds = cost::cost(3, make(most)).expect("a system that counts the processor's time");
         println!("{most:>9}  {:>9.1}  {name}", std::time::Duration::from_nanos(nanoseconds).as_secs_f64() * 1000.0);
     }
 }
