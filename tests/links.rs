@@ -97,6 +97,8 @@ fn what_a_link_fills_in_is_remembered_after_it_was_used_with_success() {
     let refused = pressed.after(Action::Answered(call, Err(refused(500, "")), T0));
     assert_eq!(refused.memory.get(Field::Endpoint), "", "no success");
     let page = Reply { status: 200, request_id: None, body: r#"{"backups": []}"#.into(), subject: None, date: None };
+    let late = pressed.after(Action::Answered(call + 1000, Ok(page.clone()), T0));
+    assert_eq!(late.memory.get(Field::Endpoint), "", "an answer that nobody waits for");
     let answered = pressed.after(Action::Answered(call, Ok(page), T0));
     assert_eq!(answered.memory.get(Field::Endpoint), THEIRS);
 }

@@ -2,8 +2,12 @@
 //! success. What a link or a site filled in is not remembered by itself, or one visit to a link would fill in all later
 //! visits.
 
+use std::rc::Rc;
+
 use super::action::Action;
+use super::credential::Connection;
 use super::draft::{Draft, Field};
+use super::effect::{Effect, Key};
 use super::state::State;
 use super::way::chosen;
 use crate::openstack::endpoint::Endpoint;
@@ -48,9 +52,15 @@ impl State {
 
     /// The cloud answered well to a token that was typed for this endpoint.
     pub(super) fn remember_answered(&mut self, action: &Action) {
-        let good =
-            matches!(action, Action::Created(_, Ok(_), _) | Action::Answered(_, Ok(_), _) | Action::Listed(_, Ok(_)));
-        if good && self.session.is_none() && self.connection().is_some() {
+        let (Action::Created(call, Ok(_), _) | Action::Answered(call, Ok(_), _) | Action::Listed(call, Ok(_))) = action
+        else {
+            return;
+        };
+        // An answer that nobody waits for any more may be another endpoint's.
+        let asked = self.effects().into_iter().flatten().find(|effect| effect.key() == Key::Call(*call));
+        let asked = asked.as_ref().and_then(Effect::connection).map(Connection::endpoint);
+        let now = self.connection();
+        if self.session.is_none() && asked.is_some() && asked == now.as_ref().map(Connection::endpoint) {
             self.remember_typed(Field::Endpoint);
             self.remember_typed(Field::Way);
         }
@@ -58,7 +68,7 @@ impl State {
 
     /// This was remembered on this device. What the person chose to keep wins over what the site presets, but for the
     /// endpoint, which a link may name.
-    pub(super) fn recall(&mut self, field: Field, text: std::rc::Rc<str>) {
+    pub(super) fn recall(&mut self, field: Field, text: Rc<str>) {
         if field == Field::Endpoint {
             self.memory.set(field, text.clone());
             self.preset(field, text);

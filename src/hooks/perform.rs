@@ -11,7 +11,7 @@ use super::host_token::HostToken;
 use crate::backup::action::Action;
 use crate::backup::console::Errand;
 use crate::backup::console::batch::Task;
-use crate::backup::credential::Credential;
+use crate::backup::credential::{Connection, Credential};
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
 use crate::openstack::abort::{Abort, Signal};
@@ -80,7 +80,7 @@ async fn answer(
     }
     let mut refusal = None;
     loop {
-        let typed = match effect.connection().map(super::super::backup::credential::Connection::credential) {
+        let typed = match effect.connection().map(Connection::credential) {
             Some(Credential::Typed(token)) => Some(token.clone()),
             Some(Credential::Host) => None,
             _ => return Err(Error::SignedOut),
