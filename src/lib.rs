@@ -25,18 +25,22 @@
 //!
 //! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
 //!
-//! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → [`openstack`]. The last
-//! two are plain Rust but for the files that call `fetch`.
+//! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → the rooms of
+//! [`console`] → [`ui`] → [`context`] → [`openstack`]. [`backup`], [`context`], [`openstack`] and the rooms but for their
+//! views are plain Rust, but for the files that call `fetch`.
 // A panic would stop every component on the page.
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod backup;
 pub mod components;
+pub mod console;
+pub mod context;
 pub mod embed;
 pub mod hooks;
 pub mod openstack;
 pub mod pages;
+pub mod ui;
 
 pub use backup::event::{FailedBackup, Failure, Outcome};
 pub use hooks::host_token::TokenSource;

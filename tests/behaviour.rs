@@ -94,7 +94,7 @@ fn a_failure_asks_the_instance_once() {
         let state = state.after(Action::Explained(call, Ok(Some(fault))));
         assert!(state.watching().is_none());
         let notice = notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert");
-        assert_eq!(notice.words.as_deref(), Some(message));
+        assert_eq!(notice.server_message.as_deref(), Some(message));
         assert_eq!(notice.advice.iter().any(|line| line.contains("something else")), !ours, "{message}");
     }
 }
@@ -164,7 +164,7 @@ fn gone_is_the_end() {
     assert_eq!(follow.rows, created("NEW").follow.expect("a backup").rows, "the table stays");
     let notice = notice::of_follow(follow).expect("an alert");
     assert_eq!((notice.title.as_str(), notice.status), ("The backup is gone.", Some(404)));
-    assert_eq!(notice.words.as_deref(), Some("cannot be found"));
+    assert_eq!(notice.server_message.as_deref(), Some("cannot be found"));
 }
 
 #[test]

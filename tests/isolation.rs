@@ -17,7 +17,6 @@ use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
-use trove_backup::backup::notice;
 use trove_backup::backup::request_wording;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::session_wording;
@@ -25,15 +24,19 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::wording;
 use trove_backup::components::connection::connection;
 use trove_backup::components::console::console;
-use trove_backup::components::element::sentence;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::components::review::review;
+use trove_backup::console::strategies::{self, Message};
+use trove_backup::context::error_text::{brief, trouble};
+use trove_backup::context::phrases::isolated;
 use trove_backup::openstack::backups;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
 use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::strategies::read_list;
 use trove_backup::openstack::token::Token;
+use trove_backup::ui::element::sentence;
 
 /// A name that turns round all that follows it.
 const NAME: &str = "night\u{202e}ly";
@@ -157,15 +160,15 @@ fn each_sentence_about_names() {
         request_wording::not_picked(NAME, &request_wording::why_unusable(STATUS)),
         request_wording::instance_is(STATUS),
         request_wording::waiting(Some(STATUS)),
-        notice::brief(&error),
-        notice::trouble(&error),
+        brief(&error),
+        trouble(&error),
         field_problem(Field::Container, &FieldProblem::Character('\u{202e}')),
         console_wording::deletion(&one),
         console_wording::deletion(&more),
         console_wording::news(&news).expect("news"),
         console_wording::link(&item("x")),
-        console_wording::replaces(NAME),
-        console_wording::strategy(NAME, NAME),
+        strategies::text::replaces(NAME),
+        strategies::text::strategy(NAME, NAME),
         restoration_wording::accepted(NAME),
         restoration_wording::size(NAME),
     ] {
@@ -268,9 +271,6 @@ fn answer_lists(state: &State, status: &str) -> State {
             Question::Instances(_) => format!(
                 r#"{{"instances": [{{"id": "{INSTANCE}", "name": "{NAME}", "status": "{status}", "datastore": {{"type": "{NAME}", "version": "1"}}}}]}}"#
             ),
-            Question::Strategies => {
-                format!(r#"{{"backup_strategies": [{{"instance_id": "{INSTANCE}", "swift_container": "{NAME}"}}]}}"#)
-            }
             Question::Versions => {
                 format!(
                     r#"{{"datastores": [{{"name": "{NAME}", "versions": [{{"id": "{INSTANCE}", "name": "1"}}]}}]}}"#
@@ -279,6 +279,14 @@ fn answer_lists(state: &State, status: &str) -> State {
             _ => "{}".into(),
         };
         state = state.after(Action::Listed(call, Ok(reply(&body))));
+    }
+    for effect in effects(&state) {
+        if let Effect::ListStrategies(call, _) = effect {
+            let body =
+                format!(r#"{{"backup_strategies": [{{"instance_id": "{INSTANCE}", "swift_container": "{NAME}"}}]}}"#);
+            let all = read_list(&reply(&body)).expect("strategies");
+            state = state.after(Action::Strategies(Message::Loaded(call, Ok(all.into_iter().collect()))));
+        }
     }
     state
 }
@@ -318,8 +326,11 @@ async fn the_requests_the_board_the_strategies_and_the_last_look() {
     for status in ["ACTIVE", STATUS] {
         isolates_in_markup(&render(move || seen(console, &in_view("freshness", status), T0)).await);
     }
-    let strategies = || in_view("strategies", "ACTIVE").after(Action::Edit(Field::StrategyInstance, INSTANCE.into()));
-    isolates_in_markup(&render(move || seen(console, &strategies(), T0)).await);
+    let strategies =
+        || in_view("strategies", "ACTIVE").after(Action::Strategies(Message::ChooseScope(INSTANCE.into())));
+    let html = render(move || seen(console, &strategies(), T0)).await;
+    assert!(html.contains("Replaces <bdi>"), "{html}");
+    isolates_in_markup(&html);
     let html = render(|| seen(review, &reviewed(), T0)).await;
     assert!(html.contains(&format!("<bdi>{NAME} 1</bdi> ({INSTANCE})")), "{html}");
     isolates_in_markup(&html);
@@ -335,5 +346,5 @@ async fn what_can_be_picked() {
 
 #[test]
 fn a_name_cannot_end_its_own_isolation() {
-    assert_eq!(wording::isolated("a\u{2069}\u{202e}b\u{2066}"), "\u{2068}a\u{202e}b\u{2069}");
+    assert_eq!(isolated("a\u{2069}\u{202e}b\u{2066}"), "\u{2068}a\u{202e}b\u{2069}");
 }

@@ -28,16 +28,21 @@ fn between(text: &str, before: &str, after: &str) -> BTreeSet<String> {
     text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).map(str::to_owned).collect()
 }
 
-fn all_of(folder: &str, ending: &str) -> String {
-    let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a folder");
-    let paths = files.map(|file| file.expect("a file").path()).filter(|path| path.to_string_lossy().ends_with(ending));
-    paths.map(|path| fs::read_to_string(path).expect("a text")).collect()
+/// All Rust sources below a folder.
+fn sources(folder: &Path) -> String {
+    let paths = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let text = |path: std::path::PathBuf| match path.extension() {
+        None => sources(&path),
+        Some(extension) if extension == "rs" => fs::read_to_string(path).expect("a text"),
+        Some(_) => String::new(),
+    };
+    paths.map(text).collect()
 }
 
 #[test]
 fn parts_are_those_of_the_views() {
-    let views = ["src/components", "src/components/console", "src/pages"].map(|folder| all_of(folder, ".rs"));
-    let mut parts = between(&views.concat(), "part=\"", "\"");
+    let views = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let mut parts = between(&views, " part=\"", "\"");
     parts.insert("frame".into());
     assert_eq!(documented("csspart"), parts);
 }

@@ -19,11 +19,12 @@ use trove_backup::backup::effect::Effect;
 use trove_backup::backup::environment::Environment;
 use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
-use trove_backup::backup::notice::Notice;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::{Spot, State};
+use trove_backup::components::console::console;
 use trove_backup::components::console::restore::restore_view;
-use trove_backup::components::console::strategies::strategies;
+use trove_backup::console::strategies::{self, Message, Scope};
+use trove_backup::context::alert::Alert;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::reply::Reply;
 
@@ -71,12 +72,24 @@ fn listed(state: &State, instances: &[(&str, &str)]) -> State {
             }
             Question::Flavors => Exchange::read("13-flavors.http").answer,
             Question::Versions => Exchange::read("12-datastores.http").answer,
-            Question::Strategies => r#"{"backup_strategies": [{"instance_id": "", "swift_container": "all"}, {"instance_id": "a1", "swift_container": "own"}]}"#.into(),
             _ => "{}".into(),
         };
         state = state.after(Action::Listed(call, Ok(reply(&body))));
     }
+    if let Some(call) = strategies_asked(&state) {
+        let body = r#"{"backup_strategies": [{"instance_id": "", "swift_container": "all"}, {"instance_id": "a1", "swift_container": "own"}]}"#;
+        let all = trove_backup::openstack::strategies::read_list(&reply(body)).expect("strategies");
+        state = state.after(Action::Strategies(Message::Loaded(call, Ok(all.into_iter().collect()))));
+    }
     state
+}
+
+/// The list of strategies that is asked for now.
+fn strategies_asked(state: &State) -> Option<u32> {
+    effects(state).into_iter().find_map(|effect| match effect {
+        Effect::ListStrategies(call, _) => Some(call),
+        _ => None,
+    })
 }
 
 /// The form to restore a backup of 4.2 GiB, of an instance of 10 GB.
@@ -125,7 +138,7 @@ fn sent_now(state: &State) -> Vec<Effect> {
 }
 
 /// The alert of what is restored.
-fn alert(state: &State) -> Notice {
+fn alert(state: &State) -> Alert {
     wording::notice(state.console.restoration.as_ref().expect("something is restored"), "").expect("an alert")
 }
 
@@ -228,7 +241,10 @@ fn each_refusal_is_at_its_field() {
             wording::notice(state.console.restoration.as_ref().expect("it was refused"), "").expect("an alert");
         assert_eq!(notice.title, title, "{name}");
         assert_eq!(notice.status, Some(exchange.status), "{name}");
-        assert!(notice.words.is_some_and(|words| exchange.answer.contains(&*words)), "{name}: in the cloud's words");
+        assert!(
+            notice.server_message.is_some_and(|words| exchange.answer.contains(&*words)),
+            "{name}: in the cloud's words"
+        );
         assert_eq!(state.problems.first().map(|(field, _)| *field), field, "{name}");
         assert_eq!(restoring(&state), None, "{name}: nothing is sent again");
     }
@@ -236,7 +252,7 @@ fn each_refusal_is_at_its_field() {
     let (state, call) = sent();
     let damaged = state.after(Action::Answered(call, Err(refused(checksum.status, &checksum.answer)), T0));
     assert_eq!(alert(&damaged).status, Some(409));
-    assert!(alert(&damaged).words.is_some_and(|words| words.contains("checksum does not match")));
+    assert!(alert(&damaged).server_message.is_some_and(|words| words.contains("checksum does not match")));
     let said = |words: &str| {
         let (state, call) = sent();
         let body = format!(r#"{{"badRequest": {{"code": 400, "message": "{words}"}}}}"#);
@@ -291,7 +307,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     );
     let failed = state.after(Action::Alarm(due)).after(Action::Answered(call, Ok(reply(&body)), due));
     let notice = wording::notice(failed.console.restoration.as_ref().expect("it"), "").expect("an alert");
-    assert_eq!(notice.words.as_deref(), Some("no such object"));
+    assert_eq!(notice.server_message.as_deref(), Some("no such object"));
     assert_eq!(notice.sample, Some(format!("openstack database instance delete {NEW}")));
     // A refused token stops, and the next one goes on.
     let stopped = state.after(Action::Alarm(due)).after(Action::Answered(call, Err(refused(401, "")), due));
@@ -459,29 +475,28 @@ fn a_token_of_before_ends_nothing_of_today() {
 #[test]
 fn strategies_are_listed_set_and_removed() {
     let state = listed(&filled().after(Action::Edit(Field::View, "strategies".into())), &[("a1", "orders-db")]);
-    let told: Vec<_> = state.strategies().iter().map(|known| (state.strategy_of(&known.id), &*known.note)).collect();
-    assert_eq!(told, [("The whole project".into(), "all"), ("orders-db".into(), "own")]);
+    let rows = state.console.strategies.rows().iter();
+    let shown: Vec<_> =
+        rows.map(|row| (strategies::text::scope(&row.scope, state.instances()), &*row.container)).collect();
+    assert_eq!(shown, [("The whole project", "all"), ("orders-db", "own")]);
     let job = |state: &State| match wanted(state, |errand| matches!(errand, Errand::Job(_))) {
         Some((call, Errand::Job(task))) => Some((call, task)),
         _ => None,
     };
-    let good = state.after(Action::Edit(Field::StrategyContainer, "nightly".into()));
-    let good = step(&good, Step::SetStrategy);
+    let good = state.after(Action::Strategies(Message::EditContainer("nightly".into())));
+    let good = good.after(Action::Strategies(Message::Submit));
     let (call, task) = job(&good).expect("a POST");
     assert!(matches!(task, Task::SetStrategy(None, container) if &*container == "nightly"));
     let set = good.after(Action::Answered(call, Ok(reply("{}")), T0));
     assert!(matches!(set.console.batch.jobs[0].end, End::Accepted(None)));
-    assert!(asked(&set).is_some(), "it is listed anew");
+    assert!(strategies_asked(&set).is_some(), "it is listed anew");
     assert_eq!(job(&set), None);
-    let removed = step(&listed(&set, &[("a1", "orders-db")]), Step::RemoveStrategy("a1".into()));
+    let remove = |id: &str| Action::Strategies(Message::Remove(Scope::from(id)));
+    let removed = listed(&set, &[("a1", "orders-db")]).after(remove("a1"));
     let (_, task) = job(&removed).expect("a DELETE");
     assert!(matches!(&task, Task::RemoveStrategy(Some(id)) if id.to_string() == "a1"), "not the project's: {task:?}");
-    assert_eq!(removed.draft.get(Field::StrategyContainer), "own", "it can be set again");
-    assert_eq!(
-        job(&step(&state, Step::RemoveStrategy("../a".into()))),
-        None,
-        "what is no id is not the project either"
-    );
+    assert_eq!(&*removed.console.strategies.draft.container, "own", "it can be set again");
+    assert_eq!(job(&state.after(remove("../a"))), None, "what is no id is not the project either");
 }
 
 /// Trove would take it, and refuse each backup from then on.
@@ -494,11 +509,12 @@ async fn a_container_that_none_can_be_is_not_sent() {
     ] {
         let state = move || {
             let state = listed(&filled().after(Action::Edit(Field::View, "strategies".into())), &[("a1", "orders-db")]);
-            step(&state.after(Action::Edit(Field::StrategyContainer, typed.into())), Step::SetStrategy)
+            let typing = state.after(Action::Strategies(Message::EditContainer(typed.into())));
+            typing.after(Action::Strategies(Message::Submit))
         };
-        assert_eq!(state().attention.1, Some(Spot::Field(Field::StrategyContainer)), "{typed:?}");
+        assert_eq!(state().attention.1, Some(Spot::StrategyContainer), "{typed:?}");
         assert_eq!(sent_now(&state()), [], "{typed:?}: nothing is sent");
-        let html = render(move || seen(strategies, &state(), T0)).await;
+        let html = render(move || seen(console, &state(), T0)).await;
         let id = "t-strategy-container";
         let input = html.split("<input").find(|input| input.contains(&format!(r#"id="{id}""#))).unwrap_or_default();
         let tag = input.split('>').next().unwrap_or_default();

@@ -7,13 +7,12 @@ mod stories;
 use rendering::render;
 use stories::*;
 use trove_backup::backup::action::Action;
-use trove_backup::backup::choices::Choices;
 use trove_backup::backup::console::columns::Column;
 use trove_backup::backup::console::export;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::event::{Seen, between};
-use trove_backup::backup::notice::{self, brief};
+use trove_backup::backup::notice;
 use trove_backup::backup::session_wording;
 use trove_backup::backup::sign_in::SignIn;
 use trove_backup::backup::state::State;
@@ -21,6 +20,8 @@ use trove_backup::components::connection::connection;
 use trove_backup::components::console::console;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
+use trove_backup::context::choices::Choices;
+use trove_backup::context::error_text::brief;
 use trove_backup::openstack::answer::Answer;
 use trove_backup::openstack::backups;
 use trove_backup::openstack::error::{Error, Problem};
@@ -125,7 +126,7 @@ async fn the_result_its_table_its_json_and_its_announcement_show_none() {
             clean(told);
         }
         let alert = notice::of_follow(states[3].follow.as_ref().expect("a backup")).expect("an alert");
-        assert!(alert.words.as_ref().is_some_and(|words| words.contains(MASK)), "{alert:?}");
+        assert!(alert.server_message.as_ref().is_some_and(|words| words.contains(MASK)), "{alert:?}");
         clean(&format!("{alert:?}"));
         let html = render(move || rendering::seen(result, &failed_with(&writing)[3], T0)).await;
         assert!(html.contains(MASK));
@@ -154,7 +155,7 @@ async fn an_alert_and_the_event_of_a_refusal_show_none() {
             let (before, state) = refused_with(&body);
             clean(&format!("{:?} {}", between(&Seen::of(&before), &state), state.said));
             let alert = notice::of_submission(&state, T0).expect("an alert");
-            assert!(alert.words.as_ref().is_some_and(|words| words.contains(MASK)), "{alert:?}");
+            assert!(alert.server_message.as_ref().is_some_and(|words| words.contains(MASK)), "{alert:?}");
             clean(&format!("{alert:?}"));
             let html = render(move || rendering::seen(form, &refused_with(&body).1, T0)).await;
             // The field that a person typed the token into has it.
@@ -291,7 +292,7 @@ fn a_refusal_of_keystones_repeats_neither_a_password_nor_a_code() {
         let state = state.after(Action::Identified(call, answered(401, &body, true, &secrets), T0));
         assert!(matches!(state.sign_in, SignIn::Failed(_)));
         let alert = session_wording::alert(&state).expect("an alert");
-        assert_eq!(alert.words.as_deref(), Some(&*format!("{MASK} is wrong")));
+        assert_eq!(alert.server_message.as_deref(), Some(&*format!("{MASK} is wrong")));
     }
 }
 

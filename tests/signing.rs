@@ -14,7 +14,7 @@ use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::follow::{Reason, Watch};
 use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::notice::{self, Notice};
+use trove_backup::backup::notice;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::session::Life;
 use trove_backup::backup::session_wording;
@@ -23,6 +23,7 @@ use trove_backup::backup::state::{Spot, State};
 use trove_backup::backup::way::{Way, chosen};
 use trove_backup::components::connection::connection;
 use trove_backup::components::form::form;
+use trove_backup::context::alert::Alert;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::http::Verb;
 use trove_backup::openstack::reply::Reply;
@@ -84,8 +85,8 @@ fn led_to(state: &State) -> Option<Field> {
 }
 
 /// All that an alert can say.
-fn all_of(notice: &Notice) -> String {
-    let words = notice.words.iter().map(ToString::to_string);
+fn all_of(notice: &Alert) -> String {
+    let words = notice.server_message.iter().map(ToString::to_string);
     let advice = notice.advice.iter().cloned().chain(notice.causes.iter().map(|cause| (*cause).to_owned()));
     let status = notice.status.map(|status| format!("HTTP {status}"));
     let all = std::iter::once(notice.title.clone()).chain(words).chain(advice).chain(notice.sample.clone());
@@ -194,7 +195,7 @@ fn a_keystone_that_cannot_be_reached_is_told_with_its_causes() {
 #[test]
 fn an_expired_password_is_told_as_such() {
     let expired = answered(&by_password("demo").after(Action::SignIn), "131-err-password-expired.http", T0);
-    let words = session_wording::alert(&expired).and_then(|alert| alert.words).unwrap_or_default();
+    let words = session_wording::alert(&expired).and_then(|alert| alert.server_message).unwrap_or_default();
     assert!(words.contains("expired"), "{words}");
 }
 

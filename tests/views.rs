@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use rendering::{count, render};
 use trove_backup::backup::action::Action;
-use trove_backup::backup::choices::Choice;
 use trove_backup::backup::console::Step;
 use trove_backup::backup::console::freshness;
 use trove_backup::backup::console::item::Item;
@@ -18,10 +17,11 @@ use trove_backup::backup::submission::CallId;
 use trove_backup::components::{
     Scene, console::board::board, console::list::list, form::form, notice::alert, result::result,
 };
-use trove_backup::hooks::clock::now;
+use trove_backup::context::choices::Choice;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
+use trove_backup::ui::clock::now;
 use yew::prelude::*;
 
 fn edited(field: Field, text: &str, state: &State) -> State {

@@ -6,6 +6,7 @@ use super::console::Step;
 use super::draft::Field;
 use super::environment::Environment;
 use super::submission::CallId;
+use crate::console::strategies;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
 use crate::openstack::instances::{Instance, InstanceFault};
@@ -100,6 +101,8 @@ pub enum Action {
     Answered(CallId, Result<Reply, Error>, UtcTime),
     /// Something happened in the console.
     Console(Step),
+    /// Something happened in the room of strategies.
+    Strategies(strategies::Message),
     /// Something to be announced politely.
     Say(Rc<str>),
 }

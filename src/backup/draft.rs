@@ -66,10 +66,6 @@ pub enum Field {
     RestoreVersion,
     /// Its network.
     Network,
-    /// The instance of a strategy; empty for the whole project.
-    StrategyInstance,
-    /// The Swift container of a strategy.
-    StrategyContainer,
     /// What is shown: see [`super::console::view::View`].
     View,
     /// The id of the backup that is open.
@@ -92,7 +88,7 @@ pub enum Field {
 
 impl Field {
     /// How many there are.
-    pub const COUNT: usize = 41;
+    pub const COUNT: usize = 39;
 
     /// All fields, in the order of the form.
     pub const ALL: [Self; Self::COUNT] = [
@@ -126,8 +122,6 @@ impl Field {
         Self::VolumeType,
         Self::RestoreVersion,
         Self::Network,
-        Self::StrategyInstance,
-        Self::StrategyContainer,
         Self::View,
         Self::Backup,
         Self::Search,
@@ -174,8 +168,6 @@ impl Field {
             Self::VolumeType => "volume-type",
             Self::RestoreVersion => "restore-version",
             Self::Network => "network",
-            Self::StrategyInstance => "strategy-instance",
-            Self::StrategyContainer => "strategy-container",
             Self::View => "view",
             Self::Backup => "backup",
             Self::Search => "search",

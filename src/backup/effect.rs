@@ -36,6 +36,8 @@ pub enum Effect {
     Alarm(UtcTime),
     /// A call of the console.
     Errand(CallId, Rc<Connection>, Errand),
+    /// `GET {endpoint}/backup_strategies`.
+    ListStrategies(CallId, Rc<Connection>),
 }
 
 /// What tells an effect from the one before.
@@ -48,7 +50,7 @@ pub enum Key {
 }
 
 /// How many tasks there are, each of which may want something.
-pub const TASKS: usize = 8;
+pub const TASKS: usize = 9;
 
 impl Effect {
     /// What tells this effect from the one before.
@@ -63,6 +65,7 @@ impl Effect {
             | Self::Instance(call, ..)
             | Self::List(call, ..)
             | Self::Errand(call, ..)
+            | Self::ListStrategies(call, _)
             | Self::Identity(call, _) => Key::Call(*call),
         }
     }
@@ -76,6 +79,7 @@ impl Effect {
             Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) => None,
             Self::List(_, connection, _)
             | Self::Errand(_, connection, _)
+            | Self::ListStrategies(_, connection)
             | Self::Show(_, connection, _)
             | Self::Explain(_, connection, _) => Some(connection),
             Self::Create(_, order) | Self::Look(_, order) | Self::Instance(_, order, _) => Some(&order.connection),
@@ -141,6 +145,7 @@ impl State {
             self.taking_stock(),
             self.carrying_out(),
             self.restoring(),
+            self.loading_strategies(),
         ]
     }
 }

@@ -5,11 +5,12 @@
 use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
-use super::explanation::explain;
 use super::follow::{Follow, Reason, Watch};
-use super::notice::{self, Notice};
+use super::notice;
 use super::state::State;
 use super::submission::Submission;
+use crate::context::alert::Alert;
+use crate::context::error_text::explain;
 use crate::openstack::backups::Backup;
 use crate::openstack::time::UtcTime;
 
@@ -80,11 +81,11 @@ impl Outcome {
     }
 }
 
-fn failure(outcome: Outcome, notice: Notice) -> Failure {
+fn failure(outcome: Outcome, notice: Alert) -> Failure {
     Failure {
         outcome,
         message: notice.title.into(),
-        server_message: notice.words,
+        server_message: notice.server_message,
         status: notice.status,
         request_id: notice.request_id,
     }

@@ -74,7 +74,7 @@ impl State {
         if let Some(changed) = changed {
             self.say(&changed);
             // The instance is in another state now, too: who opens the list again gets it anew.
-            self.lists.age();
+            self.expire_lists();
         }
         if refused.as_ref().is_some_and(|connection| !self.is_todays(connection)) {
             self.resume();

@@ -30,7 +30,7 @@ impl State {
         if let SignIn::Asking(..) = next.sign_in {
             next.sign_in = SignIn::Idle;
         }
-        next.lists.drop_questions();
+        next.drop_questions();
         next.console.inventory.drop_question();
         next.console.batch.detach();
         next.connected();

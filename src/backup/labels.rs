@@ -6,7 +6,7 @@ use super::rules::{FieldProblem, LONGEST};
 use super::sign_in::SignIn;
 use super::state::State;
 use super::way::{Way, chosen};
-use super::wording::isolated;
+use crate::context::phrases::isolated;
 use crate::openstack::endpoint::EndpointError;
 use crate::openstack::token::TokenError;
 
@@ -35,14 +35,13 @@ pub fn label(field: Field) -> &'static str {
         Field::Description => "Description",
         Field::Kind => "Kind",
         Field::Parent => "Parent backup",
-        Field::Container | Field::StrategyContainer => "Swift container",
+        Field::Container => "Swift container",
         Field::Driver => "Storage driver",
         Field::RestoreName => "Name of the new instance",
         Field::Flavor => "Flavor",
         Field::Volume => "Volume size in GB",
         Field::VolumeType => "Volume type",
         Field::Network => "Network",
-        Field::StrategyInstance => "For",
         Field::View => "View",
         Field::Backup => "Backup",
         Field::Search => "Search",
@@ -105,8 +104,6 @@ pub fn hint(field: Field, state: &State) -> &'static str {
         Field::VolumeType => "Optional; else the cloud's own.",
         Field::RestoreVersion => "The backup's own version is the safest.",
         Field::Network => "Optional: its UUID, where the cloud wants one.",
-        Field::StrategyInstance => "An instance's own strategy wins over the project's.",
-        Field::StrategyContainer => "Letters, digits and @%_+=:,.- only.",
         Field::Driver => "Cinder makes a snapshot of the volume, which is always full and needs no Swift.",
         _ => "",
     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::choices::{Choice, Choices};
 use super::console::item::Item;
 use super::console::view::View;
 use super::credential::Connection;
@@ -12,13 +11,14 @@ use super::lists::{Question, Stage};
 use super::request_wording as wording;
 use super::state::State;
 use super::submission::CallId;
+use crate::console::strategies;
+use crate::context::choices::{Choice, Choices};
 use crate::openstack::error::Error;
 use crate::openstack::flavors::Flavor;
 use crate::openstack::id::Uuid;
 use crate::openstack::instances::Instance;
 use crate::openstack::reply::Reply;
 use crate::openstack::status::Status;
-use crate::openstack::strategies::Strategy;
 use crate::openstack::time::UtcTime;
 use crate::openstack::{datastores, quotas};
 
@@ -56,7 +56,6 @@ impl State {
             Field::Parent => Uuid::find(self.draft.get(Field::InstanceId)).map(Question::Parents),
             Field::Version | Field::RestoreVersion => Some(Question::Versions),
             Field::Flavor => Some(Question::Flavors),
-            Field::StrategyContainer => Some(Question::Strategies),
             _ => None,
         };
         self.question(question);
@@ -73,6 +72,18 @@ impl State {
         }
     }
 
+    /// What is known is old, and is asked for again when somebody wants it.
+    pub(super) fn expire_lists(&mut self) {
+        self.lists.age();
+        self.strategies(strategies::Message::Expire);
+    }
+
+    /// What is not answered yet will not be.
+    pub(super) fn drop_questions(&mut self) {
+        self.lists.drop_questions();
+        self.strategies(strategies::Message::Abort);
+    }
+
     /// What was known is old; what was known once is asked for again.
     pub(super) fn refresh_lists(&mut self) {
         let mut known = false;
@@ -80,6 +91,7 @@ impl State {
             known |= !matches!(list.stage, Stage::Unasked);
             list.stage = Stage::Unasked;
         }
+        self.strategies(strategies::Message::Expire);
         if known {
             self.want(Field::InstanceId);
             self.want_for_view();
@@ -98,7 +110,7 @@ impl State {
         let Some(question) = asked else { return };
         if let Err(error) = answer.and_then(|reply| self.read(&question, &reply)) {
             if error.wants_token() {
-                self.lists.drop_questions();
+                self.drop_questions();
                 if self.session.is_some() {
                     self.token_refused();
                 }
@@ -130,12 +142,6 @@ impl State {
             Question::Flavors => {
                 for object in &reply.list("flavors")? {
                     choices.extend(Flavor::read(object).map(Choice::of_flavor));
-                }
-            }
-            Question::Strategies => {
-                for object in &reply.list("backup_strategies")? {
-                    let Strategy { instance, container } = Strategy::read(object);
-                    choices.add(Choice { id: instance, note: container, ..Choice::default() });
                 }
             }
             Question::Parents(instance) => {

@@ -1,16 +1,16 @@
 //! What can be picked instead of being typed: instances, parents, versions, flavors; and what is asked for along: the
-//! quota, the strategies.
+//! quota.
 //!
 //! The cloud is asked when somebody opens a list, or has signed in; never because somebody typed a token.
 
 use std::rc::Rc;
 
-use super::choices::{Choice, Choices};
 use super::console::columns::kind;
 use super::console::item::Item;
 use super::draft::Field;
 use super::request_wording as wording;
 use super::submission::CallId;
+use crate::context::choices::{Choice, Choices};
 use crate::openstack::error::Error;
 use crate::openstack::flavors::Flavor;
 use crate::openstack::id::{Id, Uuid};
@@ -31,8 +31,6 @@ pub enum Question {
     Quota,
     /// The flavors.
     Flavors,
-    /// The backup strategies.
-    Strategies,
 }
 
 /// How far a list is.
@@ -64,7 +62,7 @@ pub struct List {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lists {
     /// Of the questions, in their order; the quota's has no choices.
-    pub(super) lists: [List; 6],
+    pub(super) lists: [List; 5],
     /// The quota for backups.
     pub quota: Option<Quota>,
 }
@@ -78,7 +76,6 @@ impl Lists {
             Field::Parent => 1,
             Field::Version | Field::RestoreVersion => 2,
             Field::Flavor => 4,
-            Field::StrategyContainer => 5,
             _ => return None,
         })
     }
@@ -90,6 +87,13 @@ impl Lists {
         &list.choices
     }
 
+    /// The same, to be kept by a view.
+    #[must_use]
+    pub fn instances_shared(&self) -> Rc<Choices> {
+        let [list, ..] = &self.lists;
+        list.choices.clone()
+    }
+
     pub(super) fn answering(&mut self, question: &Question) -> Option<&mut List> {
         self.lists.get_mut(match question {
             Question::Instances(_) => 0,
@@ -97,7 +101,6 @@ impl Lists {
             Question::Versions => 2,
             Question::Quota => 3,
             Question::Flavors => 4,
-            Question::Strategies => 5,
         })
     }
 

@@ -3,7 +3,6 @@
 //! It uses [`crate::openstack`] and is used by the hooks and the views.
 
 pub mod action;
-pub mod choices;
 pub mod cloud_clock;
 pub mod commands;
 pub mod console;
@@ -12,7 +11,6 @@ pub mod draft;
 pub mod effect;
 pub mod environment;
 pub mod event;
-pub mod explanation;
 pub mod follow;
 mod following;
 mod keeping;

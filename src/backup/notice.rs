@@ -1,62 +1,20 @@
 //! The alerts: what happened, the server's own words, what to do, and the details for the operator.
 
-use std::rc::Rc;
-
-use super::explanation::{explain, unreachable, unread};
 use super::follow::{Follow, Reason, Watch};
 use super::request_wording as wording;
 use super::state::State;
 use super::submission::Submission;
-use super::wording::isolated;
+use crate::context::alert::Alert;
+use crate::context::error_text::{explain, unreachable, unread};
+use crate::context::phrases::isolated;
 use crate::openstack::backups::CREATE_TIME_OUT;
-use crate::openstack::error::{Error, Refusal};
+use crate::openstack::error::Error;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 
-/// Under a server's words that were longer than what is kept of them.
-pub const WORDS_CUT: &str = "The server said more: the first 1,000 characters are kept.";
-
-/// One failure, ready to be shown.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Notice {
-    /// What happened.
-    pub title: String,
-    /// The server's own message.
-    pub words: Option<Rc<str>>,
-    /// What to do next.
-    pub advice: Vec<String>,
-    /// The usual causes, the likeliest first.
-    pub causes: Vec<&'static str>,
-    /// A command, or lines for the operator, to be copied.
-    pub sample: Option<String>,
-    /// The HTTP status.
-    pub status: Option<u16>,
-    /// The server's request id.
-    pub request_id: Option<Rc<str>>,
-    /// Seconds that are still to be waited.
-    pub wait: Option<i64>,
-}
-
-impl Notice {
-    /// What happened, and what to do next.
-    #[must_use]
-    pub fn new(title: &str, advice: &str) -> Self {
-        Self { title: title.into(), advice: vec![advice.into()], ..Self::default() }
-    }
-
-    /// The same with what came along with a refusal.
-    pub(super) fn told(mut self, refusal: &Refusal) -> Self {
-        let words = &refusal.fault.message;
-        self.words = (!words.is_empty()).then(|| words.clone());
-        self.status = Some(refusal.status);
-        self.request_id.clone_from(&refusal.request_id);
-        self
-    }
-}
-
 /// The alert for the task of sending, if it failed.
 #[must_use]
-pub fn of_submission(state: &State, now: UtcTime) -> Option<Notice> {
+pub fn of_submission(state: &State, now: UtcTime) -> Option<Alert> {
     match &state.submission {
         Submission::Refused { error, .. } => {
             let mut notice = explain(error, &state.environment.origin);
@@ -75,13 +33,13 @@ pub fn of_submission(state: &State, now: UtcTime) -> Option<Notice> {
 
 /// The alert for the followed backup, if it ended badly or cannot be followed any more.
 #[must_use]
-pub fn of_follow(follow: &Follow) -> Option<Notice> {
+pub fn of_follow(follow: &Follow) -> Option<Alert> {
     match (&follow.watch, follow.backup.status()) {
-        (Watch::TokenRefused(Error::SignedOut), _) => Some(Notice::new(
+        (Watch::TokenRefused(Error::SignedOut), _) => Some(Alert::new(
             "You are signed out here.",
             "What runs goes on in the cloud. Sign in again to go on following it.",
         )),
-        (Watch::TokenRefused(Error::Revoked), _) => Some(Notice::new(
+        (Watch::TokenRefused(Error::Revoked), _) => Some(Alert::new(
             "You are signed out here, and the token was revoked.",
             "The backup uploads with that token and probably fails. Sign in again to see what becomes of it.",
         )),
@@ -93,13 +51,13 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
             Some(notice)
         }
         (Watch::Gone(refusal), _) => {
-            let gone = Notice::new("The backup is gone.", "It was deleted. The last known properties stay here.");
-            Some(gone.told(refusal))
+            let gone = Alert::new("The backup is gone.", "It was deleted. The last known properties stay here.");
+            Some(gone.with_refusal(refusal))
         }
         // One alert, once the reason is known.
         (Watch::Ended(Reason::Asking(_)), _) => None,
         (Watch::Ended(reason), Status::Failed) => Some(failed(follow, reason)),
-        (Watch::Ended(_), Status::DeleteFailed) => Some(Notice::new(
+        (Watch::Ended(_), Status::DeleteFailed) => Some(Alert::new(
             "The backup could not be deleted.",
             "Its data may still be stored. Try to delete it again, or ask the cloud's operator.",
         )),
@@ -107,11 +65,11 @@ pub fn of_follow(follow: &Follow) -> Option<Notice> {
     }
 }
 
-fn failed(follow: &Follow, reason: &Reason) -> Notice {
-    let mut notice = Notice { title: "The backup failed.".into(), ..Notice::default() };
+fn failed(follow: &Follow, reason: &Reason) -> Alert {
+    let mut notice = Alert { title: "The backup failed.".into(), ..Alert::default() };
     match reason {
         Reason::Fault(fault) => {
-            notice.words = Some(fault.message.clone());
+            notice.server_message = Some(fault.message.clone());
             if !follow.backup.id().is_some_and(|id| fault.names(&id)) {
                 let when = fault.created.as_deref().map_or("an unknown time".into(), isolated);
                 notice.advice.push(format!(
@@ -133,7 +91,7 @@ fn failed(follow: &Follow, reason: &Reason) -> Notice {
     notice
 }
 
-fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
+fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Alert {
     if matches!((why, trouble), (Error::Unreachable, Some(Error::Unreachable))) {
         let mut notice = unreachable(origin);
         let first = "Most likely nothing was created; check again before you send it once more.";
@@ -142,8 +100,8 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
     }
     let mut notice = match why {
         Error::Unreadable(unreadable) => unread(unreadable),
-        Error::Refused(refusal) => Notice::default().told(refusal),
-        _ => Notice::default(),
+        Error::Refused(refusal) => Alert::default().with_refusal(refusal),
+        _ => Alert::default(),
     };
     match why {
         Error::TimedOut => notice.title = format!("No reply came within {CREATE_TIME_OUT} s."),
@@ -157,29 +115,13 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Notice {
         None => "The backup is not in the instance's list. It may still appear: check again before you send it once more.".into(),
         Some(error) => {
             let looked = explain(error, origin);
-            notice.words = notice.words.or(looked.words);
+            notice.server_message = notice.server_message.or(looked.server_message);
             notice.status = notice.status.or(looked.status);
             notice.request_id = notice.request_id.or(looked.request_id);
             format!("Whether it was created is not known, for looking failed too. {} Check again before you send it once more.", looked.title)
         }
     });
     notice
-}
-
-/// One line about a look at the followed backup that failed; the last good table stays.
-#[must_use]
-pub fn trouble(error: &Error) -> String {
-    format!("The last look failed: {}", brief(error))
-}
-
-/// What went wrong, on one line.
-#[must_use]
-pub fn brief(error: &Error) -> String {
-    let notice = explain(error, "");
-    let words = notice.words.map(|words| format!(" “{}”", isolated(&words))).unwrap_or_default();
-    let status = notice.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
-    let id = notice.request_id.map(|id| format!(" {}", isolated(&id))).unwrap_or_default();
-    format!("{}{status}{words}{id}", notice.title)
 }
 
 /// The line about a backup that waits in NEW for too long.

@@ -1,10 +1,10 @@
 //! Picking from a list that opens below its field: what it shows, and where in it the person is.
 
-use super::choices::Choice;
 use super::draft::Field;
 use super::request_wording as wording;
 use super::state::{Spot, State};
 use super::suggestion::suggested_name;
+use crate::context::choices::Choice;
 use crate::openstack::id::Uuid;
 use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;

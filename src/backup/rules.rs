@@ -6,6 +6,7 @@ use super::credential::Circumstances;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
 use crate::openstack::backups::Driver;
+use crate::openstack::container::{ContainerName, ContainerNameError};
 use crate::openstack::endpoint::{Endpoint, EndpointError};
 use crate::openstack::id::Uuid;
 use crate::openstack::search::{around, holds};
@@ -101,13 +102,7 @@ pub fn check(draft: &Draft, field: Field, circumstances: &Circumstances) -> Opti
         Field::InstanceId | Field::Parent | Field::Version => {
             Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid)
         }
-        Field::Name
-        | Field::Location
-        | Field::Size
-        | Field::RestoreName
-        | Field::Flavor
-        | Field::RestoreVersion
-        | Field::StrategyContainer
+        Field::Name | Field::Location | Field::Size | Field::RestoreName | Field::Flavor | Field::RestoreVersion
             if missing =>
         {
             Some(FieldProblem::Missing)
@@ -118,7 +113,8 @@ pub fn check(draft: &Draft, field: Field, circumstances: &Circumstances) -> Opti
         },
         Field::Location => check_location(typed.trim()),
         Field::Size => (!is_size(typed.trim())).then_some(FieldProblem::NoSize),
-        Field::Container | Field::StrategyContainer => check_container(typed.trim()),
+        Field::Container if missing => None,
+        Field::Container => check_container(typed),
         Field::Volume if !missing => (!is_whole(typed.trim())).then_some(FieldProblem::SmallerThan(1)),
         Field::Network if !missing => Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid),
         Field::Driver => {
@@ -141,16 +137,13 @@ pub fn check_address(typed: &str, https: bool) -> Option<FieldProblem> {
     }
 }
 
-/// What a shell takes for one plain word (`trove/common/utils.py` `validate_command`), but for the slash, which would
-/// end the container's name in the object's address (`docs/trove-api.md` §3.3).
-fn check_container(name: &str) -> Option<FieldProblem> {
-    let fits = |c: char| c.is_ascii_alphanumeric() || "@%_+=:,.-".chars().any(|known| known == c);
-    let length = name.chars().count();
-    match name.chars().find(|c| !fits(*c)) {
-        Some(c) => Some(FieldProblem::Character(c)),
-        None if length > LONGEST => Some(FieldProblem::TooLong(length)),
-        None => None,
-    }
+/// What is wrong with the name of a container.
+fn check_container(typed: &str) -> Option<FieldProblem> {
+    Some(match ContainerName::parse(typed).err()? {
+        ContainerNameError::Missing => FieldProblem::Missing,
+        ContainerNameError::Character(c) => FieldProblem::Character(c),
+        ContainerNameError::TooLong(length) => FieldProblem::TooLong(length),
+    })
 }
 
 /// Two segments behind a host at least: container and object are the last two (`trove/common/swift.py`).

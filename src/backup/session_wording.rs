@@ -1,12 +1,12 @@
 //! The sentences about signing in and about the session: what is announced, shown, and explained when it fails.
 
-use super::explanation::explain;
-use super::notice::Notice;
 use super::session::{Life, Session};
 use super::sign_in::{Failure, SignIn};
 use super::state::State;
 use super::way::Way;
-use super::wording::{duration, isolated};
+use crate::context::alert::Alert;
+use crate::context::error_text::explain;
+use crate::context::phrases::{duration, isolated};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
@@ -83,24 +83,24 @@ pub fn ending(running: bool) -> &'static str {
 
 /// The alert under the fields for signing in.
 #[must_use]
-pub fn alert(state: &State) -> Option<Notice> {
+pub fn alert(state: &State) -> Option<Alert> {
     let failure = match &state.sign_in {
         SignIn::Failed(failure) => failure,
         SignIn::Passcode { refused: Some(error), .. } => {
-            let notice = Notice::new("The code was refused.", "Enter the one that your authenticator shows now.");
+            let notice = Alert::new("The code was refused.", "Enter the one that your authenticator shows now.");
             return Some(match error {
-                Error::Refused(refusal) => notice.told(refusal),
+                Error::Refused(refusal) => notice.with_refusal(refusal),
                 _ => notice,
             });
         }
         _ => return None,
     };
     Some(match failure {
-        Failure::NoProject => Notice::new(
+        Failure::NoProject => Alert::new(
             "You are known to this cloud, but you have no project.",
             "Ask the cloud's operator for a role in a project.",
         ),
-        Failure::NoDatabase(project) => Notice::new(
+        Failure::NoDatabase(project) => Alert::new(
             &format!("The project {} has no database service (Trove) in its catalog.", isolated(project)),
             "Sign in to another project, or use a token with the API endpoint if you know one.",
         ),
@@ -113,7 +113,7 @@ pub fn alert(state: &State) -> Option<Notice> {
     })
 }
 
-fn refused(error: &Error, origin: &str) -> Notice {
+fn refused(error: &Error, origin: &str) -> Alert {
     let Error::Refused(refusal) = error else {
         let mut notice = explain(error, origin);
         notice.sample = notice.sample.map(|sample| sample + "\n# in keystone.conf and in trove.conf");
@@ -138,7 +138,7 @@ fn refused(error: &Error, origin: &str) -> Notice {
         Cause::Invalid => ("Keystone found the request invalid.", "Correct what its message names."),
         _ => return explain(error, origin),
     };
-    Notice::new(title, advice).told(refusal)
+    Alert::new(title, advice).with_refusal(refusal)
 }
 
 /// Who is signed in, for what, and how long.

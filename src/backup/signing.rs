@@ -180,7 +180,7 @@ impl State {
             self.forget_lists();
         }
         // The token of before would be refused, and that would be taken for this one's end.
-        self.lists.drop_questions();
+        self.drop_questions();
         self.console.inventory.drop_question();
         self.problems.clear();
         let spot = if self.view() == View::Create { Spot::Field(spot) } else { Spot::View };

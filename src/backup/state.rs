@@ -32,6 +32,8 @@ use crate::openstack::fault::LONGEST;
 pub enum Spot {
     /// A field, which gets the focus.
     Field(Field),
+    /// The field for the container of a strategy, which gets the focus.
+    StrategyContainer,
     /// The active choice of the open list, which comes into sight.
     Option,
     /// The alert under the fields for signing in.
@@ -197,6 +199,7 @@ impl State {
             Action::ShowToken => self.token_shown = !self.token_shown,
             Action::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Action::Console(step) => self.step(step),
+            Action::Strategies(message) => self.strategies(message),
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) => self.say(&sentence),
         }

@@ -14,6 +14,7 @@ use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
 use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
+use crate::console::strategies;
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::id::Uuid;
 use crate::openstack::time::UtcTime;
@@ -142,7 +143,7 @@ impl State {
         if !self.console.batch.is_busy() {
             self.console.batch = Batch::default();
         }
-        self.draft.set(Field::StrategyInstance, "".into());
+        self.strategies(strategies::Message::Reset);
         self.detail = None;
         self.rearrange();
     }

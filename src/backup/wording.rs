@@ -1,9 +1,10 @@
 //! Every sentence that people see, in plain words: what happened, then what to do. The fields' are in
-//! [`super::labels`], the alerts in [`super::notice`] and [`super::explanation`].
+//! [`super::labels`], the alerts in [`super::notice`] and [`crate::context::error_text`].
 
 use super::environment::Environment;
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
+use crate::context::phrases::{ago, duration, isolated};
 use crate::openstack::backups::{Backup, CREATE_TIME_OUT};
 use crate::openstack::cut;
 use crate::openstack::status::Status;
@@ -65,14 +66,6 @@ pub fn endpoint_of_link(link: &str, instead_of: Option<(&str, &str)>, by_token: 
         "The link to this page fills in an endpoint at {}{instead}.{way} Your token goes there when you press a button: check it.",
         isolated(link)
     )
-}
-
-/// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069). It cannot end
-/// its own isolation either, and a very long one is cut.
-#[must_use]
-pub fn isolated(name: &str) -> String {
-    let name: String = cut::name(name).chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
-    format!("\u{2068}{name}\u{2069}")
 }
 
 /// Announced when a link or a host changes the endpoint under a token that was typed for another one.
@@ -199,29 +192,4 @@ pub fn note(property: &Property, follow: &Follow, now: UtcTime, local: &dyn Fn(U
         _ => "",
     };
     text.into()
-}
-
-/// A time span: the two largest units.
-#[must_use]
-pub fn duration(seconds: i64) -> String {
-    let (days, hours, minutes, rest) = (seconds / 86400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-    match (days, hours, minutes) {
-        (0, 0, 0) => format!("{rest} s"),
-        (0, 0, _) => format!("{minutes} min {rest} s"),
-        (0, _, _) => format!("{hours} h {minutes} min"),
-        _ => format!("{days} d {hours} h"),
-    }
-}
-
-/// How long ago: one unit.
-#[must_use]
-pub fn ago(seconds: i64) -> String {
-    let (count, unit) = match seconds {
-        ..5 => return "just now".into(),
-        5..120 => (seconds, "second"),
-        120..7200 => (seconds / 60, "minute"),
-        7200..172_800 => (seconds / 3600, "hour"),
-        _ => (seconds / 86400, "day"),
-    };
-    format!("{count} {unit}s ago")
 }

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::Scene;
 use super::field::{Ids, framed};
 use crate::backup::action::Action;
-use crate::backup::choices::Choices;
 use crate::backup::draft::Field;
+use crate::context::choices::Choices;
 use crate::openstack::cut;
 
 /// A select: each option with its text and what it is called. `chosen` is the text of the one that counts now; where

@@ -5,17 +5,17 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Scene;
-use super::element::{paragraph, words};
 use crate::backup::action::Action;
-use crate::backup::choices::Choice;
 use crate::backup::draft::Field;
-use crate::backup::explanation::explain;
 use crate::backup::lists::Stage;
 use crate::backup::picking::Picking;
 use crate::backup::request_wording as wording;
-use crate::backup::wording::isolated;
-use crate::hooks::clock;
+use crate::context::choices::Choice;
+use crate::context::error_text::explain;
+use crate::context::phrases::isolated;
 use crate::openstack::cut::name;
+use crate::ui::clock;
+use crate::ui::element::{paragraph, words};
 
 /// Whether a field has a list.
 #[must_use]

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::copy::code;
-use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::backup::commands::commands;
 use crate::backup::draft::Field;
 use crate::backup::state::State;
+use crate::ui::element::{paragraph, words};
 
 /// The equivalent commands. None of them holds the token.
 pub fn commands_view(state: &State, onaction: &Callback<Action>) -> Html {

@@ -5,8 +5,6 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::choice::choice_view;
-use super::copy::button;
-use super::element::{fieldset, form, submit, words};
 use super::field::{field_view, fields_view, folded};
 use super::notice::alert;
 use super::session::session_view;
@@ -16,6 +14,8 @@ use crate::backup::draft::Field;
 use crate::backup::session_wording as wording;
 use crate::backup::sign_in::SignIn;
 use crate::backup::way::{Way, chosen, is_offered};
+use crate::ui::button::button;
+use crate::ui::element::{fieldset, form, submit, words};
 
 /// Everything about signing in, but for endpoint and token, which are in the form itself.
 pub fn connection(scene: &Scene) -> Html {

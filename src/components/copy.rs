@@ -2,16 +2,11 @@
 
 use yew::prelude::*;
 
-use super::element::{once_a_press, words};
-use super::long_text::LongText;
 use crate::backup::action::Action;
 use crate::backup::wording::{NOT_COPIED, copied};
-use crate::hooks::clipboard;
-
-/// A button with one word, or a few.
-pub fn button(word: &'static str, onaction: &Callback<Action>, action: fn() -> Action) -> Html {
-    html! { <button type="button" onclick={onaction.reform(move |_| action())}>{ word }</button> }
-}
+use crate::ui::button::labelled;
+use crate::ui::clipboard;
+use crate::ui::long_text::LongText;
 
 /// A button that copies a text; `what` it is called is for those who hear the button, as in "Copy id".
 pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html {
@@ -19,21 +14,6 @@ pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html 
     let sentence = copied(what);
     let said = onaction.reform(move |done| Action::Say(if done { sentence.as_str() } else { NOT_COPIED }.into()));
     labelled("Copy", what, Callback::from(move |_| clipboard::copy(text.clone(), said.clone())))
-}
-
-/// A small button whose whole name is heard and whose first word is seen.
-pub fn labelled(word: &'static str, what: &str, onclick: Callback<MouseEvent>) -> Html {
-    let onclick = move |event: MouseEvent| {
-        // The second click of a double click may be on another one, if something moved it.
-        if event.detail() < 2 {
-            onclick.emit(event);
-        }
-    };
-    html! {
-        <button type="button" class="copy" part="copy" {onclick} onkeydown={once_a_press}>
-            { word }{ words("span", "spoken", format!(" {what}")) }
-        </button>
-    }
 }
 
 /// The most characters of a text to copy that are shown unasked: more than a command or a backup's JSON has.

@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::combobox::{has_list, list_view, onkeydown, open_button, options_id};
-use super::copy::labelled;
-use super::element::{sentence, words};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
 use crate::backup::state::State;
-use crate::hooks::clock;
+use crate::ui::button::labelled;
+use crate::ui::clock;
+use crate::ui::element::{sentence, words};
 
 /// The ids of a field: its input, its rule, its error.
 pub struct Ids {

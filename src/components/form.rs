@@ -5,8 +5,6 @@ use yew::prelude::*;
 use super::Scene;
 use super::choice::choice_view;
 use super::connection::plain_connection;
-use super::copy::button;
-use super::element::{fieldset, once_a_press, paragraph, submit};
 use super::field::{field_view, fields_view};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
@@ -15,7 +13,9 @@ use crate::backup::request_wording;
 use crate::backup::rules::driver;
 use crate::backup::submission::Submission;
 use crate::backup::wording;
-use crate::hooks::clock;
+use crate::ui::button::button;
+use crate::ui::clock;
+use crate::ui::element::{fieldset, once_a_press, paragraph, submit};
 
 /// The form. It stays as it is while a request is under way: only the button tells, and "Cancel" appears beside it,
 /// not under a double click.

@@ -13,10 +13,8 @@ pub mod commands;
 pub mod connection;
 pub mod console;
 pub mod copy;
-pub mod element;
 pub mod field;
 pub mod form;
-pub mod long_text;
 pub mod notice;
 pub mod property_table;
 pub mod raw_json;
@@ -30,6 +28,8 @@ pub mod status;
 pub struct Places {
     /// The inputs, in the order of [`Field::ALL`].
     pub inputs: Vec<NodeRef>,
+    /// The input for the container of a strategy.
+    pub strategy_container: NodeRef,
     /// The active option of the open list.
     pub option: NodeRef,
     /// The alert under the fields for signing in.
@@ -54,6 +54,7 @@ impl Default for Places {
         let inputs = Field::ALL.iter().map(|_| place()).collect();
         Self {
             inputs,
+            strategy_container: place(),
             option: place(),
             sign_in_alert: place(),
             review: place(),

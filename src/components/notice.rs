@@ -3,21 +3,21 @@
 use yew::prelude::*;
 
 use super::copy::{code, copy_button};
-use super::element::{paragraph, words};
 use crate::backup::action::Action;
-use crate::backup::notice::{Notice, WORDS_CUT};
-use crate::backup::wording::duration;
+use crate::context::alert::{Alert, WORDS_CUT};
+use crate::context::phrases::duration;
 use crate::openstack::fault::LONGEST;
+use crate::ui::element::{paragraph, words};
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
 /// announced, and stays until its cause goes; its place is always there.
-pub fn alert(notice: Option<Notice>, place: NodeRef, onaction: &Callback<Action>, buttons: Html) -> Html {
+pub fn alert(notice: Option<Alert>, place: NodeRef, onaction: &Callback<Action>, buttons: Html) -> Html {
     let content = notice.map(|notice| {
         html! {
             <>
                 <div class="notice" part="notice" role="alert">
                     { paragraph("what", notice.title) }
-                    if let Some(words) = &notice.words {
+                    if let Some(words) = &notice.server_message {
                         <blockquote dir="auto">{ &**words }</blockquote>
                         { paragraph("note", if words.chars().count() > LONGEST { WORDS_CUT } else { "" }) }
                     }

@@ -3,16 +3,16 @@
 use yew::prelude::*;
 
 use super::copy::copy_button;
-use super::element::words;
-use super::long_text::LongText;
 use super::status::mark;
 use crate::backup::action::Action;
 use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
-use crate::hooks::clock::local;
 use crate::openstack::cut;
 use crate::openstack::time::UtcTime;
+use crate::ui::clock::local;
+use crate::ui::element::words;
+use crate::ui::long_text::LongText;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
 pub fn property_table(follow: &Follow, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use super::copy::{code, labelled};
-use super::element::words;
+use super::copy::code;
 use crate::backup::action::Action;
-use crate::hooks::clipboard;
 use crate::openstack::backups::Backup;
+use crate::ui::button::labelled;
+use crate::ui::clipboard;
+use crate::ui::element::words;
 
 /// The reply as it came, on demand, to be copied or kept as a file.
 pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {

@@ -3,8 +3,6 @@
 use yew::prelude::*;
 
 use super::Scene;
-use super::copy::button;
-use super::element::paragraph;
 use super::notice::alert;
 use super::property_table::property_table;
 use super::raw_json::raw_json;
@@ -15,6 +13,8 @@ use crate::backup::request_wording::became;
 use crate::backup::{notice, wording};
 use crate::openstack::cut;
 use crate::openstack::error::Error;
+use crate::ui::button::button;
+use crate::ui::element::paragraph;
 
 /// The backup that was created here, or what will be here.
 pub fn result(scene: &Scene) -> Html {

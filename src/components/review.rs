@@ -3,16 +3,16 @@
 use yew::prelude::*;
 
 use super::Scene;
-use super::copy::button;
-use super::element::{paragraph, sentence, words};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels::label;
 use crate::backup::request_wording as wording;
 use crate::backup::submission::Submission;
-use crate::backup::wording::isolated;
-use crate::hooks::clock;
+use crate::context::phrases::isolated;
 use crate::openstack::backups::Source;
+use crate::ui::button::button;
+use crate::ui::clock;
+use crate::ui::element::{paragraph, sentence, words};
 
 /// The last look, while there is one to be taken; its place is always there.
 pub fn review(scene: &Scene) -> Html {

@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::choice::choice_view;
-use super::copy::button;
-use super::element::{paragraph, sentence};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::session::{Life, Session};
 use crate::backup::session_wording as wording;
 use crate::backup::sign_in::SignIn;
+use crate::ui::button::button;
+use crate::ui::element::{paragraph, sentence};
 
 /// The session, where there is one.
 pub fn session_view(session: &Session, scene: &Scene) -> Html {

@@ -4,11 +4,11 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Scene;
-use super::element::{paragraph, words};
 use crate::backup::action::Action;
-use crate::hooks::file;
 use crate::openstack::cut;
 use crate::openstack::search::holds;
+use crate::ui::element::{paragraph, words};
+use crate::ui::file;
 
 /// The place for the file, folded away.
 pub fn settings_file(scene: &Scene) -> Html {

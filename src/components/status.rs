@@ -2,17 +2,18 @@
 
 use yew::prelude::*;
 
-use super::element::{paragraph, words};
 use crate::backup::environment::Environment;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::{notice, wording};
+use crate::context::error_text::trouble;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
+use crate::ui::element::{paragraph, words};
 
 /// The status of the followed backup. There is no percentage, because the API has none.
 pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> Html {
     let status = follow.backup.status();
-    let elapsed = wording::duration(follow.elapsed(now));
+    let elapsed = crate::context::phrases::duration(follow.elapsed(now));
     let took = match follow.watch {
         Watch::Gone(_) => String::new(),
         _ if follow.backup.text("status").is_none() => String::new(),
@@ -21,7 +22,7 @@ pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> 
         _ => format!("Running for {elapsed}. {}", wording::MAY_LEAVE),
     };
     let stuck = follow.is_stuck(now).then(|| notice::stuck(&elapsed));
-    let warnings = stuck.into_iter().chain(follow.trouble.as_ref().map(notice::trouble));
+    let warnings = stuck.into_iter().chain(follow.trouble.as_ref().map(trouble));
     html! {
         <div class="status" part="status">
             <p class="badge" data-tone={tone(status)}>

@@ -9,6 +9,7 @@ use crate::components::Places;
 pub fn call(spot: Spot, places: &Places) {
     let place = match spot {
         Spot::Field(field) => places.input(field),
+        Spot::StrategyContainer => places.strategy_container.clone(),
         Spot::Option => places.option.clone(),
         Spot::SignInAlert => places.sign_in_alert.clone(),
         Spot::Review => places.review.clone(),
@@ -16,12 +17,12 @@ pub fn call(spot: Spot, places: &Places) {
         Spot::Result | Spot::View => places.heading.clone(),
     };
     let Some(element) = place.cast::<HtmlElement>() else { return };
-    if !matches!(spot, Spot::Field(_) | Spot::Review) {
+    if !matches!(spot, Spot::Field(_) | Spot::StrategyContainer | Spot::Review) {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
-    if matches!(spot, Spot::Field(_) | Spot::Review | Spot::View) || is_focus_lost() {
+    if matches!(spot, Spot::Field(_) | Spot::StrategyContainer | Spot::Review | Spot::View) || is_focus_lost() {
         let _ = element.focus();
     }
 }

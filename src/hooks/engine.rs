@@ -13,7 +13,6 @@ use super::environment;
 use super::given::Given;
 use super::host_token::HostToken;
 use super::perform::perform;
-use super::rows;
 use crate::backup::action::Action;
 use crate::backup::credential::Credential;
 use crate::backup::draft::Field;
@@ -26,6 +25,7 @@ use crate::components::Places;
 use crate::openstack::abort::Abort;
 use crate::openstack::masking::Secrets;
 use crate::openstack::token::Token;
+use crate::ui::virtual_rows;
 
 /// What runs. Dropping it aborts the requests and ends the timers.
 pub struct Engine {
@@ -86,7 +86,12 @@ impl Engine {
             }
         }
         self.resume(state, onaction);
-        rows::lay_out(state, places);
+        virtual_rows::lay_out(
+            state.console.first,
+            state.console.shown.len(),
+            &places.pane,
+            [&places.above, &places.below],
+        );
         self.tick(state.moves(), onaction);
         let before = self.before.replace(Seen::of(state));
         let (count, spot) = state.attention;

@@ -1,14 +1,10 @@
 //! The effects: calls, timers, visibility, focus. Only here is carried out what the state wants.
 
 pub mod attention;
-pub mod clipboard;
-pub mod clock;
 pub mod engine;
 pub mod environment;
-pub mod file;
 pub mod given;
 pub mod host_token;
 pub mod kept;
 mod perform;
 pub mod remembered;
-pub mod rows;

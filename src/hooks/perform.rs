@@ -6,7 +6,6 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::clock::now;
 use super::host_token::HostToken;
 use crate::backup::action::Action;
 use crate::backup::console::Errand;
@@ -14,6 +13,7 @@ use crate::backup::console::batch::Task;
 use crate::backup::credential::{Connection, Credential};
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
+use crate::console::strategies as room;
 use crate::openstack::abort::{Abort, Signal};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::http::{self, Call};
@@ -22,6 +22,7 @@ use crate::openstack::masking::Secrets;
 use crate::openstack::reply::Reply;
 use crate::openstack::token::Token;
 use crate::openstack::{backups, datastores, flavors, instances, quotas, restoration, strategies};
+use crate::ui::clock::now;
 
 /// Seconds that a timer may take: browsers take longer ones for none. What is due later is not waited for.
 const LONGEST_WAIT: u32 = 24 * 86400;
@@ -56,6 +57,11 @@ pub fn perform(
             }
             Effect::List(call, ..) => Action::Listed(call, answer),
             Effect::Errand(call, ..) => Action::Answered(call, answer, now()),
+            Effect::ListStrategies(call, _) => {
+                let answer =
+                    answer.and_then(|reply| strategies::read_list(&reply)).map(|all| all.into_iter().collect());
+                Action::Strategies(room::Message::Loaded(call, answer))
+            }
             Effect::Identity(call, _) => Action::Identified(call, answer, now()),
             Effect::Wait(_) | Effect::Alarm(_) => return,
         };
@@ -129,8 +135,8 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
             Question::Versions => datastores::list(endpoint, token),
             Question::Quota => quotas::show(endpoint, token)?,
             Question::Flavors => flavors::list(endpoint, token),
-            Question::Strategies => strategies::list(endpoint, token),
         },
+        Effect::ListStrategies(..) => strategies::list(endpoint, token),
         Effect::Errand(_, _, errand) => match errand {
             Errand::Page(marker, limit) => backups::page(endpoint, token, *marker, *limit),
             Errand::Job(Task::Delete(id)) => backups::delete(endpoint, token, id),

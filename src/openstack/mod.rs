@@ -7,6 +7,7 @@ pub mod abort;
 pub mod answer;
 pub mod backups;
 pub mod catalog;
+pub mod container;
 mod csp;
 pub mod cut;
 pub mod datastores;

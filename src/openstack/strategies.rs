@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use super::endpoint::Endpoint;
+use super::error::Error;
 use super::http::{Call, Verb};
 use super::id::Id;
 use super::json::{Object, quote};
+use super::reply::Reply;
 use super::token::Token;
 
 /// One strategy.
@@ -39,10 +41,16 @@ pub fn remove(endpoint: &Endpoint, token: &Token, instance: Option<&Id>) -> Call
     Call::new(Verb::Delete, endpoint.at(format_args!("backup_strategies{whose}")), Some(token))
 }
 
+/// Reads the answer to [`list`].
+///
+/// # Errors
+/// [`Error::Unreadable`], where there is no list in it.
+pub fn read_list(reply: &Reply) -> Result<Vec<Strategy>, Error> {
+    Ok(reply.list("backup_strategies")?.iter().map(Strategy::read).collect())
+}
+
 impl Strategy {
-    /// Reads one of [`list`].
-    #[must_use]
-    pub fn read(object: &Object) -> Self {
+    fn read(object: &Object) -> Self {
         Self { instance: object.told("instance_id"), container: object.told("swift_container") }
     }
 }

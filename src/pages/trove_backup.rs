@@ -13,8 +13,6 @@ use crate::components::commands::commands_view;
 use crate::components::connection::connection;
 use crate::components::console::nav::nav;
 use crate::components::console::{console, console_connection};
-use crate::components::copy::button;
-use crate::components::element::{element, paragraph};
 use crate::components::form::form;
 use crate::components::notice::alert;
 use crate::components::result::result;
@@ -24,8 +22,11 @@ use crate::hooks::engine::Engine;
 use crate::hooks::given::Given;
 use crate::hooks::host_token::TokenSource;
 use crate::hooks::kept::Kept;
-use crate::hooks::{clock, remembered};
+use crate::hooks::remembered;
 use crate::openstack::backups::Backup;
+use crate::ui::button::button;
+use crate::ui::clock;
+use crate::ui::element::{element, paragraph};
 
 /// Properties of [`TroveBackup`]. The texts preset the fields; what a person typed wins.
 #[derive(Properties, PartialEq, Default)]

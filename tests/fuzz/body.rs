@@ -8,9 +8,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
-use trove_backup::backup::explanation::explain;
-use trove_backup::backup::notice::{brief, trouble};
 use trove_backup::backup::properties::properties;
+use trove_backup::context::error_text::explain;
+use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::openstack::answer::Answer;
 use trove_backup::openstack::backups::{self, Backup};
 use trove_backup::openstack::endpoint::Endpoint;
@@ -22,7 +22,7 @@ use trove_backup::openstack::instances::Instance;
 use trove_backup::openstack::json::{self, Object};
 use trove_backup::openstack::masking::Secrets;
 use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::strategies::Strategy as BackupStrategy;
+use trove_backup::openstack::strategies;
 use trove_backup::openstack::token::Token;
 use trove_backup::openstack::{datastores, identity, instances, quotas};
 
@@ -270,7 +270,7 @@ fn check_error(token: &str, error: &Error) -> Result<(), TestCaseError> {
     clean(token, &format!("{error:?}").replace("\\\\", "\\").replace("\\\"", "\"").replace("\\'", "'"), "Debug")?;
     let notice = explain(error, "https://page.example");
     let mut said = vec![notice.title, brief(error), trouble(error)];
-    said.extend(notice.words.iter().chain(&notice.request_id).map(std::string::ToString::to_string));
+    said.extend(notice.server_message.iter().chain(&notice.request_id).map(std::string::ToString::to_string));
     said.extend(notice.advice);
     said.extend(notice.sample);
     for sentence in &said {
@@ -368,12 +368,13 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         Err(error) => Err(error),
     })?;
     failed(identity::read_projects(reply).map(drop))?;
-    for name in ["instances", "flavors", "backup_strategies"] {
+    failed(strategies::read_list(reply).map(drop))?;
+    for name in ["instances", "flavors"] {
         for object in reply.list(name).unwrap_or_default() {
             if let Some(instance) = Instance::read(&object) {
                 check_id(&instance.id)?;
             }
-            let _ = (Flavor::read(&object), BackupStrategy::read(&object));
+            let _ = Flavor::read(&object);
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::batch::{Batch, End, Job, Task};
 use super::wording::STILL_RUNS;
-use crate::backup::notice::brief;
+use crate::context::error_text::brief;
 use crate::openstack::error::{Cause, Error};
 
 /// Where the requests are that are sent one after another.

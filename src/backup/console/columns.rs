@@ -1,8 +1,8 @@
 //! The columns of the list: what they are called, what they say of a backup, and how they sort.
 
 use super::item::Item;
-use crate::backup::choices::Choices;
-use crate::backup::wording::duration;
+use crate::context::choices::Choices;
+use crate::context::phrases::duration;
 use crate::openstack::time::UtcTime;
 
 /// A column.
@@ -70,7 +70,7 @@ impl Column {
         match self {
             Self::Name => item.name.to_string(),
             Self::Status => item.status.to_string(),
-            Self::Instance => instance_name(&item.instance, instances).into(),
+            Self::Instance => instances.name_of(&item.instance).into(),
             Self::Kind => kind(item).into(),
             Self::Size if item.size.is_empty() => String::new(),
             Self::Size => format!("{} GiB", item.size),
@@ -110,12 +110,6 @@ pub fn kind(item: &Item) -> &'static str {
         (true, false) => "full",
         (true, true) => "registered",
     }
-}
-
-/// What an instance is called; by its id where it is not known, for backups outlive their instances.
-#[must_use]
-pub fn instance_name<'a>(id: &'a str, instances: &'a Choices) -> &'a str {
-    instances.get(id).map_or(id, |choice| &choice.name)
 }
 
 /// A decimal number, of GiB, in hundredths, which is as fine as Trove tells sizes (`trove/common/utils.py` `to_gb`).

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::columns::Column;
 use super::item::Item;
-use crate::backup::choices::Choices;
-use crate::backup::wording::isolated;
+use crate::context::choices::Choices;
+use crate::context::phrases::isolated;
 use crate::openstack::search::replace;
 use crate::openstack::time::UtcTime;
 

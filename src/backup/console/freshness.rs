@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::chain::lengths;
 use super::item::Item;
-use crate::backup::choices::{Choice, Choices};
 use crate::backup::draft::{Draft, Field};
+use crate::context::choices::{Choice, Choices};
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 

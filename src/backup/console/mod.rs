@@ -33,12 +33,13 @@ use restoration::Restoration;
 pub use step::Step;
 use view::View;
 
-use super::choices::{Choice, Choices};
 use super::draft::Field;
 use super::effect::Effect;
 use super::lists;
 use super::state::State;
 use super::submission::CallId;
+use crate::console::strategies::Model as Strategies;
+use crate::context::choices::Choices;
 use crate::openstack::error::Error;
 use crate::openstack::id::Id;
 use crate::openstack::reply::Reply;
@@ -68,6 +69,8 @@ pub struct Console {
     pub prepared: Rc<str>,
     /// What is restored, or was.
     pub restoration: Option<Restoration>,
+    /// The backup strategies.
+    pub strategies: Rc<Strategies>,
 }
 
 impl Console {
@@ -107,12 +110,6 @@ impl State {
         self.lists.instances()
     }
 
-    /// The strategies, as far as they are known: for which instance, and the container as a note.
-    #[must_use]
-    pub fn strategies(&self) -> &[Choice] {
-        self.lists.of(Field::StrategyContainer).map_or(&[], |list| &list.choices[..])
-    }
-
     /// Why what is shown could not be got, if it could not.
     #[must_use]
     pub fn console_trouble(&self) -> Option<&Error> {
@@ -122,7 +119,7 @@ impl State {
         };
         match (self.view(), &self.console.inventory.stage) {
             (_, inventory::Stage::Failed(error)) => Some(error),
-            (View::Strategies, _) => of_list(Field::StrategyContainer),
+            (View::Strategies, _) => self.console.strategies.strategies.error(),
             (View::Freshness, _) => of_list(Field::InstanceId),
             _ => None,
         }

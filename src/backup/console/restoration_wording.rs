@@ -1,9 +1,9 @@
 //! The sentences about restoring.
 
 use super::restoration::{Following, Restoration, Stage, Watch};
-use crate::backup::explanation::explain;
-use crate::backup::notice::Notice;
-use crate::backup::wording::{ago, duration, isolated};
+use crate::context::alert::Alert;
+use crate::context::error_text::explain;
+use crate::context::phrases::{ago, duration, isolated};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::instances::Instance;
 use crate::openstack::search::holds;
@@ -72,7 +72,7 @@ pub fn watching(restoration: &Restoration, following: &Following, now: UtcTime) 
 
 /// The alert, where there is something to tell.
 #[must_use]
-pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
+pub fn notice(restoration: &Restoration, origin: &str) -> Option<Alert> {
     match &restoration.stage {
         Stage::Refused(error) => Some(refused(error, origin)),
         Stage::Lost(why, trouble) => {
@@ -87,11 +87,11 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
             Some(notice)
         }
         Stage::Following(following) if following.instance.is_broken() => {
-            let mut notice = Notice::new(
+            let mut notice = Alert::new(
                 "The instance could not be made.",
                 "Delete the instance. If it stays so, ask the cloud's operator.",
             );
-            notice.words.clone_from(&following.fault);
+            notice.server_message.clone_from(&following.fault);
             notice.sample = Some(format!("openstack database instance delete {}", following.instance.id));
             Some(notice)
         }
@@ -100,7 +100,7 @@ pub fn notice(restoration: &Restoration, origin: &str) -> Option<Notice> {
 }
 
 /// What a refusal means. Trove checks the flavor and the volume first, then the backup (`docs/trove-api.md` §5.2).
-fn refused(error: &Error, origin: &str) -> Notice {
+fn refused(error: &Error, origin: &str) -> Alert {
     let Error::Refused(refusal) = error else { return explain(error, origin) };
     let words = &refusal.fault.message;
     let (title, advice) = match (refusal.cause(), refusal.status) {
@@ -126,5 +126,5 @@ fn refused(error: &Error, origin: &str) -> Notice {
         ),
         _ => return explain(error, origin),
     };
-    Notice::new(title, advice).told(refusal)
+    Alert::new(title, advice).with_refusal(refusal)
 }

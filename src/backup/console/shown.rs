@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::columns::{Column, instance_name};
+use super::columns::Column;
 use super::item::Item;
-use crate::backup::choices::Choices;
 use crate::backup::draft::{Draft, Field};
+use crate::context::choices::Choices;
 use crate::openstack::search::holds;
 
 /// The column that the list is sorted by, and whether the largest comes first: the newest one unless told.
@@ -50,10 +50,8 @@ pub fn arrange(items: &[Rc<Item>], draft: &Draft, instances: &Choices) -> Vec<Rc
     let holds = |text: &str| holds(&text.to_ascii_lowercase(), &search);
     let mut shown = Vec::new();
     for item in items {
-        let found = search.is_empty()
-            || holds(&item.name)
-            || holds(&item.id)
-            || holds(instance_name(&item.instance, instances));
+        let found =
+            search.is_empty() || holds(&item.name) || holds(&item.id) || holds(instances.name_of(&item.instance));
         let fits = match &*status {
             "running" => item.is_running(),
             status => is(status, &item.status),

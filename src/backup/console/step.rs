@@ -45,10 +45,6 @@ pub enum Step {
     LeaveRestore,
     /// A person asks to look again for an instance whose reply was lost.
     LookForRestored,
-    /// A person sets a strategy.
-    SetStrategy,
-    /// A person removes the one of an instance, or the project's.
-    RemoveStrategy(Rc<str>),
     /// A person closes what asks or tells; what was not sent yet is not.
     Dismiss,
 }
@@ -64,7 +60,7 @@ impl State {
                 }
                 let call = self.next_call();
                 self.console.inventory.read_again(call);
-                self.lists.age();
+                self.expire_lists();
                 self.take_stock();
                 // “Show backups” is gone then.
                 self.call_attention_to(Some(Spot::Result));
@@ -124,8 +120,6 @@ impl State {
                     self.look_for_restored(why.clone());
                 }
             }
-            Step::SetStrategy => self.set_strategy(),
-            Step::RemoveStrategy(instance) => self.remove_strategy(&instance),
             Step::Dismiss => {
                 // The question is put above the requests: only one of them is closed.
                 if self.console.deletion.take().is_none() {

@@ -67,7 +67,7 @@ impl State {
                 self.want(Field::Flavor);
                 self.want(Field::RestoreVersion);
             }
-            View::Strategies => self.want(Field::StrategyContainer),
+            View::Strategies => self.load_strategies(),
             View::Freshness => self.want(Field::InstanceId),
             _ => {}
         }
@@ -132,7 +132,7 @@ impl State {
                 }
                 // Instances whose backups have ended can be backed up again.
                 if !news.changed.is_empty() {
-                    self.lists.age();
+                    self.expire_lists();
                     self.want_for_view();
                 }
             }

@@ -1,54 +1,55 @@
-//! Setting and removing backup strategies, as part of the state.
+//! What the room of strategies matters to the rest, and the rest to it.
 
 use std::rc::Rc;
 
 use super::batch::{Job, Task};
-use super::columns::instance_name;
-use super::wording;
-use crate::backup::draft::Field;
-use crate::backup::rules::{Problems, check};
+use crate::backup::effect::Effect;
 use crate::backup::state::{Spot, State};
-use crate::openstack::id::Id;
+use crate::backup::wording;
+use crate::console::strategies::{Change, Event, Message, Scope, text, update};
 
 impl State {
-    /// Sets what the form says.
-    pub(in crate::backup) fn set_strategy(&mut self) {
-        let problem = check(&self.draft, Field::StrategyContainer, &self.circumstances());
-        let problems: Problems = problem.into_iter().map(|problem| (Field::StrategyContainer, problem)).collect();
-        if !problems.is_empty() {
-            return self.at_fault(problems);
-        }
-        let container: Rc<str> = self.draft.or(Field::StrategyContainer, "").into();
-        let whose = self.draft.get(Field::StrategyInstance);
-        let name = wording::strategy(&self.strategy_of(whose), &container);
-        if let Some(instance) = instance(whose) {
-            self.carry_out(vec![Job::new(Task::SetStrategy(instance, container), name.into())]);
+    /// The list of strategies that is asked for now.
+    pub(in crate::backup) fn loading_strategies(&self) -> Option<Effect> {
+        let call = self.console.strategies.loading().filter(|_| self.environment.may_ask())?;
+        Some(Effect::ListStrategies(call, Rc::new(self.connection()?)))
+    }
+
+    /// Asks for the strategies unless they are known.
+    pub(in crate::backup) fn load_strategies(&mut self) {
+        if self.connection().is_some() {
+            self.strategies(Message::Load);
         }
     }
 
-    /// Removes the one of an instance, or the project's. The form then holds it, so that it can be set again.
-    pub(in crate::backup) fn remove_strategy(&mut self, whose: &Rc<str>) {
-        let container = self.strategies().iter().find(|strategy| strategy.id == *whose);
-        let container = container.map(|strategy| strategy.note.clone()).unwrap_or_default();
-        let name = wording::strategy(&self.strategy_of(whose), &container);
-        self.draft.set(Field::StrategyInstance, whose.clone());
-        self.draft.set(Field::StrategyContainer, container);
-        if let Some(instance) = instance(whose) {
-            self.carry_out(vec![Job::new(Task::RemoveStrategy(instance), name.into())]);
-            // Its row goes, with the button that was pressed.
-            self.call_attention_to(Some(Spot::Field(Field::StrategyContainer)));
+    /// Something happens in the room of strategies.
+    pub(in crate::backup) fn strategies(&mut self, message: Message) {
+        for event in update(Rc::make_mut(&mut self.console.strategies), message) {
+            match event {
+                Event::Send(change) => self.change_strategy(change),
+                Event::FocusContainer => self.call_attention_to(Some(Spot::StrategyContainer)),
+                Event::Invalid => self.say(&wording::fields_need_attention(1)),
+                Event::TokenRefused => {
+                    self.drop_questions();
+                    if self.session.is_some() {
+                        self.token_refused();
+                    }
+                }
+            }
         }
     }
 
-    /// What the instance of a strategy is called; nothing stands for the whole project.
-    #[must_use]
-    pub fn strategy_of(&self, instance: &str) -> String {
-        if instance.is_empty() { wording::WHOLE_PROJECT } else { instance_name(instance, self.instances()) }.to_owned()
+    fn change_strategy(&mut self, change: Change) {
+        let (instance, container) = match &change {
+            Change::Set(instance, container) => (instance, container.as_str()),
+            Change::Remove(instance, container) => (instance, &**container),
+        };
+        let scope = instance.as_ref().map_or(Scope::Project, |id| Scope::Instance(id.text().into()));
+        let name = text::strategy(text::scope(&scope, self.instances()), container);
+        let task = match change {
+            Change::Set(instance, container) => Task::SetStrategy(instance, container.as_str().into()),
+            Change::Remove(instance, _) => Task::RemoveStrategy(instance),
+        };
+        self.carry_out(vec![Job::new(task, name.into())]);
     }
-}
-
-/// The instance that is meant; inside of it nothing for the whole project. None for what is no id: that is not the
-/// project.
-fn instance(whose: &str) -> Option<Option<Id>> {
-    if whose.is_empty() { Some(None) } else { Id::parse(whose).map(Some) }
 }

@@ -6,8 +6,8 @@ use super::freshness::{DAYS, Day, Row};
 use super::inventory::{Inventory, News, Stage};
 use super::item::Item;
 use super::view::View;
-use crate::backup::notice::trouble;
-use crate::backup::wording::{ago, duration, isolated};
+use crate::context::error_text::trouble;
+use crate::context::phrases::{ago, duration, isolated};
 use crate::openstack::time::UtcTime;
 
 /// Announced when several go and nobody has ticked that.
@@ -39,27 +39,8 @@ pub const IS_GOING: &str = "The cloud accepted the deletion. It tells the old st
 /// Beside a backup that cannot be deleted.
 pub const STILL_RUNS: &str = "It runs, or one that builds on it does, and cannot be deleted: wait for its end.";
 
-/// Whom the project's own strategy is for.
-pub const WHOLE_PROJECT: &str = "The whole project";
-/// In a list of strategies without any.
-pub const NO_STRATEGIES: &str = "There are none: the cloud decides where backups go.";
-/// Over the list of strategies.
-pub const STRATEGIES: &str = "A strategy says where backups go that name no container. It makes none by itself.";
-
-/// Said in the form where there is one already.
-#[must_use]
-pub fn replaces(container: &str) -> String {
-    format!("Replaces {}.", isolated(container))
-}
-
 /// Said of the last good backup while not all are listed.
 pub const NOT_KNOWN: &str = "not known yet";
-
-/// A strategy in words.
-#[must_use]
-pub fn strategy(whose: &str, container: &str) -> String {
-    format!("Strategy {} ({})", isolated(container), isolated(whose))
-}
 
 /// What a view is called.
 #[must_use]

@@ -6,8 +6,8 @@ use super::act;
 use crate::backup::console::batch::{End, Job};
 use crate::backup::console::{Step, batch_wording as wording};
 use crate::components::Scene;
-use crate::components::element::{paragraph, sentence, words};
 use crate::openstack::cut;
+use crate::ui::element::{paragraph, sentence, words};
 
 /// The requests, while there are some; their place is always there.
 pub fn batch(scene: &Scene) -> Html {

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::table::{cell, heading, row, table, tick_box};
 use super::{press, tick};
 use crate::backup::action::Action;
 use crate::backup::console::freshness::{Day, Row};
@@ -12,10 +11,11 @@ use crate::backup::lists::Stage;
 use crate::backup::request_wording;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
-use crate::components::copy::{button, labelled};
-use crate::components::element::{paragraph, words};
-use crate::hooks::clock;
 use crate::openstack::cut;
+use crate::ui::button::{button, labelled};
+use crate::ui::clock;
+use crate::ui::element::{paragraph, words};
+use crate::ui::table::{cell, heading, row, table, tick_box};
 
 /// How old a good backup may be.
 const THRESHOLDS: [(&str, &str); 6] =

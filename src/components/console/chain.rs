@@ -9,8 +9,8 @@ use crate::backup::console::chain::{Chain, around};
 use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
-use crate::components::element::{paragraph, words};
 use crate::openstack::cut;
+use crate::ui::element::{paragraph, words};
 
 /// The most links that are drawn and listed.
 const MOST: usize = 100;

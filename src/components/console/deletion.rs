@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::{act, press, tick};
 use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
-use crate::backup::wording::isolated;
 use crate::components::Scene;
-use crate::components::element::{paragraph, sentence, words};
+use crate::context::phrases::isolated;
 use crate::openstack::cut;
+use crate::ui::element::{paragraph, sentence, words};
 
 /// The most that are named.
 const NAMED: usize = 50;

@@ -10,12 +10,13 @@ use crate::backup::console::freshness::estimate;
 use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
-use crate::backup::wording::isolated;
 use crate::components::Scene;
-use crate::components::copy::{button, code};
-use crate::components::element::{paragraph, words};
+use crate::components::copy::code;
 use crate::components::result::followed;
+use crate::context::phrases::isolated;
 use crate::openstack::cut;
+use crate::ui::button::button;
+use crate::ui::element::{paragraph, words};
 
 /// What is shown, as a heading: the name of the backup that is open, or of the view.
 pub fn title(scene: &Scene) -> String {

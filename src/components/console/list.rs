@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::table::{self, tick_box};
 use super::toolbar::toolbar;
 use super::{press, tick};
 use crate::backup::action::Action;
@@ -16,12 +15,13 @@ use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
 use crate::backup::request_wording::LISTING;
 use crate::components::Scene;
-use crate::components::element::{paragraph, words};
 use crate::components::status::{mark, tone};
-use crate::hooks::clock::local;
-use crate::hooks::rows::{self, window};
 use crate::openstack::cut;
 use crate::openstack::time::UtcTime;
+use crate::ui::clock::local;
+use crate::ui::element::{paragraph, words};
+use crate::ui::table::{self, tick_box};
+use crate::ui::virtual_rows::{self, window};
 
 /// The list, with its tools.
 pub fn list(scene: &Scene) -> Html {
@@ -54,7 +54,7 @@ fn all(scene: &Scene) -> Html {
     let before = state.console.first;
     let onaction = onaction.clone();
     let onscroll = move |event: yew::Event| {
-        let first = event.target_dyn_into::<HtmlElement>().and_then(|pane| rows::first(&pane));
+        let first = event.target_dyn_into::<HtmlElement>().and_then(|pane| virtual_rows::first(&pane));
         if let Some(first) = first.filter(|first| *first != before) {
             onaction.emit(Action::Console(Step::Scroll(first)));
         }

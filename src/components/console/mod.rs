@@ -8,24 +8,23 @@ pub mod detail;
 pub mod list;
 pub mod nav;
 pub mod restore;
-pub mod strategies;
-pub mod table;
 pub mod toolbar;
 
 use yew::prelude::*;
 
 use super::Scene;
 use super::connection::plain_connection;
-use super::copy::button;
-use super::element::{form, paragraph, sentence};
 use crate::backup::action::Action;
 use crate::backup::console::inventory::Stage;
 use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
-use crate::backup::explanation::explain;
 use crate::backup::request_wording;
 use crate::backup::wording::OFFLINE;
+use crate::console::strategies::view::StrategiesView;
+use crate::context::error_text::explain;
 use crate::openstack::quotas::Quota;
+use crate::ui::button::button;
+use crate::ui::element::{form, paragraph, sentence};
 
 /// The view that is chosen, with what asks and tells above it.
 pub fn console(scene: &Scene) -> Html {
@@ -36,7 +35,7 @@ pub fn console(scene: &Scene) -> Html {
         View::Backup => detail::detail(scene),
         View::Restore => restore::restore_view(scene),
         View::Freshness => board::board(scene),
-        View::Strategies => strategies::strategies(scene),
+        View::Strategies => strategies(scene),
         _ => list::list(scene),
     };
     let failed = state.console_trouble().map(|error| explain(error, &state.environment.origin));
@@ -70,6 +69,21 @@ pub fn console_connection(scene: &Scene) -> Html {
         html! {}
     };
     form("console", scene.onaction, || Action::Console(Step::Refresh), content)
+}
+
+fn strategies(scene: &Scene) -> Html {
+    let Scene { state, places, prefix, onaction, .. } = *scene;
+    let instances = state.lists.instances_shared();
+    html! {
+        <StrategiesView
+            prefix={prefix.to_owned()}
+            model={state.console.strategies.clone()}
+            {instances}
+            is_busy={state.console.batch.is_busy()}
+            container={places.strategy_container.clone()}
+            dispatch={onaction.reform(Action::Strategies)}
+        />
+    }
 }
 
 /// How much of the quota is used, as a bar with words.

@@ -11,16 +11,18 @@ use crate::backup::console::restoration_wording as wording;
 use crate::backup::console::view::View;
 use crate::backup::draft::Field;
 use crate::backup::follow::{self, Follow};
-use crate::backup::notice::{of_follow, trouble};
+use crate::backup::notice::of_follow;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
-use crate::components::copy::{button, copy_button};
-use crate::components::element::{element, fieldset, form, paragraph, several, submit, words};
+use crate::components::copy::copy_button;
 use crate::components::field::field_view;
 use crate::components::notice::alert;
 use crate::components::status::{mark, tone};
-use crate::hooks::clock;
+use crate::context::error_text::trouble;
 use crate::openstack::status::Status;
+use crate::ui::button::button;
+use crate::ui::clock;
+use crate::ui::element::{element, fieldset, form, paragraph, several, submit, words};
 
 /// Restoring the backup that is open.
 pub fn restore_view(scene: &Scene) -> Html {

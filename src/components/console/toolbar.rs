@@ -7,17 +7,17 @@ use yew::prelude::*;
 
 use super::press;
 use crate::backup::action::Action;
-use crate::backup::choices::Choices;
 use crate::backup::console::columns::Column;
 use crate::backup::console::shown::{columns, is_utc};
 use crate::backup::console::{Step, export};
 use crate::backup::draft::Field;
 use crate::components::Scene;
 use crate::components::choice::{choice_view, filter_view};
-use crate::components::copy::{button, labelled};
-use crate::components::element::words;
 use crate::components::field::field_view;
-use crate::hooks::clipboard;
+use crate::context::choices::Choices;
+use crate::ui::button::{button, labelled};
+use crate::ui::clipboard;
+use crate::ui::element::words;
 
 /// The statuses that the list can be narrowed to.
 const STATUSES: [(&str, &str); 7] = [

@@ -54,6 +54,12 @@ impl Choices {
         self.all.get(self.place(id)?)
     }
 
+    /// What the choice of an id is called; the id itself where it is not known, for backups outlive their instances.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, id: &'a str) -> &'a str {
+        self.get(id).map_or(id, |choice| &choice.name)
+    }
+
     /// Whether the cloud has more of them.
     #[must_use]
     pub fn is_cut(&self) -> bool {

@@ -5,8 +5,6 @@ use std::ops::Range;
 use web_sys::{Element, HtmlElement};
 use yew::NodeRef;
 
-use crate::backup::state::State;
-use crate::components::Places;
 use wasm_bindgen::JsCast;
 
 /// Rows come and go in groups of so many, so that not each step of a wheel renders anew.
@@ -37,19 +35,18 @@ fn row_height(pane: &Element) -> Option<usize> {
     usize::try_from(height).ok().filter(|height| *height > 0)
 }
 
-/// Gives the rows that are not in the document their room. Styles in attributes are not allowed by the page's policy.
-pub fn lay_out(state: &State, places: &Places) {
-    let Some(pane) = places.pane.cast::<Element>() else { return };
+/// Gives the rows that are not in the document their height, by two gaps: above and below those that are. Styles in
+/// attributes are not allowed by the page's policy.
+pub fn lay_out(first: usize, count: usize, pane: &NodeRef, [above, below]: [&NodeRef; 2]) {
+    let Some(pane) = pane.cast::<Element>() else { return };
     let Some(height) = row_height(&pane) else { return };
-    let count = state.console.shown.len();
-    let range = window(state.console.first, count);
-    for (place, rows) in [(&places.above, range.start), (&places.below, count - range.end)] {
-        set_height(place, rows * height);
-    }
+    let range = window(first, count);
+    set_height(above, range.start * height);
+    set_height(below, (count - range.end) * height);
 }
 
-fn set_height(place: &NodeRef, pixels: usize) {
-    if let Some(gap) = place.cast::<HtmlElement>() {
+fn set_height(gap: &NodeRef, pixels: usize) {
+    if let Some(gap) = gap.cast::<HtmlElement>() {
         let _ = gap.style().set_property("height", &format!("{pixels}px"));
     }
 }

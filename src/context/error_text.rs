@@ -1,43 +1,42 @@
-//! What each error means, and what to do about it.
+//! What each error means, and what to do about it: sentences that all rooms share.
 
-use super::notice::Notice;
+use super::alert::Alert;
+use super::phrases::isolated;
 use crate::openstack::error::{Cause, Error, Problem, Refusal, Unreadable};
 
 /// What an error means, and what to do about it.
 #[must_use]
-pub fn explain(error: &Error, origin: &str) -> Notice {
+pub fn explain(error: &Error, origin: &str) -> Alert {
     match error {
-        Error::Offline => Notice::new(
+        Error::Offline => Alert::new(
             "You are offline.",
             "Nothing was sent. What you typed is kept; send it when the connection is back.",
         ),
-        Error::Blocked => Notice::new(
+        Error::Blocked => Alert::new(
             "This page is not allowed to call that address.",
             "Nothing was sent. Its Content Security Policy (connect-src) allows https, 127.0.0.1 and localhost, unless it was changed.",
         ),
         Error::Unreachable => unreachable(origin),
-        Error::TimedOut => {
-            Notice::new("No reply came in time.", "Try again; if it stays so, ask the cloud's operator.")
-        }
-        Error::Cancelled => Notice::new("You stopped waiting.", "Nothing is known about the answer."),
-        Error::Detached => Notice::new(
+        Error::TimedOut => Alert::new("No reply came in time.", "Try again; if it stays so, ask the cloud's operator."),
+        Error::Cancelled => Alert::new("You stopped waiting.", "Nothing is known about the answer."),
+        Error::Detached => Alert::new(
             "It was taken off its page before the reply came.",
             "The request may have arrived: look before you send it again.",
         ),
         Error::NoToken(words) => {
-            let mut notice = Notice::new(
+            let mut alert = Alert::new(
                 "The page around this form gave no token.",
                 "Nothing was sent. Sign in there anew, or enter a token here.",
             );
-            notice.words = (!words.is_empty()).then(|| words.clone());
-            notice
+            alert.server_message = (!words.is_empty()).then(|| words.clone());
+            alert
         }
-        Error::SignedOut | Error::Revoked => Notice::new("You are signed out here.", "Sign in again."),
-        Error::SecondFactor(_) => Notice::new(
+        Error::SignedOut | Error::Revoked => Alert::new("You are signed out here.", "Sign in again."),
+        Error::SecondFactor(_) => Alert::new(
             "The cloud wants a second factor, which this way to sign in cannot give.",
             "Sign in with the password, or use a token.",
         ),
-        Error::Redirected => Notice::new(
+        Error::Redirected => Alert::new(
             "The server answered with a redirect, which was not followed.",
             "Your token goes to the endpoint alone. Check the endpoint: a login page may be in front of it, or it may be https now.",
         ),
@@ -46,7 +45,7 @@ pub fn explain(error: &Error, origin: &str) -> Notice {
     }
 }
 
-fn refused(refusal: &Refusal) -> Notice {
+fn refused(refusal: &Refusal) -> Alert {
     let (title, advice) = match refusal.cause() {
         Cause::Invalid => ("The cloud found the request invalid.", "Correct what its message names, and send again."),
         Cause::Token => {
@@ -89,10 +88,12 @@ fn refused(refusal: &Refusal) -> Notice {
         }
         Cause::Other => ("The cloud refused.", "Check the endpoint; give the details to the cloud's operator."),
     };
-    Notice::new(title, advice).told(refusal)
+    Alert::new(title, advice).with_refusal(refusal)
 }
 
-pub(super) fn unread(unreadable: &Unreadable) -> Notice {
+/// A reply that could not be read.
+#[must_use]
+pub fn unread(unreadable: &Unreadable) -> Alert {
     let what = match unreadable.problem {
         Problem::Truncated => "it broke off",
         Problem::Enormous => "it was enormous",
@@ -100,17 +101,20 @@ pub(super) fn unread(unreadable: &Unreadable) -> Notice {
         Problem::NotJson => "it was not JSON",
         Problem::Envelope => "there was no backup in it",
     };
-    Notice {
+    Alert {
         title: format!("The server answered, but the reply could not be read: {what}."),
-        words: (!unreadable.head.is_empty()).then(|| unreadable.head.clone()),
+        server_message: (!unreadable.head.is_empty()).then(|| unreadable.head.clone()),
         status: Some(unreadable.status),
         request_id: unreadable.request_id.clone(),
-        ..Notice::default()
+        ..Alert::default()
     }
 }
 
-pub(super) fn unreachable(origin: &str) -> Notice {
-    Notice {
+/// A cloud that did not answer, or that does not let this page read its answer: the usual causes, with the operator's
+/// settings for a page of this origin.
+#[must_use]
+pub fn unreachable(origin: &str) -> Alert {
+    Alert {
         title: "The cloud cannot be reached.".into(),
         advice: vec!["These are the usual causes:".into()],
         causes: vec![
@@ -119,6 +123,22 @@ pub(super) fn unreachable(origin: &str) -> Notice {
             "The certificate is not trusted (TLS): open the endpoint in a tab of its own and look.",
         ],
         sample: Some(format!("[cors]\nallowed_origin = {origin}")),
-        ..Notice::default()
+        ..Alert::default()
     }
+}
+
+/// What went wrong, on one line.
+#[must_use]
+pub fn brief(error: &Error) -> String {
+    let alert = explain(error, "");
+    let message = alert.server_message.map(|message| format!(" “{}”", isolated(&message))).unwrap_or_default();
+    let status = alert.status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
+    let id = alert.request_id.map(|id| format!(" {}", isolated(&id))).unwrap_or_default();
+    format!("{}{status}{message}{id}", alert.title)
+}
+
+/// One line about a look that failed, beside what was seen last.
+#[must_use]
+pub fn trouble(error: &Error) -> String {
+    format!("The last look failed: {}", brief(error))
 }

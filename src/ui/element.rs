@@ -4,7 +4,6 @@
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use crate::backup::action::Action;
 use crate::openstack::search::around;
 
 /// An element with a class and something in it.
@@ -76,10 +75,10 @@ pub fn fieldset(legend: &'static str, content: Html) -> Html {
 }
 
 /// A form, and what happens when it is submitted. A held Enter key submits once.
-pub fn form(key: &'static str, onaction: &Callback<Action>, action: fn() -> Action, content: Html) -> Html {
-    let onsubmit = onaction.reform(move |event: SubmitEvent| {
+pub fn form<M: 'static>(key: &'static str, dispatch: &Callback<M>, message: fn() -> M, content: Html) -> Html {
+    let onsubmit = dispatch.reform(move |event: SubmitEvent| {
         event.prevent_default();
-        action()
+        message()
     });
     html! { <form {key} novalidate=true {onsubmit} onkeydown={once_a_press}>{ content }</form> }
 }

@@ -1,0 +1,3 @@
+//! The console: what a project has, and what is done with it.
+
+pub mod strategies;

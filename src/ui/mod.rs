@@ -1,0 +1,13 @@
+//! Components and helpers of the page that know nothing of Trove: elements, fields, tables, clipboard, clock.
+
+pub mod button;
+pub mod clipboard;
+pub mod clock;
+pub mod element;
+pub mod field;
+pub mod file;
+pub mod long_text;
+pub mod select_field;
+pub mod table;
+pub mod text_field;
+pub mod virtual_rows;
