@@ -54,6 +54,11 @@ impl Choices {
         self.all.get(self.place(id)?)
     }
 
+    /// The cloud has more of them.
+    pub fn go_on(&mut self) {
+        self.cut = true;
+    }
+
     /// Whether the cloud has more of them.
     #[must_use]
     pub fn is_cut(&self) -> bool {

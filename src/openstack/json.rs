@@ -127,11 +127,7 @@ pub fn text(json: &str) -> Option<String> {
 /// The objects of a JSON list; what is none in it is passed over.
 #[must_use]
 pub fn objects(json: &str) -> Option<Vec<Object>> {
-    let mut objects = Vec::new();
-    for item in list(json)? {
-        objects.extend(Object::parse(item));
-    }
-    Some(objects)
+    Some(list(json)?.into_iter().filter_map(Object::parse).collect())
 }
 
 /// The items of a JSON list, each as the JSON that it is.

@@ -15,6 +15,7 @@ use trove_backup::components::Scene;
 use trove_backup::components::console::chain::chain;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::list::list;
+use trove_backup::openstack::identity::read_projects;
 use trove_backup::openstack::reply::Reply;
 use yew::prelude::*;
 
@@ -23,9 +24,15 @@ use crate::stories::{T0, effects, filled};
 use crate::{Make, Work};
 
 /// What is done with a list, its most rows, and how it is made.
-pub const CASES: [(&str, usize, Make); 18] = [
+pub const CASES: [(&str, usize, Make); 24] = [
     ("a page of backups", 4000, a_page_of_backups),
-    ("a page of instances", 50_000, a_page_of_instances),
+    ("a page of instances", 13_000, a_page_of_instances),
+    ("a page of small backups", 50_000, |rows| small(rows, Field::View, "backups", "backups")),
+    ("a page of small instances", 50_000, |rows| small(rows, Field::View, "backups", "instances")),
+    ("a page of small strategies", 50_000, |rows| small(rows, Field::View, "strategies", "backup_strategies")),
+    ("a page of small flavors", 50_000, |rows| small(rows, Field::View, "restore", "flavors")),
+    ("a page of small versions", 50_000, |rows| small(rows, Field::View, "restore", "datastores")),
+    ("a page of small projects", 50_000, small_projects),
     ("backups of half as many instances, searched", 10_000, |rows| edited(rows, Field::Search, "instance 77")),
     ("backups of half as many instances, filtered", 10_000, |rows| edited(rows, Field::ShowDatastore, "mysql 7")),
     ("backups of half as many instances, sorted by instance", 10_000, |rows| edited(rows, Field::Sort, "instance")),
@@ -126,6 +133,50 @@ fn a_page_of_backups(count: usize) -> Work {
 fn a_page_of_instances(count: usize) -> Work {
     let (state, body) = (asking(), instances(count));
     Box::new(move || answer_instances(&mut state.clone(), &body))
+}
+
+/// One answer of rows that say little, 20 bytes each, to what a view asks for.
+fn small(count: usize, field: Field, view: &'static str, name: &'static str) -> Work {
+    let rows: Vec<_> = (0..count).map(|at| format!(r#"{{"id":"i{at:05}"}}"#)).collect();
+    let rows = rows.join(",   ");
+    let body = match name {
+        "datastores" => format!(r#"{{"datastores":[{{"name":"mysql","versions":[{rows}]}}]}}"#),
+        _ => format!(r#"{{"{name}":[{rows}]}}"#),
+    };
+    let mut state = filled().after(Action::Preset(Field::Backup, "b1".into()));
+    state.apply(Action::Edit(field, view.into()));
+    state.apply(Action::Console(Step::Refresh));
+    if name == "backups" {
+        return Box::new(move || answer(&mut state.clone(), &body));
+    }
+    Box::new(move || {
+        let mut state = state.clone();
+        for _ in 0..6 {
+            let asked = effects(&state).into_iter().find_map(|effect| match effect {
+                Effect::List(call, _, question) => Some((call, question)),
+                _ => None,
+            });
+            let Some((call, question)) = asked else { panic!("{name} are not asked for") };
+            let is = match question {
+                Question::Instances(_) => "instances",
+                Question::Strategies => "backup_strategies",
+                Question::Flavors => "flavors",
+                Question::Versions => "datastores",
+                Question::Parents(_) | Question::Quota => "",
+            };
+            let body = if is == name { &body } else { "{}" };
+            state.apply(Action::Listed(call, Ok(reply(body))));
+            if is == name {
+                return drop(black_box(state));
+            }
+        }
+    })
+}
+
+fn small_projects(count: usize) -> Work {
+    let rows: Vec<_> = (0..count).map(|at| format!(r#"{{"id":"","name":"{at}"}}"#)).collect();
+    let reply = reply(&format!(r#"{{"projects":[{}]}}"#, rows.join(",")));
+    Box::new(move || drop(black_box(read_projects(&reply))))
 }
 
 fn a_board_of_one_chain(count: usize) -> Work {

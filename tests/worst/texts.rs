@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use trove_backup::backup::action::Action;
+use trove_backup::backup::console::inventory::MOST;
 use trove_backup::backup::properties::properties;
 use trove_backup::backup::settings_file;
 use trove_backup::backup::state::State;
@@ -76,7 +77,7 @@ fn answered(status: u16, body: &str) {
     };
     let Ok(reply) = answer.read(&secrets) else { return };
     drop(black_box(backups::read(&reply).map(|backup| properties(&backup))));
-    drop(black_box(backups::read_page(&reply)));
+    drop(black_box(backups::read_page(&reply, MOST)));
     drop(black_box(identity::read(&reply)));
 }
 

@@ -7,6 +7,7 @@ use super::preparing::at_fault;
 use super::restoration::{Following, MOST_PAGES, Stage, Watch};
 use super::restoration_wording as words;
 use super::view::View;
+use crate::backup::choices::MOST;
 use crate::backup::credential::Credential;
 use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
@@ -14,7 +15,7 @@ use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
 use crate::openstack::error::Error;
 use crate::openstack::instances;
-use crate::openstack::reply::Reply;
+use crate::openstack::reply::{Page, Reply};
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -60,22 +61,23 @@ impl State {
             },
             Stage::Looking(awaited, _, why) if *awaited == call => {
                 let why = why.clone();
-                let page = answer.and_then(|reply| Ok((reply.list("instances")?, reply.has_more())));
-                let end = match page {
-                    Ok((page, more)) => match (restoration.find(&page), page.last().and_then(|last| last.id("id"))) {
-                        (Some(instance), _) => {
-                            restoration.stage = Stage::Following(Following::begin(instance, true, now, stopped));
-                            self.say(words::FOUND);
-                            self.call_attention_to(Some(Spot::Result));
-                            return None;
+                let end = match answer.and_then(|reply| reply.page("instances", MOST)) {
+                    Ok(Page { objects: page, more, cut }) => {
+                        match (restoration.find(&page), page.last().and_then(|last| last.id("id"))) {
+                            (Some(instance), _) => {
+                                restoration.stage = Stage::Following(Following::begin(instance, true, now, stopped));
+                                self.say(words::FOUND);
+                                self.call_attention_to(Some(Spot::Result));
+                                return None;
+                            }
+                            (None, Some(last)) if (more || cut) && restoration.pages < MOST_PAGES => {
+                                restoration.pages += 1;
+                                restoration.stage = Stage::Looking(next, Some(last), why);
+                                return None;
+                            }
+                            _ => None,
                         }
-                        (None, Some(last)) if more && restoration.pages < MOST_PAGES => {
-                            restoration.pages += 1;
-                            restoration.stage = Stage::Looking(next, Some(last), why);
-                            return None;
-                        }
-                        _ => None,
-                    },
+                    }
                     Err(error) => Some(error),
                 };
                 self.lost_restore(why, end);
