@@ -44,7 +44,8 @@ impl State {
         now: UtcTime,
     ) -> Option<Result<Reply, Error>> {
         let next = self.next_call();
-        let Some(restoration) = &mut self.console.restoration else { return Some(answer) };
+        let since = self.console.restoration.as_ref().map(|restoration| self.cloud_time(restoration.since));
+        let Some((restoration, since)) = self.console.restoration.as_mut().zip(since) else { return Some(answer) };
         // The person may have signed out since.
         let stopped = matches!(restoration.connection.credential(), Credential::None);
         match &mut restoration.stage {
@@ -63,7 +64,7 @@ impl State {
                 let why = why.clone();
                 let end = match answer.and_then(|reply| reply.page("instances", MOST)) {
                     Ok(Page { objects: page, more, cut }) => {
-                        match (restoration.find(&page), page.last().and_then(|last| last.id("id"))) {
+                        match (restoration.find(&page, since), page.last().and_then(|last| last.id("id"))) {
                             (Some(instance), _) => {
                                 restoration.stage = Stage::Following(Following::begin(instance, true, now, stopped));
                                 self.say(words::FOUND);
