@@ -50,8 +50,17 @@ impl Object {
     /// The object as JSON again.
     #[must_use]
     pub fn json(&self) -> String {
-        let members: Vec<_> = self.members().map(|(name, json)| format!("{}:{json}", quote(name))).collect();
-        format!("{{{}}}", members.join(","))
+        let mut object = String::from('{');
+        for (at, (name, json)) in self.members().enumerate() {
+            if at > 0 {
+                object.push(',');
+            }
+            object += &quote(name);
+            object.push(':');
+            object += json;
+        }
+        object.push('}');
+        object
     }
 
     /// Whether there is no member.

@@ -1,6 +1,7 @@
 //! Long lists: of backups, of instances, of what builds on each other.
 
 use std::hint::black_box;
+use std::ops::Range;
 use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
@@ -51,6 +52,9 @@ pub const CASES: [(&str, usize, Make); 24] = [
     ("a chain that is being deleted, looked at", 20_000, a_look_while_it_goes),
 ];
 
+/// How many rows as long as these one answer holds.
+const IN_A_MEGABYTE: usize = 4000;
+
 fn parent_before(at: usize) -> Option<usize> {
     at.checked_sub(1)
 }
@@ -61,6 +65,11 @@ fn reply(body: &str) -> Reply {
 
 /// Backups as JSON, two of each instance.
 fn rows(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> String {
+    some_rows(0..count, count, parent)
+}
+
+/// Some of them.
+fn some_rows(which: Range<usize>, count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> String {
     let row = |at: usize| {
         let time = T0.plus(-i64::try_from(at).expect("a number")).iso();
         let parent = parent(at).map_or("null".into(), |parent| format!("\"b{parent:05}\""));
@@ -70,7 +79,7 @@ fn rows(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> String {
             at / 2
         )
     };
-    (0..count).map(row).collect::<Vec<_>>().join(",")
+    which.map(row).collect::<Vec<_>>().join(",")
 }
 
 fn instances(count: usize) -> String {
@@ -223,11 +232,17 @@ fn to_delete(count: usize, parent: &dyn Fn(usize) -> Option<usize>, some: usize)
     applied(state, Action::Console(Step::Delete(None)))
 }
 
-/// All of a chain goes with its first, and the cloud still shows it.
+/// All of a chain goes with its first, and the cloud still shows it: as many as one answer holds.
 fn a_look_while_it_goes(count: usize) -> Work {
-    let body = format!(r#"{{"backups":[{}]}}"#, rows(count, &parent_before));
+    let body = format!(r#"{{"backups":[{}]}}"#, rows(count.min(IN_A_MEGABYTE), &parent_before));
     let mut state = asking();
-    answer(&mut state, &body);
+    for begin in (0..count).step_by(IN_A_MEGABYTE) {
+        let end = count.min(begin + IN_A_MEGABYTE);
+        let page = some_rows(begin..end, count, &parent_before);
+        let links = if end < count { r#"{"rel":"next"}"# } else { "" };
+        answer(&mut state, &format!(r#"{{"backups":[{page}],"links":[{links}]}}"#));
+    }
+    assert_eq!(state.console.inventory.items.len(), count);
     for step in [Step::Delete(Some("b00000".into())), Step::Sure, Step::Confirm] {
         state.apply(Action::Console(step));
     }
@@ -235,6 +250,7 @@ fn a_look_while_it_goes(count: usize) -> Work {
         Effect::Errand(call, _, Errand::Job(_)) => Some(call),
         _ => None,
     });
+    // The list is asked for once more when somebody wants to delete.
     answer(&mut state, &body);
     state.apply(Action::Answered(call.expect("a DELETE"), Ok(reply("")), T0));
     state.apply(Action::Alarm(T0.plus(60)));
