@@ -7,6 +7,7 @@ use super::draft::Field;
 use super::environment::Environment;
 use super::submission::CallId;
 use crate::openstack::backups::Backup;
+use crate::openstack::endpoint::Endpoint;
 use crate::openstack::error::Error;
 use crate::openstack::instances::{Instance, InstanceFault};
 use crate::openstack::reply::Reply;
@@ -72,6 +73,8 @@ pub enum Action {
     SendWhenFree,
     /// A person has read what will be registered, and means it.
     Confirm(UtcTime),
+    /// A person pressed the button beside the endpoint that names its host: the typed token may go there.
+    UseTokenAt(Endpoint),
     /// A person opens the list of a field.
     OpenList(Field),
     /// A person closes it.
