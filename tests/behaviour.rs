@@ -265,8 +265,8 @@ fn what_a_person_typed_wins_over_a_preset() {
 #[test]
 fn a_backup_that_stays_new_is_stuck_after_a_quarter_of_an_hour() {
     let follow: Follow = created("NEW").follow.expect("a backup");
-    assert!(!follow.is_stuck(T0.plus(STUCK_AFTER)));
-    assert!(follow.is_stuck(T0.plus(STUCK_AFTER + 1)));
+    assert!(!follow.is_stuck(T0.plus(STUCK_AFTER), 0));
+    assert!(follow.is_stuck(T0.plus(STUCK_AFTER + 1), 0));
 }
 
 #[test]

@@ -13,6 +13,9 @@ use trove_backup::backup::effect::Effect;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::components::console::board::board;
+use trove_backup::components::console::detail::detail;
+use trove_backup::components::result::result;
+use trove_backup::openstack::error::Error;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::time::UtcTime;
 
@@ -89,4 +92,54 @@ fn the_answer_to_a_post_and_a_new_token_tell_the_clouds_time() {
     let created = T0.iso().replace('Z', "");
     let state = state.after(Action::Created(call, Ok(backup("NEW", &created)), T0.plus(DAY)));
     assert_eq!(state.clock_ahead, DAY);
+}
+
+/// A backup that runs since an hour, opened out of the list, where this device's clock shows `now` and the cloud's T0.
+fn opened_at(now: UtcTime) -> State {
+    let mut state = filled().after(Action::Edit(Field::View, "backups".into())).after(Action::Console(Step::Refresh));
+    let created = T0.plus(-3600).iso().replace('Z', "");
+    let backups = format!(
+        r#"{{"backups": [{{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "NEW", "created": "{created}", "updated": "{created}"}}]}}"#
+    );
+    let page = effects(&state).into_iter().find(|effect| matches!(effect, Effect::Errand(..)));
+    state.apply(Action::Answered(call(page), Ok(reply(&backups, Some(T0))), now));
+    state.after(Action::Console(Step::Open("b1".into())))
+}
+
+#[tokio::test]
+async fn ages_of_what_the_cloud_dates_are_told_by_its_clock() {
+    for off in [-400 * DAY, -DAY, -3600, 0, 3600, DAY, 400 * DAY] {
+        let html = render(move || seen(detail, &opened_at(T0.plus(off)), T0.plus(off))).await;
+        assert!(html.contains("; 60 minutes ago") && html.contains("Running for 1 h 0 min."), "{off}: {html}");
+        assert!(html.contains("Still NEW after 1 h 0 min"), "{off}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_pressed_here_is_counted_by_this_devices_clock() {
+    for off in [-3 * DAY, -50, 0, 50, 3 * DAY] {
+        let made = move || {
+            let (state, call) = sent();
+            let created = T0.plus(-off).iso().replace('Z', "");
+            state.after(Action::Created(call, Ok(backup("NEW", &created)), T0))
+        };
+        let html = render(move || seen(result, &made(), T0.plus(40))).await;
+        assert!(html.contains("; 40 seconds ago") && html.contains("Running for 40 s."), "{off}: {html}");
+    }
+}
+
+#[test]
+fn a_backup_whose_reply_was_lost_is_found_by_the_clouds_clock() {
+    for off in [-3 * DAY, 3 * DAY] {
+        let (mut state, post) = sent();
+        state.clock_ahead = off;
+        let lost = state.after(Action::Created(post, Err(Error::Unreachable), T0.plus(9)));
+        let look = call(lost.sending());
+        let after_look = |made: i64| {
+            let created = T0.plus(made - off).iso().replace('Z', "");
+            lost.after(Action::Looked(look, Ok(vec![backup("COMPLETED", &created)]), T0.plus(9)))
+        };
+        assert!(after_look(2).follow.is_some(), "{off}");
+        assert!(after_look(-3600).follow.is_none(), "{off}: that of an hour before is another one");
+    }
 }

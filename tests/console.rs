@@ -405,7 +405,7 @@ fn one_is_opened_and_looked_at_at_once() {
     assert_eq!(open.backup.text("name").as_deref(), Some("backup 3"));
     assert!(shows(&state).is_some());
     assert!(state.follow.is_none(), "what was created here is another matter");
-    assert!(!open.is_running() && open.elapsed(T0.plus(9)) == 0, "what the list told is known at once");
+    assert!(!open.is_running() && open.elapsed(T0.plus(9), 0) == 0, "what the list told is known at once");
     // Another one is looked at as well, however soon it is opened.
     let other = step(&state, Step::Open("b9".into()));
     assert!(shows(&other).is_some() && shows(&other) != shows(&state));
@@ -429,15 +429,15 @@ fn one_is_opened_and_looked_at_at_once() {
 fn one_that_runs_is_as_old_as_the_cloud_says() {
     let state = step(&listed(&[row(3, "NEW", None)]), Step::Open("b0003".into()));
     let open = state.detail.as_ref().expect("it is open");
-    assert_eq!(open.elapsed(T0.plus(5)), 185);
-    assert!(open.is_running() && !open.is_stuck(T0.plus(5)));
+    assert_eq!(open.elapsed(T0.plus(5), 0), 185);
+    assert!(open.is_running() && !open.is_stuck(T0.plus(5), 0));
     // One of which only the id is known is so once it is seen.
     let linked = filled().after(Action::Edit(Field::Backup, "b1".into()));
     let linked = linked.after(Action::Edit(Field::View, "backup".into()));
     let created = T0.plus(-60).iso().replace('Z', "");
     let call = shows(&linked).expect("a look");
     let seen = linked.after(Action::Shown(call, Ok(backup("NEW", &created)), T0));
-    assert_eq!(seen.detail.as_ref().map(|open| open.elapsed(T0.plus(5))), Some(65));
+    assert_eq!(seen.detail.as_ref().map(|open| open.elapsed(T0.plus(5), 0)), Some(65));
 }
 
 #[test]

@@ -27,6 +27,7 @@ use trove_backup::components::console::console;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::components::review::review;
+use trove_backup::console::strategies::model::Strategies;
 use trove_backup::console::strategies::{self, Message};
 use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::context::phrases::isolated;
@@ -34,7 +35,6 @@ use trove_backup::openstack::backups;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
 use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::strategies::read_list;
 use trove_backup::openstack::token::Token;
 use trove_backup::ui::element::sentence;
 
@@ -284,8 +284,7 @@ fn answer_lists(state: &State, status: &str) -> State {
         if let Effect::ListStrategies(call, _) = effect {
             let body =
                 format!(r#"{{"backup_strategies": [{{"instance_id": "{INSTANCE}", "swift_container": "{NAME}"}}]}}"#);
-            let all = read_list(&reply(&body)).expect("strategies");
-            state = state.after(Action::Strategies(Message::Loaded(call, Ok(all.into_iter().collect()))));
+            state = state.after(Action::Strategies(Message::Loaded(call, Strategies::read(&reply(&body)))));
         }
     }
     state

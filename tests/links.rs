@@ -1,7 +1,9 @@
 //! What a link may do, as part of the reducer: it fills in, and leads no token to an endpoint that nobody confirmed for it.
 
+mod rendering;
 mod stories;
 
+use rendering::render;
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::Step;
@@ -13,6 +15,7 @@ use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
 use trove_backup::backup::validation::validate;
 use trove_backup::backup::wording::endpoint_of_link;
+use trove_backup::components::form::form;
 use trove_backup::openstack::endpoint::Endpoint;
 use trove_backup::openstack::reply::Reply;
 
@@ -72,14 +75,70 @@ fn a_token_is_gone_when_a_link_puts_another_endpoint_in_the_place_of_the_confirm
 }
 
 #[test]
-fn picking_and_sending_are_presses_beside_the_endpoint() {
+fn sending_is_a_press_for_just_this_endpoint() {
     let form = [TOKEN, (Field::InstanceId, INSTANCE), (Field::Name, "nightly")];
     let state = typing(&State::default().after(Action::Preset(Field::Endpoint, OURS.into())), &form);
     assert_eq!(asked(&state), [""; 0]);
     assert_eq!(asked(&state.after(Action::Submit(T0))), [OURS]);
-    assert!(asked(&state.after(Action::OpenList(Field::InstanceId))).iter().all(|at| at == OURS));
     let moved = state.after(Action::Submit(T0)).after(Action::Preset(Field::Endpoint, THEIRS.into()));
     assert_eq!(asked(&moved), [OURS], "what is under way goes where it went");
+}
+
+/// A form whose endpoint a link filled in, and a token typed into it.
+fn filled_by_a_link(field: Field, open: fn(Field) -> Action) -> State {
+    let form = [TOKEN, (Field::InstanceId, INSTANCE), (Field::Kind, "incremental-of")];
+    typing(&State::default().after(Action::Preset(Field::Endpoint, OURS.into())), &form).after(open(field))
+}
+
+#[tokio::test]
+async fn opening_a_list_sends_no_token_to_an_endpoint_that_nobody_confirmed() {
+    let at = |text: &str| Action::UseTokenAt(Endpoint::parse(text).expect("an endpoint"));
+    let ways: [fn(Field) -> Action; 3] =
+        [Action::OpenList, |field| Action::MoveInList(field, 1), |field| Action::MoveInList(field, -1)];
+    for (field, open) in [Field::InstanceId, Field::Parent].into_iter().flat_map(|field| ways.map(|open| (field, open)))
+    {
+        let state = filled_by_a_link(field, open);
+        assert_eq!(asked(&state), [""; 0], "{field:?}");
+        assert!(state.said.contains("Use this token at \u{2068}cloud.example\u{2069}"), "{}", state.said);
+        let html = render(move || rendering::seen(form, &filled_by_a_link(field, open), T0)).await;
+        assert_eq!(
+            html.matches("Use this token at <bdi>cloud.example</bdi>").count(),
+            2,
+            "in the list, and on the button"
+        );
+        // What was filled in between the look and the press is another one.
+        let other = state.after(Action::Preset(Field::Endpoint, THEIRS.into()));
+        assert_eq!(asked(&other.after(at(OURS))), [""; 0]);
+        let pressed = state.after(at(OURS));
+        assert_eq!(asked(&pressed), [OURS], "{field:?}: what was wanted is asked for");
+        let html = render(move || rendering::seen(form, &filled_by_a_link(field, open).after(at(OURS)), T0)).await;
+        assert!(!html.contains("Use this token at"), "{html}");
+    }
+}
+
+#[tokio::test]
+async fn the_button_is_there_just_while_a_typed_token_is_unconfirmed() {
+    fn preset() -> State {
+        State::default().after(Action::Preset(Field::Endpoint, OURS.into()))
+    }
+    fn unconfirmed() -> State {
+        typing(&preset(), &[TOKEN])
+    }
+    let cases: [(fn() -> State, bool); 5] = [
+        (preset, false),
+        (unconfirmed, true),
+        (|| unconfirmed().after(Action::Edit(Field::Endpoint, format!("{OURS}/").into())), false),
+        (|| unconfirmed().after(Action::Edit(Field::Token, "".into())), false),
+        (|| preset().after(Action::HostToken(true)), false),
+    ];
+    for (state, shown) in cases {
+        let html = render(move || rendering::seen(form, &state(), T0)).await;
+        assert_eq!(html.contains("Use this token at"), shown, "{html}");
+    }
+    let unconfirmed = unconfirmed();
+    let listed = unconfirmed.after(Action::Edit(Field::View, "backups".into()));
+    let pressed = listed.after(Action::UseTokenAt(Endpoint::parse(OURS).expect("an endpoint")));
+    assert!(asked(&listed).is_empty() && asked(&pressed).iter().all(|at| at == OURS) && !asked(&pressed).is_empty());
 }
 
 /// What is stored while the person wants it.

@@ -23,6 +23,7 @@ use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::{Spot, State};
 use trove_backup::components::console::console;
 use trove_backup::components::console::restore::restore_view;
+use trove_backup::console::strategies::model::Strategies;
 use trove_backup::console::strategies::{self, Message, Scope};
 use trove_backup::context::alert::Alert;
 use trove_backup::openstack::error::Error;
@@ -78,8 +79,7 @@ fn listed(state: &State, instances: &[(&str, &str)]) -> State {
     }
     if let Some(call) = strategies_asked(&state) {
         let body = r#"{"backup_strategies": [{"instance_id": "", "swift_container": "all"}, {"instance_id": "a1", "swift_container": "own"}]}"#;
-        let all = trove_backup::openstack::strategies::read_list(&reply(body)).expect("strategies");
-        state = state.after(Action::Strategies(Message::Loaded(call, Ok(all.into_iter().collect()))));
+        state = state.after(Action::Strategies(Message::Loaded(call, Strategies::read(&reply(body)))));
     }
     state
 }

@@ -322,3 +322,31 @@ fn the_projects_to_choose_from_show_no_password_of_the_step_before() {
     let names: Vec<_> = projects.iter().map(|(id, name)| (&**id, &**name)).collect();
     assert_eq!(names, [("p1", MASK), ("p2", MASK)]);
 }
+
+#[tokio::test]
+async fn a_password_in_an_address_of_the_catalog_is_shown_nowhere() {
+    let at = |user: &str| {
+        format!(
+            r#"{{"token": {{"catalog": [{{"type": "database", "endpoints": [
+                {{"url": "https://{user}database.example/v1.0/p1", "interface": "public", "region_id": "North"}}]}}],
+                "methods": ["password"], "user": {{"id": "u1", "name": "demo"}}, "project": {{"id": "p1", "name": "demo"}}}}}}"#
+        )
+    };
+    let signed_in = move |body: &str, subject: bool| {
+        let secrets = Secrets::default();
+        let (state, call) = signing_in("correct horse", &secrets);
+        let reply = answered(201, body, true, &secrets);
+        let reply = reply.map(|reply| Reply { subject: reply.subject.clone().filter(|_| subject), ..reply });
+        state.after(Action::Identified(call, reply, T0))
+    };
+    assert!(signed_in(&at(""), true).session.is_some());
+    for (user, subject) in [("admin:swordfish@", true), ("swordfish@", true), ("admin:swordfish@", false)] {
+        let body = at(user);
+        let state = signed_in(&body, subject);
+        assert!(matches!(state.sign_in, SignIn::Failed(_)), "no address to send a token to: {:?}", state.sign_in);
+        let html = render(move || rendering::seen(connection, &signed_in(&body, subject), T0)).await;
+        for shown in [&html, &*state.said, &format!("{:?}", state.sign_in), &format!("{:?}", state.session)] {
+            assert!(!shown.contains("swordfish"), "{shown}");
+        }
+    }
+}

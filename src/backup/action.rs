@@ -8,6 +8,7 @@ use super::environment::Environment;
 use super::submission::CallId;
 use crate::console::strategies;
 use crate::openstack::backups::Backup;
+use crate::openstack::endpoint::Endpoint;
 use crate::openstack::error::Error;
 use crate::openstack::instances::{Instance, InstanceFault};
 use crate::openstack::reply::Reply;
@@ -73,6 +74,8 @@ pub enum Action {
     SendWhenFree,
     /// A person has read what will be registered, and means it.
     Confirm(UtcTime),
+    /// A person pressed the button beside the endpoint that names its host: the typed token may go there.
+    UseTokenAt(Endpoint),
     /// A person opens the list of a field.
     OpenList(Field),
     /// A person closes it.

@@ -1,5 +1,5 @@
-//! How far this device's clock is from the cloud's, by the times that the cloud itself writes. Ages of backups are judged
-//! by the cloud's clock: a device that is a day ahead would call a fresh backup too old.
+//! How far this device's clock is from the cloud's, by the times that the cloud itself writes. Ages of what the
+//! cloud dates are told and judged by its clock: a device that is a day ahead would call a fresh backup too old.
 
 use super::action::Action;
 use super::state::State;

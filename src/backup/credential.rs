@@ -74,7 +74,7 @@ pub struct Circumstances {
     pub host_token: bool,
     /// Who signed in.
     pub session: Option<Rc<Session>>,
-    /// The endpoint that the person confirmed for a typed token: by typing it, or by a press beside it.
+    /// The endpoint that the person confirmed for a typed token: by typing it, or by a press beside its host.
     pub confirmed: Option<Endpoint>,
 }
 
@@ -133,8 +133,14 @@ impl Circumstances {
     /// confirmed.
     #[must_use]
     pub fn wants_confirmation(&self, draft: &Draft) -> bool {
-        let endpoint = Endpoint::parse(draft.get(Field::Endpoint)).ok();
-        let confirmed = Self { confirmed: endpoint, ..self.clone() };
-        self.connection(draft).is_none() && confirmed.connection(draft).is_some()
+        self.unconfirmed(draft).is_some()
+    }
+
+    /// The endpoint in the form, where the person has typed a token and has not confirmed that endpoint for it.
+    #[must_use]
+    pub fn unconfirmed(&self, draft: &Draft) -> Option<Endpoint> {
+        let endpoint = Endpoint::parse(draft.get(Field::Endpoint)).ok()?;
+        let confirmed = Self { confirmed: Some(endpoint.clone()), ..self.clone() };
+        (self.connection(draft).is_none() && confirmed.connection(draft).is_some()).then_some(endpoint)
     }
 }

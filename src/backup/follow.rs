@@ -185,12 +185,16 @@ impl Follow {
         !matches!(self.watch, Watch::Ended(_) | Watch::Gone(_))
     }
 
-    /// How long the backup takes so far or took, in seconds. While it runs, this machine's clock counts from
-    /// when it was created; in the end the cloud's own times do.
+    /// How long the backup takes so far or took, in seconds. While it runs, this machine's clock counts from the press
+    /// that created it, or the cloud's from when it was created; in the end the cloud's own times do. This machine's
+    /// clock is `ahead` of the cloud's by so many seconds.
     #[must_use]
-    pub fn elapsed(&self, now: UtcTime) -> i64 {
-        let took = self.backup.time("created").zip(self.backup.time("updated")).map(|(from, to)| to.since(from));
-        let watched = if self.is_running() { now } else { self.looked }.since(self.began);
+    pub fn elapsed(&self, now: UtcTime, ahead: i64) -> i64 {
+        let created = self.backup.time("created");
+        let took = created.zip(self.backup.time("updated")).map(|(from, to)| to.since(from));
+        let until = if self.is_running() { now } else { self.looked };
+        let began_by_cloud = self.asked.is_none() && created.is_some();
+        let watched = until.plus(if began_by_cloud { ahead.saturating_neg() } else { 0 }).since(self.began);
         match (self.is_running(), took) {
             (true, Some(took)) => took.max(watched),
             (true, None) => watched,
@@ -200,7 +204,7 @@ impl Follow {
 
     /// Whether it waits in NEW for so long that somebody should look after it.
     #[must_use]
-    pub fn is_stuck(&self, now: UtcTime) -> bool {
-        self.is_running() && self.backup.status() == Status::New && self.elapsed(now) >= STUCK_AFTER
+    pub fn is_stuck(&self, now: UtcTime, ahead: i64) -> bool {
+        self.is_running() && self.backup.status() == Status::New && self.elapsed(now, ahead) >= STUCK_AFTER
     }
 }

@@ -52,6 +52,7 @@ impl State {
         let told = answer.as_ref().ok().and_then(|backup| backup.members.get("id"));
         let asks = |follow: &&mut Follow| matches!(follow.watch, Watch::Asking(awaited) if awaited == call);
         let at = self.follows().into_iter().flatten().find(asks).map(|follow| follow.connection.clone());
+        let ahead = self.clock_ahead;
         for follow in self.follows().into_iter().flatten() {
             match follow.watch {
                 Watch::Asking(awaited) if awaited == call => {}
@@ -64,7 +65,7 @@ impl State {
             follow.answered(answer.clone(), now, next);
             // What was not known before did not change.
             if follow.backup.status() != before && (follow.asked.is_some() || before != Status::Unknown) {
-                changed = Some(wording::status_changed(follow, now));
+                changed = Some(wording::status_changed(follow, now, ahead));
             }
             if let Watch::TokenRefused(_) = follow.watch {
                 refused = Some(follow.connection.clone());

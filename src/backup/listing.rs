@@ -12,7 +12,7 @@ use super::request_wording as wording;
 use super::state::State;
 use super::submission::CallId;
 use crate::console::strategies;
-use crate::context::choices::{Choice, Choices};
+use crate::context::choices::{Choice, Choices, MOST};
 use crate::openstack::error::Error;
 use crate::openstack::flavors::Flavor;
 use crate::openstack::id::Uuid;
@@ -130,7 +130,12 @@ impl State {
     }
 
     fn read(&mut self, question: &Question, reply: &Reply) -> Result<(), Error> {
-        let mut choices = Choices::default();
+        let (mut choices, mut cut) = (Choices::default(), false);
+        let mut rows = |name: &str| -> Result<_, Error> {
+            let page = reply.page(name, MOST)?;
+            cut = page.cut;
+            Ok((page.objects, page.more))
+        };
         let mut next = None;
         match question {
             Question::Quota => self.lists.quota = Some(quotas::read(reply)?),
@@ -140,12 +145,12 @@ impl State {
                 }
             }
             Question::Flavors => {
-                for object in &reply.list("flavors")? {
+                for object in &rows("flavors")?.0 {
                     choices.extend(Flavor::read(object).map(Choice::of_flavor));
                 }
             }
             Question::Parents(instance) => {
-                for item in reply.list("backups")?.iter().filter_map(Item::read) {
+                for item in rows("backups")?.0.iter().filter_map(Item::read) {
                     if instance.is(&item.instance) && item.status() == Status::Completed {
                         choices.add(Choice::of_backup(item));
                     }
@@ -156,17 +161,21 @@ impl State {
                     choices = std::mem::take(&mut list.coming);
                 }
                 let (before, mut last) = (choices.len(), None);
-                for instance in reply.list("instances")?.iter().filter_map(Instance::read) {
+                let (page, more) = rows("instances")?;
+                for instance in page.iter().filter_map(Instance::read) {
                     if choices.get(&instance.id.text()).is_none() {
                         choices.add(Choice::of_instance(&instance));
                     }
                     last = Some(instance.id);
                 }
                 // A page that brings nothing new would be asked for without end.
-                if reply.has_more() && choices.len() > before && !choices.is_cut() {
+                if more && !cut && choices.len() > before && !choices.is_cut() {
                     next = last.map(|last| Question::Instances(Some(last)));
                 }
             }
+        }
+        if cut {
+            choices.go_on();
         }
         let call = self.next_call();
         let Some(list) = self.lists.answering(question) else { return Ok(()) };

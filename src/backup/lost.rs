@@ -9,7 +9,7 @@ const SKEW: i64 = 300;
 
 /// The backup that an order made, in a list of its instance's backups.
 ///
-/// Names are not unique, so the time counts too: it was made after the order was sent. A running one counts
+/// Names are not unique, so the time counts too: it was made after the order was sent, by the cloud's clock. A running one counts
 /// whatever the clocks say, for an instance makes one backup at a time (`docs/trove-api.md` §3.10). The one that is in
 /// view already, by its id, is another one.
 #[must_use]

@@ -52,11 +52,15 @@ impl State {
         self.lists.of(field)?.choices.iter().find(is).filter(|_| !text.is_empty())
     }
 
-    /// Opens a field's list, and asks for it unless it is there. A name that stands in the field narrows it.
+    /// Opens a field's list, and asks for it unless it is there. A name that stands in the field narrows it. Nobody is
+    /// asked with a token for an endpoint that the person has not confirmed: the list says so.
     pub(super) fn open_list(&mut self, field: Field) {
         let text = self.draft.get(field);
         let typed = !text.is_empty() && Uuid::find(text).is_none() && self.picked(field).is_none();
         self.picking = Some(Picking { field, typed, active: None });
+        if let Some(endpoint) = self.circumstances().unconfirmed(&self.draft) {
+            self.say(&wording::confirm_first(endpoint.host()));
+        }
         self.want(field);
     }
 

@@ -3,6 +3,7 @@
 
 use super::draft::Field;
 use super::kind::Kind;
+use crate::context::phrases::isolated;
 use crate::openstack::backups::{Backup, Base, CreateBackup, Source};
 use crate::openstack::cut;
 use crate::openstack::flavors::Flavor;
@@ -97,6 +98,28 @@ pub const REVIEW_HEADING: &str = "Check what will be registered";
 pub const REGISTERED_STAYS: &str = "No data is copied: if the object is deleted, this backup is useless. The cloud looks for the object, and believes the rest.";
 /// In a list that nobody can be asked for.
 pub const CONNECT_FIRST: &str = "Sign in first, or fill in the endpoint and the token.";
+
+/// On the button beside an endpoint that was filled in for the person.
+#[must_use]
+pub fn use_token_at(host: &str) -> String {
+    format!("Use this token at {}", isolated(host))
+}
+
+/// In a list while that button was not pressed.
+#[must_use]
+pub fn confirm_first(host: &str) -> String {
+    format!(
+        "The endpoint was filled in for you. Check it, and press “{}” beside it: nothing was asked yet.",
+        use_token_at(host)
+    )
+}
+
+/// Announced when it was pressed.
+#[must_use]
+pub fn token_is_used_at(host: &str) -> String {
+    format!("The token is used at {}.", isolated(host))
+}
+
 /// In the list of parents.
 pub const INSTANCE_FIRST: &str = "Fill in the instance first.";
 /// In a list that is on its way.

@@ -219,7 +219,7 @@ impl State {
         let known = self.follow.as_ref().and_then(|follow| follow.backup.text("id"));
         let trouble = match answer {
             Ok(list) => {
-                if let Some(backup) = lost::find(&list, &order, sent, known.as_deref()) {
+                if let Some(backup) = lost::find(&list, &order, self.cloud_time(sent), known.as_deref()) {
                     return self.found(order, backup.clone(), &why, now);
                 }
                 self.say(wording::NOT_FOUND);

@@ -180,15 +180,10 @@ impl State {
             Action::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
             Action::SendWhenFree => self.send_when_free(),
             Action::Confirm(now) => self.confirm(now),
-            Action::OpenList(field) => {
-                self.confirm_endpoint();
-                self.open_list(field);
-            }
+            Action::UseTokenAt(endpoint) => self.use_token_at(&endpoint),
+            Action::OpenList(field) => self.open_list(field),
             Action::CloseList => self.picking = None,
-            Action::MoveInList(field, step) => {
-                self.confirm_endpoint();
-                self.move_in_list(field, step);
-            }
+            Action::MoveInList(field, step) => self.move_in_list(field, step),
             Action::Pick(at, now) => self.pick(at, now),
             Action::SuggestName(now) => self.suggest_name(now),
             Action::Unfold => self.unfolded = !self.unfolded,

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use super::console::Step;
 use super::console::batch::Batch;
 use super::console::inventory::Inventory;
+use super::console::view::View;
 use super::console::wording::backups;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
@@ -82,6 +84,24 @@ impl State {
     /// A person pressed a button beside the endpoint's field, or typed into it: a typed token may go there.
     pub(super) fn confirm_endpoint(&mut self) {
         self.confirmed = Endpoint::parse(self.draft.get(Field::Endpoint)).ok();
+    }
+
+    /// A person pressed the button that names the endpoint's host. What waited for that is asked for; nothing is, where
+    /// another endpoint was filled in meanwhile.
+    pub(super) fn use_token_at(&mut self, endpoint: &Endpoint) {
+        if self.circumstances().unconfirmed(&self.draft).as_ref() != Some(endpoint) {
+            return;
+        }
+        self.confirm_endpoint();
+        self.say(&wording::token_is_used_at(endpoint.host()));
+        if self.view() != View::Create {
+            return self.step(Step::Refresh);
+        }
+        let field = self.picking.as_ref().map_or(Field::InstanceId, |picking| picking.field);
+        self.want(Field::InstanceId);
+        self.want(field);
+        // The button is gone then.
+        self.call_attention_to(Some(Spot::Field(field)));
     }
 
     fn change(&mut self, field: Field, text: Rc<str>, by: By) {

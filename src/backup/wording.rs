@@ -111,9 +111,10 @@ pub fn accepted(backup: &Backup, found: Option<&str>, before: bool) -> String {
 
 /// The announcement of a change of the status.
 #[must_use]
-pub fn status_changed(follow: &Follow, now: UtcTime) -> String {
+pub fn status_changed(follow: &Follow, now: UtcTime, ahead: i64) -> String {
     let status = follow.backup.status();
-    let after = if status.is_end() { format!(" after {}", duration(follow.elapsed(now))) } else { String::new() };
+    let after =
+        if status.is_end() { format!(" after {}", duration(follow.elapsed(now, ahead))) } else { String::new() };
     let name = isolated(&follow.backup.text("name").unwrap_or_default());
     // What a bad end means is in the alert.
     let meaning = if status.is_bad_end() { "" } else { sentence(status) };
@@ -165,16 +166,24 @@ pub fn watching(follow: &Follow, environment: &Environment, now: UtcTime) -> Str
     }
 }
 
-/// What a value means, beside the text that the CLI prints. `local` writes a moment in the person's own time.
+/// What a value means, beside the text that the CLI prints. `local` writes a moment in the person's own time. This
+/// device's clock, which shows `now`, is `ahead` of the cloud's by so many seconds.
 #[must_use]
-pub fn note(property: &Property, follow: &Follow, now: UtcTime, local: &dyn Fn(UtcTime) -> String) -> String {
+pub fn note(
+    property: &Property,
+    follow: &Follow,
+    now: UtcTime,
+    ahead: i64,
+    local: &dyn Fn(UtcTime) -> String,
+) -> String {
     let status = follow.backup.status();
     let text = match (&property.meaning, property.name.as_str()) {
         (Meaning::Time(time), _) => {
-            // The cloud's clock may be off: what was made just now is just now.
-            let skew = follow.backup.time("created").map_or(0, |created| follow.began.0.saturating_sub(created.0));
-            let now =
-                if follow.found.is_some() || skew.abs() > 86400 { now } else { UtcTime(now.0.saturating_sub(skew)) };
+            // What was made here just now is just now, to the second.
+            let made_here = follow.asked.is_some() && follow.found.is_none();
+            let created = follow.backup.time("created").filter(|_| made_here);
+            let skew = created.map(|created| follow.began.0.saturating_sub(created.0));
+            let now = now.plus(skew.filter(|skew| skew.abs() <= 86400).unwrap_or(ahead).saturating_neg());
             return format!("UTC; here: {}; {}", local(*time), ago(now.since(*time)));
         }
         (Meaning::Size, _) if property.raw == "0.01" => {

@@ -64,7 +64,7 @@ pub fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Ht
 }
 
 /// Pressing here leaves the focus in the field.
-fn stay(event: MouseEvent) {
+pub fn stay(event: MouseEvent) {
     event.prevent_default();
 }
 
@@ -89,7 +89,11 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     let list = state.lists.of(field);
     let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
     let cut = list.is_some_and(|list| list.choices.is_cut());
+    let unconfirmed = state.circumstances().unconfirmed(&state.draft);
     let said = match list.map(|list| &list.stage) {
+        _ if unconfirmed.is_some() => {
+            unconfirmed.map(|endpoint| wording::confirm_first(endpoint.host())).unwrap_or_default()
+        }
         _ if state.connection().is_none() => wording::CONNECT_FIRST.into(),
         Some(Stage::Failed(error)) => format!("{} {}", wording::NO_LIST, explain(error, "").title),
         Some(Stage::Asking(..)) => wording::LISTING.into(),

@@ -4,14 +4,15 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Scene;
-use super::combobox::{has_list, list_view, onkeydown, open_button, options_id};
+use super::combobox::{has_list, list_view, onkeydown, open_button, options_id, stay};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
+use crate::backup::request_wording;
 use crate::backup::state::State;
 use crate::ui::button::labelled;
 use crate::ui::clock;
-use crate::ui::element::{sentence, words};
+use crate::ui::element::{once_a_press, sentence, words};
 
 /// The ids of a field: its input, its rule, its error.
 pub struct Ids {
@@ -107,6 +108,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
             labelled(word, &labels::label(field).to_ascii_lowercase(), onaction.reform(|_| Action::ShowToken))
         }
         Field::Name => labelled("Suggest", "a name", onaction.reform(|_| Action::SuggestName(clock::now()))),
+        Field::Endpoint => use_token_button(scene),
         _ if combobox => open_button(field, scene, &options, open.is_some()),
         _ => html! {},
     };
@@ -142,6 +144,15 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         </>
     };
     framed(field, &ids, control, state)
+}
+
+/// The press that an endpoint wants which was filled in, before a typed token goes there. It names the host; the mouse
+/// leaves the focus, and a list that is open, as they are.
+fn use_token_button(scene: &Scene) -> Html {
+    let Some(endpoint) = scene.state.circumstances().unconfirmed(&scene.state.draft) else { return html! {} };
+    let word = sentence(request_wording::use_token_at(endpoint.host()));
+    let onclick = scene.onaction.reform(move |_: MouseEvent| Action::UseTokenAt(endpoint.clone()));
+    html! { <button type="button" part="copy" class="copy" onmousedown={stay} {onclick} onkeydown={once_a_press}>{ word }</button> }
 }
 
 /// Enter asks Keystone.

@@ -2,20 +2,19 @@
 
 use yew::prelude::*;
 
+use super::Scene;
 use super::copy::copy_button;
 use super::status::mark;
-use crate::backup::action::Action;
 use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
 use crate::openstack::cut;
-use crate::openstack::time::UtcTime;
 use crate::ui::clock::local;
 use crate::ui::element::words;
 use crate::ui::long_text::LongText;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
-pub fn property_table(follow: &Follow, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {
+pub fn property_table(follow: &Follow, scene: &Scene) -> Html {
     html! {
         <table part="table" role="table">
             <caption>{ "Backup properties" }</caption>
@@ -26,15 +25,16 @@ pub fn property_table(follow: &Follow, now: UtcTime, lang: Option<&str>, onactio
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for follow.rows.iter().map(|property| row(property, follow, now, lang, onaction)) }
+                { for follow.rows.iter().map(|property| row(property, follow, scene)) }
             </tbody>
         </table>
     }
 }
 
 /// One row: its value cell holds one `data` element, with the text that the CLI prints.
-fn row(property: &Property, follow: &Follow, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {
-    let note = wording::note(property, follow, now, &|time| local(time, lang));
+fn row(property: &Property, follow: &Follow, scene: &Scene) -> Html {
+    let Scene { state, now, lang, onaction, .. } = *scene;
+    let note = wording::note(property, follow, now, state.clock_ahead, &|time| local(time, lang));
     let Property { name, raw, meaning } = property.clone();
     let icon = match meaning {
         Meaning::Status(status) => mark(status),

@@ -31,7 +31,7 @@ pub fn result(scene: &Scene) -> Html {
 
 /// A backup that is followed: its status, what went wrong, its properties.
 pub fn followed(follow: &Follow, scene: &Scene) -> Html {
-    let Scene { state, now, lang, onaction, .. } = *scene;
+    let Scene { state, now, onaction, .. } = *scene;
     let resume = match follow.watch {
         Watch::TokenRefused(_) if state.circumstances().is_plain(&state.draft) => {
             button("Continue with the new token", onaction, || Action::Resume)
@@ -51,9 +51,9 @@ pub fn followed(follow: &Follow, scene: &Scene) -> Html {
                     { paragraph("note", became) }
                 }
             </div>
-            { status_view(follow, &state.environment, now) }
+            { status_view(follow, state, now) }
             { alert(notice, NodeRef::default(), onaction, resume) }
-            { property_table(follow, now, lang, onaction) }
+            { property_table(follow, scene) }
             { raw_json(&follow.backup, onaction) }
         </>
     }

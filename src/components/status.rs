@@ -2,18 +2,20 @@
 
 use yew::prelude::*;
 
-use crate::backup::environment::Environment;
 use crate::backup::follow::{Follow, Watch};
+use crate::backup::state::State;
 use crate::backup::{notice, wording};
 use crate::context::error_text::trouble;
+use crate::context::phrases::duration;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 use crate::ui::element::{paragraph, words};
 
 /// The status of the followed backup. There is no percentage, because the API has none.
-pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> Html {
+pub fn status_view(follow: &Follow, state: &State, now: UtcTime) -> Html {
+    let State { environment, clock_ahead, .. } = state;
     let status = follow.backup.status();
-    let elapsed = crate::context::phrases::duration(follow.elapsed(now));
+    let elapsed = duration(follow.elapsed(now, *clock_ahead));
     let took = match follow.watch {
         Watch::Gone(_) => String::new(),
         _ if follow.backup.text("status").is_none() => String::new(),
@@ -21,7 +23,7 @@ pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> 
         Watch::TokenRefused(_) => format!("Running for {elapsed}."),
         _ => format!("Running for {elapsed}. {}", wording::MAY_LEAVE),
     };
-    let stuck = follow.is_stuck(now).then(|| notice::stuck(&elapsed));
+    let stuck = follow.is_stuck(now, *clock_ahead).then(|| notice::stuck(&elapsed));
     let warnings = stuck.into_iter().chain(follow.trouble.as_ref().map(trouble));
     html! {
         <div class="status" part="status">

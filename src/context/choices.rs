@@ -60,6 +60,11 @@ impl Choices {
         self.get(id).map_or(id, |choice| &choice.name)
     }
 
+    /// The cloud has more of them.
+    pub fn go_on(&mut self) {
+        self.cut = true;
+    }
+
     /// Whether the cloud has more of them.
     #[must_use]
     pub fn is_cut(&self) -> bool {

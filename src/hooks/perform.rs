@@ -13,7 +13,8 @@ use crate::backup::console::batch::Task;
 use crate::backup::credential::{Connection, Credential};
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
-use crate::console::strategies as room;
+use crate::console::strategies::Message;
+use crate::console::strategies::model::Strategies;
 use crate::openstack::abort::{Abort, Signal};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::http::{self, Call};
@@ -58,9 +59,8 @@ pub fn perform(
             Effect::List(call, ..) => Action::Listed(call, answer),
             Effect::Errand(call, ..) => Action::Answered(call, answer, now()),
             Effect::ListStrategies(call, _) => {
-                let answer =
-                    answer.and_then(|reply| strategies::read_list(&reply)).map(|all| all.into_iter().collect());
-                Action::Strategies(room::Message::Loaded(call, answer))
+                let answer = answer.and_then(|reply| Strategies::read(&reply));
+                Action::Strategies(Message::Loaded(call, answer))
             }
             Effect::Identity(call, _) => Action::Identified(call, answer, now()),
             Effect::Wait(_) | Effect::Alarm(_) => return,

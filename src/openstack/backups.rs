@@ -216,12 +216,13 @@ pub fn delete(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
     }
 }
 
-/// Reads the answer to [`page`]: each backup, and whether there may be another page.
+/// Reads the answer to [`page`]: each backup, but for rows behind so many; and whether there may be others.
 ///
 /// # Errors
 /// [`Error::Unreadable`].
-pub fn read_page(reply: &Reply) -> Result<(Vec<Object>, bool), Error> {
-    Ok((reply.list("backups")?, reply.has_more()))
+pub fn read_page(reply: &Reply, most: usize) -> Result<(Vec<Object>, bool), Error> {
+    let page = reply.page("backups", most)?;
+    Ok((page.objects, page.more || page.cut))
 }
 
 /// Reads the answer to [`create`] and [`show`].

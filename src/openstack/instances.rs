@@ -139,11 +139,14 @@ mod tests {
         let body = format!(
             r#"{{"instances": [{one}, {{"id": "../x"}}, 7], "links": [{{"rel": "next", "href": "https://x"}}]}}"#
         );
-        let page = reply(&body);
-        let list: Vec<_> = page.list("instances").expect("a list").iter().filter_map(Instance::read).collect();
-        assert!(page.has_more() && list.len() == 1);
+        let page = reply(&body).page("instances", 9).expect("a page");
+        let list: Vec<_> = page.objects.iter().filter_map(Instance::read).collect();
+        assert!(page.more && !page.cut && list.len() == 1);
+        let page = reply(&body).page("instances", 1).expect("a page");
+        assert!(page.cut && page.objects.len() == 1, "rows behind the first are not read");
         assert_eq!((&*list[0].datastore, list[0].volume.as_deref(), list[0].is_free()), ("mysql 8.0", Some("5"), true));
-        assert!(!reply(r#"{"instances": []}"#).has_more());
+        let page = reply(r#"{"instances": []}"#).page("instances", 0).expect("a page");
+        assert!(!page.more && !page.cut);
         let busy = read(&reply(r#"{"instance": {"id": "a1", "status": "BACKUP", "volume": {"size": null}}}"#));
         assert_eq!(busy.map(|instance| (instance.is_free(), instance.volume)), Ok((false, None)));
     }

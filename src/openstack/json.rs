@@ -50,8 +50,17 @@ impl Object {
     /// The object as JSON again.
     #[must_use]
     pub fn json(&self) -> String {
-        let members: Vec<_> = self.members().map(|(name, json)| format!("{}:{json}", quote(name))).collect();
-        format!("{{{}}}", members.join(","))
+        let mut object = String::from('{');
+        for (at, (name, json)) in self.members().enumerate() {
+            if at > 0 {
+                object.push(',');
+            }
+            object += &quote(name);
+            object.push(':');
+            object += json;
+        }
+        object.push('}');
+        object
     }
 
     /// Whether there is no member.
@@ -127,11 +136,7 @@ pub fn text(json: &str) -> Option<String> {
 /// The objects of a JSON list; what is none in it is passed over.
 #[must_use]
 pub fn objects(json: &str) -> Option<Vec<Object>> {
-    let mut objects = Vec::new();
-    for item in list(json)? {
-        objects.extend(Object::parse(item));
-    }
-    Some(objects)
+    Some(list(json)?.into_iter().filter_map(Object::parse).collect())
 }
 
 /// The items of a JSON list, each as the JSON that it is.

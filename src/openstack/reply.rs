@@ -23,6 +23,18 @@ pub struct Reply {
     pub date: Option<UtcTime>,
 }
 
+/// A page of a list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Page {
+    /// The objects among its rows; what is no object is passed over.
+    pub objects: Vec<Object>,
+    /// Whether it has more rows than are read.
+    pub cut: bool,
+    /// Whether there may be another page. Only that there is a link counts: where it leads is what Trove believes to be
+    /// its own address.
+    pub more: bool,
+}
+
 impl Reply {
     /// The member of the body that is an object.
     ///
@@ -40,11 +52,22 @@ impl Reply {
         member(&self.body, name, json::objects).map_err(|problem| self.unreadable(problem))
     }
 
-    /// Whether there may be another page of a list. Only that there is a link counts: where it leads is what Trove
-    /// believes to be its own address.
-    #[must_use]
-    pub fn has_more(&self) -> bool {
-        self.list("links").is_ok_and(|links| links.iter().any(|link| link.has("rel", "next")))
+    /// The same of a page, of which at most so many rows are read: a reply of a megabyte may have fifty thousand.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`].
+    pub fn page(&self, name: &str, most: usize) -> Result<Page, Error> {
+        let page = |body: Object| {
+            let rows = body.get(name).and_then(json::list)?;
+            let links = body.get("links").and_then(json::objects).unwrap_or_default();
+            Some(Page {
+                cut: rows.len() > most,
+                objects: rows.into_iter().take(most).filter_map(Object::parse).collect(),
+                more: links.iter().any(|link| link.has("rel", "next")),
+            })
+        };
+        let body = members(&self.body).map_err(|problem| self.unreadable(problem))?;
+        page(body).ok_or_else(|| self.unreadable(Problem::Envelope))
     }
 
     /// The same reply as an error: its body is not what it should be.
@@ -67,8 +90,11 @@ impl Reply {
 
 /// What is read out of one member of a body that is an object.
 pub(super) fn member<T>(body: &str, name: &str, read: fn(&str) -> Option<T>) -> Result<T, Problem> {
-    if !json::is_json(body) {
-        return Err(Problem::NotJson);
-    }
-    Object::parse(body).and_then(|reply| reply.get(name).and_then(read)).ok_or(Problem::Envelope)
+    members(body)?.get(name).and_then(read).ok_or(Problem::Envelope)
+}
+
+/// The members of a body that is an object.
+fn members(body: &str) -> Result<Object, Problem> {
+    let no_object = || if json::is_json(body) { Problem::Envelope } else { Problem::NotJson };
+    Object::parse(body).ok_or_else(no_object)
 }

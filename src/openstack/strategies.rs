@@ -41,12 +41,13 @@ pub fn remove(endpoint: &Endpoint, token: &Token, instance: Option<&Id>) -> Call
     Call::new(Verb::Delete, endpoint.at(format_args!("backup_strategies{whose}")), Some(token))
 }
 
-/// Reads the answer to [`list`].
+/// Reads the answer to [`list`]: so many strategies at most, and whether the cloud has more.
 ///
 /// # Errors
 /// [`Error::Unreadable`], where there is no list in it.
-pub fn read_list(reply: &Reply) -> Result<Vec<Strategy>, Error> {
-    Ok(reply.list("backup_strategies")?.iter().map(Strategy::read).collect())
+pub fn read_list(reply: &Reply, most: usize) -> Result<(Vec<Strategy>, bool), Error> {
+    let page = reply.page("backup_strategies", most)?;
+    Ok((page.objects.iter().map(Strategy::read).collect(), page.cut))
 }
 
 impl Strategy {

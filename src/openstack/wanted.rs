@@ -1,5 +1,11 @@
 //! Secrets that are looked for in a text, however JSON, a URL or HTML has escaped them there.
 
+use std::cell::OnceCell;
+
+use aho_corasick::Input;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::noncontiguous::NFA;
+
 use super::escapes::{ESCAPES, Place, decoded, places};
 use super::secret::{MASK, Secret};
 
@@ -38,7 +44,16 @@ pub struct Wanted<'a> {
     secrets: &'a [Secret],
     /// Which bytes a secret begins with. Most texts hold none, and are read through once.
     first: [bool; 256],
+    /// How many bytes the shortest one has.
+    shortest: usize,
     cut: bool,
+    /// Finds all of them at once, each as [`folded`] has it; none where they are too many for it.
+    finder: OnceCell<Option<NFA>>,
+}
+
+/// A form writes a blank as a plus sign, and whoever reads a form takes one for a blank: the two count as one.
+fn folded(c: char) -> char {
+    if c == '+' { ' ' } else { c }
 }
 
 impl<'a> Wanted<'a> {
@@ -46,11 +61,16 @@ impl<'a> Wanted<'a> {
     pub fn new(secrets: &'a [Secret], cut: bool) -> Self {
         let mut first = [false; 256];
         for byte in secrets.iter().filter_map(|secret| secret.text().bytes().next()) {
-            if let Some(first) = first.get_mut(usize::from(byte)) {
-                *first = true;
+            let alike = if matches!(byte, b' ' | b'+') { [b' ', b'+'] } else { [byte; 2] };
+            for byte in alike {
+                if let Some(first) = first.get_mut(usize::from(byte)) {
+                    *first = true;
+                }
             }
         }
-        Self { secrets, first, cut }
+        let shortest = secrets.iter().map(|secret| secret.text().len()).min().unwrap_or(0);
+        let shortest = if cut { shortest.min(MASKED_FROM) } else { shortest };
+        Self { secrets, first, shortest, cut, finder: OnceCell::new() }
     }
 
     /// A text with the mask over each secret in it.
@@ -67,7 +87,7 @@ impl<'a> Wanted<'a> {
     fn hidden(&self, text: &str) -> Option<Vec<bool>> {
         let escaped = text.bytes().any(|byte| matches!(byte, b'\\' | b'%' | b'&'));
         let begins = |byte: u8| self.first.get(usize::from(byte)) == Some(&true);
-        if self.secrets.is_empty() || !(escaped || text.bytes().any(begins)) {
+        if self.secrets.is_empty() || text.len() < self.shortest || !(escaped || text.bytes().any(begins)) {
             return None;
         }
         let mut hidden = vec![false; text.len()];
@@ -94,38 +114,53 @@ impl<'a> Wanted<'a> {
         found
     }
 
+    /// Looks for secrets in a text as it is. The work grows with the text and the secrets, whatever is in them.
     fn find(&self, places: &[Place], hidden: &mut [bool]) -> bool {
-        let mut behind = 0;
-        for (at, (c, ..)) in places.iter().enumerate() {
-            let may_begin = u8::try_from(*c)
-                .map_or(true, |byte| !byte.is_ascii() || self.first.get(usize::from(byte)) == Some(&true));
-            if at < behind || !may_begin {
-                continue;
-            }
-            if let Some(length) = self.secrets.iter().filter_map(|secret| self.length_at(secret, places, at)).max() {
-                behind = at + length;
-                for (_, begin, end) in places.get(at..behind).unwrap_or_default() {
-                    hidden.get_mut(*begin..*end).unwrap_or_default().fill(true);
-                }
-            }
+        let text: String = places.iter().map(|(c, ..)| folded(*c)).collect();
+        let Some(spans) = self.spans(&text) else {
+            hidden.fill(true);
+            return true;
+        };
+        // How many begin at a byte, less those that end there.
+        let mut changes = vec![0_isize; text.len() + 1];
+        for (begin, end) in &spans {
+            changes.get_mut(*begin).into_iter().for_each(|change| *change += 1);
+            changes.get_mut(*end).into_iter().for_each(|change| *change -= 1);
         }
-        behind > 0
+        let (mut open, mut at) = (0, 0);
+        for (c, begin, end) in places {
+            open += changes.get(at).copied().unwrap_or(0);
+            if open > 0 {
+                hidden.get_mut(*begin..*end).unwrap_or_default().fill(true);
+            }
+            at += folded(*c).len_utf8();
+        }
+        !spans.is_empty()
     }
 
-    /// How many characters from there on are this secret, or its beginning at the end of what was cut off.
-    fn length_at(&self, secret: &Secret, places: &[Place], at: usize) -> Option<usize> {
-        let rest = places.get(at..)?;
-        let mut length = 0;
-        for wanted in secret.text().chars() {
-            match rest.get(length) {
-                // A form writes a blank so.
-                Some((c, ..)) if *c == wanted || (wanted, *c) == (' ', '+') => length += 1,
-                None if self.cut && length >= MASKED_FROM => return Some(length),
-                _ => return None,
+    /// Where secrets are in a folded text; none where that cannot be found out.
+    fn spans(&self, text: &str) -> Option<Vec<(usize, usize)>> {
+        let folded = |secret: &Secret| secret.text().chars().map(folded).collect::<String>();
+        let finder = self.finder.get_or_init(|| NFA::new(self.secrets.iter().map(folded)).ok()).as_ref()?;
+        let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let mut spans = Vec::new();
+        for found in finder.try_find_overlapping_iter(Input::new(text)).ok()? {
+            let beside = is_digit(found.end()) || found.start().checked_sub(1).is_some_and(is_digit);
+            if found.len() >= MASKED_FROM || !beside {
+                spans.push((found.start(), found.end()));
             }
         }
-        let digit = |place: Option<&Place>| place.is_some_and(|(c, ..)| c.is_ascii_digit());
-        let beside = digit(rest.get(length)) || digit(at.checked_sub(1).and_then(|before| places.get(before)));
-        (secret.text().len() >= MASKED_FROM || !beside).then_some(length)
+        if self.cut {
+            let longest = |secret: &Secret| beginning_at_end(text, &folded(secret));
+            spans.extend(self.secrets.iter().filter_map(longest).map(|begin| (begin, text.len())));
+        }
+        Some(spans)
     }
+}
+
+/// Where the end of a text begins that is the beginning of a secret, of [`MASKED_FROM`] bytes at least.
+fn beginning_at_end(text: &str, secret: &str) -> Option<usize> {
+    let (from, last) = (text.len().saturating_sub(secret.len()), text.len().checked_sub(MASKED_FROM)?);
+    let mut begins = (from..=last).filter(|at| text.is_char_boundary(*at));
+    begins.find(|at| text.get(*at..).is_some_and(|end| secret.starts_with(end)))
 }

@@ -332,7 +332,7 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         }
         Err(error) => Err(error),
     })?;
-    failed(backups::read_page(reply).map(drop))?;
+    failed(backups::read_page(reply, 100).map(drop))?;
     failed(match instances::read(reply) {
         Ok(instance) => {
             check_id(&instance.id)?;
@@ -368,7 +368,7 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         Err(error) => Err(error),
     })?;
     failed(identity::read_projects(reply).map(drop))?;
-    failed(strategies::read_list(reply).map(drop))?;
+    failed(strategies::read_list(reply, 50).map(drop))?;
     for name in ["instances", "flavors"] {
         for object in reply.list(name).unwrap_or_default() {
             if let Some(instance) = Instance::read(&object) {
@@ -467,7 +467,7 @@ fn read_all(body: &str) {
     let reply = answer(200, body, None, None).read(&secrets(token.header()));
     if let Ok(reply) = reply {
         let _ = (backups::read(&reply).map(|backup| properties(&backup)), backups::read_list(&reply));
-        let _ = (identity::read(&reply), reply.has_more());
+        let _ = (identity::read(&reply), reply.page("backups", 100));
     }
     let _ = Fault::read(body);
 }

@@ -1,6 +1,7 @@
 //! Long lists: of backups, of instances, of what builds on each other.
 
 use std::hint::black_box;
+use std::ops::Range;
 use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
@@ -15,6 +16,9 @@ use trove_backup::components::Scene;
 use trove_backup::components::console::chain::chain;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::list::list;
+use trove_backup::console::strategies::Message;
+use trove_backup::console::strategies::model::{MOST, Strategies};
+use trove_backup::openstack::identity::read_projects;
 use trove_backup::openstack::reply::Reply;
 use yew::prelude::*;
 
@@ -23,9 +27,15 @@ use crate::stories::{T0, effects, filled};
 use crate::{Make, Work};
 
 /// What is done with a list, its most rows, and how it is made.
-pub const CASES: [(&str, usize, Make); 18] = [
+pub const CASES: [(&str, usize, Make); 24] = [
     ("a page of backups", 4000, a_page_of_backups),
-    ("a page of instances", 50_000, a_page_of_instances),
+    ("a page of instances", 13_000, a_page_of_instances),
+    ("a page of small backups", 50_000, |rows| small(rows, Field::View, "backups", "backups")),
+    ("a page of small instances", 50_000, |rows| small(rows, Field::View, "backups", "instances")),
+    ("a page of small strategies", 50_000, |rows| small(rows, Field::View, "strategies", "backup_strategies")),
+    ("a page of small flavors", 50_000, |rows| small(rows, Field::View, "restore", "flavors")),
+    ("a page of small versions", 50_000, |rows| small(rows, Field::View, "restore", "datastores")),
+    ("a page of small projects", 50_000, small_projects),
     ("backups of half as many instances, searched", 10_000, |rows| edited(rows, Field::Search, "instance 77")),
     ("backups of half as many instances, filtered", 10_000, |rows| edited(rows, Field::ShowDatastore, "mysql 7")),
     ("backups of half as many instances, sorted by instance", 10_000, |rows| edited(rows, Field::Sort, "instance")),
@@ -44,6 +54,9 @@ pub const CASES: [(&str, usize, Make); 18] = [
     ("a chain that is being deleted, looked at", 20_000, a_look_while_it_goes),
 ];
 
+/// How many rows as long as these one answer holds.
+const IN_A_MEGABYTE: usize = 4000;
+
 fn parent_before(at: usize) -> Option<usize> {
     at.checked_sub(1)
 }
@@ -54,6 +67,11 @@ fn reply(body: &str) -> Reply {
 
 /// Backups as JSON, two of each instance.
 fn rows(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> String {
+    some_rows(0..count, count, parent)
+}
+
+/// Some of them.
+fn some_rows(which: Range<usize>, count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> String {
     let row = |at: usize| {
         let time = T0.plus(-i64::try_from(at).expect("a number")).iso();
         let parent = parent(at).map_or("null".into(), |parent| format!("\"b{parent:05}\""));
@@ -63,7 +81,7 @@ fn rows(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> String {
             at / 2
         )
     };
-    (0..count).map(row).collect::<Vec<_>>().join(",")
+    which.map(row).collect::<Vec<_>>().join(",")
 }
 
 fn instances(count: usize) -> String {
@@ -128,6 +146,62 @@ fn a_page_of_instances(count: usize) -> Work {
     Box::new(move || answer_instances(&mut state.clone(), &body))
 }
 
+/// One answer of rows that say little, 20 bytes each, to what a view asks for.
+fn small(count: usize, field: Field, view: &'static str, name: &'static str) -> Work {
+    let rows: Vec<_> = (0..count).map(|at| format!(r#"{{"id":"i{at:05}"}}"#)).collect();
+    let rows = rows.join(",   ");
+    let body = match name {
+        "datastores" => format!(r#"{{"datastores":[{{"name":"mysql","versions":[{rows}]}}]}}"#),
+        _ => format!(r#"{{"{name}":[{rows}]}}"#),
+    };
+    let mut state = filled().after(Action::Preset(Field::Backup, "b1".into()));
+    state.apply(Action::Edit(field, view.into()));
+    state.apply(Action::Console(Step::Refresh));
+    if name == "backups" {
+        return Box::new(move || answer(&mut state.clone(), &body));
+    }
+    if name == "backup_strategies" {
+        return Box::new(move || {
+            let mut state = state.clone();
+            let asked = effects(&state).into_iter().find_map(|effect| match effect {
+                Effect::ListStrategies(call, _) => Some(call),
+                _ => None,
+            });
+            let call = asked.expect("the strategies are asked for");
+            state.apply(Action::Strategies(Message::Loaded(call, Strategies::read(&reply(&body)))));
+            assert_eq!(state.console.strategies.rows().len(), MOST.min(count), "they are read");
+            drop(black_box(state));
+        });
+    }
+    Box::new(move || {
+        let mut state = state.clone();
+        for _ in 0..6 {
+            let asked = effects(&state).into_iter().find_map(|effect| match effect {
+                Effect::List(call, _, question) => Some((call, question)),
+                _ => None,
+            });
+            let Some((call, question)) = asked else { panic!("{name} are not asked for") };
+            let is = match question {
+                Question::Instances(_) => "instances",
+                Question::Flavors => "flavors",
+                Question::Versions => "datastores",
+                Question::Parents(_) | Question::Quota => "",
+            };
+            let body = if is == name { &body } else { "{}" };
+            state.apply(Action::Listed(call, Ok(reply(body))));
+            if is == name {
+                return drop(black_box(state));
+            }
+        }
+    })
+}
+
+fn small_projects(count: usize) -> Work {
+    let rows: Vec<_> = (0..count).map(|at| format!(r#"{{"id":"","name":"{at}"}}"#)).collect();
+    let reply = reply(&format!(r#"{{"projects":[{}]}}"#, rows.join(",")));
+    Box::new(move || drop(black_box(read_projects(&reply))))
+}
+
 fn a_board_of_one_chain(count: usize) -> Work {
     let mut state = backups(count, &parent_before);
     answer_instances(&mut state, &instances(count / 2));
@@ -172,11 +246,17 @@ fn to_delete(count: usize, parent: &dyn Fn(usize) -> Option<usize>, some: usize)
     applied(state, Action::Console(Step::Delete(None)))
 }
 
-/// All of a chain goes with its first, and the cloud still shows it.
+/// All of a chain goes with its first, and the cloud still shows it: as many as one answer holds.
 fn a_look_while_it_goes(count: usize) -> Work {
-    let body = format!(r#"{{"backups":[{}]}}"#, rows(count, &parent_before));
+    let body = format!(r#"{{"backups":[{}]}}"#, rows(count.min(IN_A_MEGABYTE), &parent_before));
     let mut state = asking();
-    answer(&mut state, &body);
+    for begin in (0..count).step_by(IN_A_MEGABYTE) {
+        let end = count.min(begin + IN_A_MEGABYTE);
+        let page = some_rows(begin..end, count, &parent_before);
+        let links = if end < count { r#"{"rel":"next"}"# } else { "" };
+        answer(&mut state, &format!(r#"{{"backups":[{page}],"links":[{links}]}}"#));
+    }
+    assert_eq!(state.console.inventory.items.len(), count);
     for step in [Step::Delete(Some("b00000".into())), Step::Sure, Step::Confirm] {
         state.apply(Action::Console(step));
     }
@@ -184,6 +264,7 @@ fn a_look_while_it_goes(count: usize) -> Work {
         Effect::Errand(call, _, Errand::Job(_)) => Some(call),
         _ => None,
     });
+    // The list is asked for once more when somebody wants to delete.
     answer(&mut state, &body);
     state.apply(Action::Answered(call.expect("a DELETE"), Ok(reply("")), T0));
     state.apply(Action::Alarm(T0.plus(60)));

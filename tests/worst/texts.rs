@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use trove_backup::backup::action::Action;
+use trove_backup::backup::console::inventory::MOST;
 use trove_backup::backup::properties::properties;
 use trove_backup::backup::settings_file;
 use trove_backup::backup::state::State;
@@ -16,7 +17,7 @@ use trove_backup::pages::address;
 use crate::{Make, Work};
 
 /// What is read, and how much of it is made.
-pub const CASES: [(&str, Make); 24] = [
+pub const CASES: [(&str, Make); 25] = [
     ("a reply of short members", |bytes| reply("{\"backup\":{", "\"a\":{\"b\":{\"c\":[1,2]}},", "\"z\":1}}", bytes)),
     ("a reply of one value", |bytes| reply("{\"backup\":{\"id\":\"b1\",\"name\":\"", "x", "\"}}", bytes)),
     ("a reply of one value of quotes", |bytes| reply("{\"backup\":{\"name\":\"", "\\\"", "\"}}", bytes)),
@@ -34,6 +35,7 @@ pub const CASES: [(&str, Make); 24] = [
     }),
     ("a page of short backups", |bytes| reply("{\"backups\":[", "{\"id\":\"a\",\"name\":\"b\"},", "{}]}", bytes)),
     ("a body that looks like the token", |bytes| reply("", "gAAAAABn-Quote", "", bytes)),
+    ("a body that repeats itself as the token does", a_token_that_repeats_itself),
     ("a body of escapes of JSON", |bytes| reply("\"", "\\u0067", "\"", bytes)),
     ("a body of escapes of a URL", |bytes| reply("", "%67", "", bytes)),
     ("a body of escapes of HTML", |bytes| reply("", "&#103;", "", bytes)),
@@ -76,7 +78,7 @@ fn answered(status: u16, body: &str) {
     };
     let Ok(reply) = answer.read(&secrets) else { return };
     drop(black_box(backups::read(&reply).map(|backup| properties(&backup))));
-    drop(black_box(backups::read_page(&reply)));
+    drop(black_box(backups::read_page(&reply, MOST)));
     drop(black_box(identity::read(&reply)));
 }
 
@@ -88,6 +90,14 @@ fn reply(first: &str, again: &str, last: &str, bytes: usize) -> Work {
 fn refusal(first: &str, again: &str, last: &str, bytes: usize) -> Work {
     let body = long(first, again, last, bytes);
     Box::new(move || answered(500, &body))
+}
+
+/// The token differs from each part of the body in its last letter only, and is as long as a fiftieth of it.
+fn a_token_that_repeats_itself(bytes: usize) -> Work {
+    let (token, body) = (format!("{}b", "a".repeat(bytes / 50)), "a".repeat(bytes));
+    let secrets = Secrets::default();
+    secrets.keep_token(&token);
+    Box::new(move || drop(black_box(secrets.mask(&body))))
 }
 
 /// Half is the name of a member, the other half what is in it.

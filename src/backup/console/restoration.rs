@@ -109,11 +109,11 @@ impl Restoration {
         }
     }
 
-    /// Which of these instances is the new one: that of its name which was made last, since it was asked for. Names are
-    /// not unique.
+    /// Which of these instances is the new one: that of its name which was made last, since it was asked for by the
+    /// cloud's clock. Names are not unique.
     #[must_use]
-    pub fn find(&self, instances: &[Object]) -> Option<Instance> {
-        let is_new = |object: &&Object| object.time("created").is_some_and(|time| time.plus(SKEW) >= self.since);
+    pub fn find(&self, instances: &[Object], since: UtcTime) -> Option<Instance> {
+        let is_new = |object: &&Object| object.time("created").is_some_and(|time| time.plus(SKEW) >= since);
         let ours = instances.iter().filter(|object| object.has("name", &self.restore.name)).filter(is_new);
         Instance::read(ours.max_by_key(|object| object.time("created"))?)
     }

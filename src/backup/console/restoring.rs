@@ -12,9 +12,10 @@ use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
+use crate::context::choices::MOST;
 use crate::openstack::error::Error;
 use crate::openstack::instances;
-use crate::openstack::reply::Reply;
+use crate::openstack::reply::{Page, Reply};
 use crate::openstack::time::UtcTime;
 
 impl State {
@@ -43,7 +44,8 @@ impl State {
         now: UtcTime,
     ) -> Option<Result<Reply, Error>> {
         let next = self.next_call();
-        let Some(restoration) = &mut self.console.restoration else { return Some(answer) };
+        let since = self.console.restoration.as_ref().map(|restoration| self.cloud_time(restoration.since));
+        let Some((restoration, since)) = self.console.restoration.as_mut().zip(since) else { return Some(answer) };
         // The person may have signed out since.
         let stopped = matches!(restoration.connection.credential(), Credential::None);
         match &mut restoration.stage {
@@ -60,22 +62,23 @@ impl State {
             },
             Stage::Looking(awaited, _, why) if *awaited == call => {
                 let why = why.clone();
-                let page = answer.and_then(|reply| Ok((reply.list("instances")?, reply.has_more())));
-                let end = match page {
-                    Ok((page, more)) => match (restoration.find(&page), page.last().and_then(|last| last.id("id"))) {
-                        (Some(instance), _) => {
-                            restoration.stage = Stage::Following(Following::begin(instance, true, now, stopped));
-                            self.say(words::FOUND);
-                            self.call_attention_to(Some(Spot::Result));
-                            return None;
+                let end = match answer.and_then(|reply| reply.page("instances", MOST)) {
+                    Ok(Page { objects: page, more, cut }) => {
+                        match (restoration.find(&page, since), page.last().and_then(|last| last.id("id"))) {
+                            (Some(instance), _) => {
+                                restoration.stage = Stage::Following(Following::begin(instance, true, now, stopped));
+                                self.say(words::FOUND);
+                                self.call_attention_to(Some(Spot::Result));
+                                return None;
+                            }
+                            (None, Some(last)) if (more || cut) && restoration.pages < MOST_PAGES => {
+                                restoration.pages += 1;
+                                restoration.stage = Stage::Looking(next, Some(last), why);
+                                return None;
+                            }
+                            _ => None,
                         }
-                        (None, Some(last)) if more && restoration.pages < MOST_PAGES => {
-                            restoration.pages += 1;
-                            restoration.stage = Stage::Looking(next, Some(last), why);
-                            return None;
-                        }
-                        _ => None,
-                    },
+                    }
                     Err(error) => Some(error),
                 };
                 self.lost_restore(why, end);

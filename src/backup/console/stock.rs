@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::freshness::board;
-use super::inventory::Stage;
+use super::inventory::{MOST, Stage};
 use super::item::Item;
 use super::shown::arrange;
 use super::view::View;
@@ -119,7 +119,7 @@ impl State {
 
     pub(in crate::backup) fn counted(&mut self, answer: Result<Reply, Error>, asked: (usize, usize), now: UtcTime) {
         let next = self.next_call();
-        match answer.and_then(|reply| backups::read_page(&reply)) {
+        match answer.and_then(|reply| backups::read_page(&reply, MOST)) {
             Ok((objects, more)) => {
                 let page = objects.iter().filter_map(Item::read).collect();
                 let news = self.console.inventory.take(page, more, asked, now, next);

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use crate::context::call::{CallId, Calls};
 use crate::context::remote::Remote;
 use crate::openstack::container::{ContainerName, ContainerNameError};
-use crate::openstack::strategies::Strategy;
+use crate::openstack::error::Error;
+use crate::openstack::reply::Reply;
+use crate::openstack::strategies::{self, Strategy};
 
 /// Whose backups a strategy is for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -61,11 +63,14 @@ pub struct Strategies {
     pub is_cut: bool,
 }
 
-impl FromIterator<Strategy> for Strategies {
-    fn from_iter<I: IntoIterator<Item = Strategy>>(all: I) -> Self {
-        let mut all = all.into_iter().map(StrategyRow::from);
-        let rows = all.by_ref().take(MOST).collect();
-        Self { rows, is_cut: all.next().is_some() }
+impl Strategies {
+    /// Reads the cloud's answer.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`].
+    pub fn read(reply: &Reply) -> Result<Self, Error> {
+        let (all, is_cut) = strategies::read_list(reply, MOST)?;
+        Ok(Self { rows: all.into_iter().map(StrategyRow::from).collect(), is_cut })
     }
 }
 

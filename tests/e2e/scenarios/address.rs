@@ -115,6 +115,11 @@ pub async fn a_link_leads_no_token_away(stage: Stage) -> Outcome {
     page.text_with_any(SOON, &[&format!("fills in an endpoint at 127.0.0.1:{}.", theirs.port)]).await?;
     is_quiet().await?;
     stage.picture("link-with-an-endpoint").await?;
+    // A list that is opened beside it.
+    page.press("New backup").await?;
+    page.press("Instances").await?;
+    page.text_with_any(SOON, &["nothing was asked yet"]).await?;
+    is_quiet().await?;
     // With an endpoint that a press confirmed.
     stage.page.open(&stage.address(&format!("/#endpoint={our_endpoint}"))).await?;
     page.type_into("Token", stage.cloud.token()).await?;
@@ -125,10 +130,10 @@ pub async fn a_link_leads_no_token_away(stage: Stage) -> Outcome {
     page.text_with_any(SOON, &["The token was removed"]).await?;
     page.holds(&[("Token", ""), ("API endpoint", &their_endpoint)]).await?;
     is_quiet().await?;
-    // Typed once more, and pressed beside it: then it is the person's own will.
+    // Typed once more, and pressed beside its host: then it is the person's own will.
     page.type_into("Token", stage.cloud.token()).await?;
     is_quiet().await?;
-    page.press("Show backups").await?;
+    page.press(&format!("Use this token at 127.0.0.1:{}", theirs.port)).await?;
     page.list_until("Instances", "to be whole", |board| board.rows.len() == 5).await?;
     expect!(theirs.heard() > 0, "the pressed endpoint to be asked");
     Ok(())
