@@ -32,11 +32,11 @@ use super::mutate::{Change, changes, mutated, owned};
 use super::{ROUND, fuzz};
 
 /// Tokens as Keystone makes them, and one with all that has to be escaped somewhere.
-const TOKENS: [&str; 3] =
+pub const TOKENS: [&str; 3] =
     ["gAAAAABn-QuoteMe_0123456789==", "eyJhbGciOi.J9.abc-DEF_123", "to/ken+with\"all<of>the&worst\\char's%~"];
 
 /// The bodies that real clouds answered, and some of what stands in front of them.
-fn bodies() -> Vec<String> {
+pub fn bodies() -> Vec<String> {
     static BODIES: OnceLock<Vec<String>> = OnceLock::new();
     let read = || {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -62,7 +62,7 @@ fn bodies() -> Vec<String> {
 }
 
 /// How servers write a token: as it is, in JSON, in a URL, in HTML, in numbers.
-fn writings(token: &str) -> Vec<String> {
+pub fn writings(token: &str) -> Vec<String> {
     let each = |write: &dyn Fn(char) -> String| token.chars().map(write).collect::<String>();
     let special = |c: char| !c.is_ascii_alphanumeric() && !"-_.~".contains(c);
     vec![
@@ -246,18 +246,21 @@ fn with_value(body: &str, share: u16, value: &str) -> String {
     format!("{}{value}{}", &body[..begin], &rest[length..])
 }
 
-/// A token, and a body that may repeat it: well-formed with other values, or broken in any way.
-fn inputs() -> impl Strategy<Value = (String, String)> {
-    select(owned(&TOKENS)).prop_flat_map(|token| {
-        let repeated = (any::<u16>(), select(writings(&token))).prop_map(|(at, text)| vec![Change::Insert(at, text)]);
-        let replaced = vec((any::<u16>(), select(values(&token))), 0..4);
-        let broken = prop_oneof![Just(Vec::new()), changes(pieces(&token), bodies(), 5)];
-        let last = prop_oneof![Just(Vec::new()), repeated];
-        (select(bodies()), replaced, broken, last).prop_map(move |(body, values, changes, last)| {
-            let body = values.iter().fold(body, |body, (share, value)| with_value(&body, *share, value));
-            (token.clone(), mutated(&mutated(&body, &changes), &last))
-        })
+/// One of these bodies, which may repeat a token: well-formed with other values, or broken in any way.
+pub fn changed(token: &str, originals: Vec<String>) -> impl Strategy<Value = String> + use<> {
+    let repeated = (any::<u16>(), select(writings(token))).prop_map(|(at, text)| vec![Change::Insert(at, text)]);
+    let replaced = vec((any::<u16>(), select(values(token))), 0..4);
+    let broken = prop_oneof![Just(Vec::new()), changes(pieces(token), bodies(), 5)];
+    let last = prop_oneof![Just(Vec::new()), repeated];
+    (select(originals), replaced, broken, last).prop_map(|(body, values, changes, last)| {
+        let body = values.iter().fold(body, |body, (share, value)| with_value(&body, *share, value));
+        mutated(&mutated(&body, &changes), &last)
     })
+}
+
+/// A token, and a body of any server.
+fn inputs() -> impl Strategy<Value = (String, String)> {
+    select(owned(&TOKENS)).prop_flat_map(|token| (Just(token.clone()), changed(&token, bodies())))
 }
 
 fn clean(token: &str, shown: &str, where_: &str) -> Result<(), TestCaseError> {
