@@ -1,5 +1,6 @@
 //! The body of a reply, whatever it is: typed data or an error, and nothing of the token's in either.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -36,7 +37,7 @@ pub const TOKENS: [&str; 3] =
     ["gAAAAABn-QuoteMe_0123456789==", "eyJhbGciOi.J9.abc-DEF_123", "to/ken+with\"all<of>the&worst\\char's%~"];
 
 /// The bodies that real clouds answered, and some of what stands in front of them.
-pub fn bodies() -> Vec<String> {
+pub fn bodies() -> &'static [String] {
     static BODIES: OnceLock<Vec<String>> = OnceLock::new();
     let read = || {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -58,7 +59,7 @@ pub fn bodies() -> Vec<String> {
         ]));
         bodies
     };
-    BODIES.get_or_init(read).clone()
+    BODIES.get_or_init(read)
 }
 
 /// How servers write a token: as it is, in JSON, in a URL, in HTML, in numbers.
@@ -247,7 +248,7 @@ fn with_value(body: &str, share: u16, value: &str) -> String {
 }
 
 /// One of these bodies, which may repeat a token: well-formed with other values, or broken in any way.
-pub fn changed(token: &str, originals: Vec<String>) -> impl Strategy<Value = String> + use<> {
+pub fn changed<T: Into<Cow<'static, [String]>>>(token: &str, originals: T) -> impl Strategy<Value = String> + use<T> {
     let repeated = (any::<u16>(), select(writings(token))).prop_map(|(at, text)| vec![Change::Insert(at, text)]);
     let replaced = vec((any::<u16>(), select(values(token))), 0..4);
     let broken = prop_oneof![Just(Vec::new()), changes(pieces(token), bodies(), 5)];

@@ -2,6 +2,8 @@
 //! password in what is shown, told to a host, copied, written into the address or sent, but in its header and in the body
 //! that exchanges a token.
 
+use std::sync::OnceLock;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -53,7 +55,7 @@ struct Said {
 }
 
 /// What Keystone answers to these questions, from the captured answers, and now and then something else.
-fn originals() -> Vec<String> {
+fn originals() -> &'static [String] {
     let names = [
         "10-token-check.http",
         "10-token-check.http",
@@ -68,9 +70,12 @@ fn originals() -> Vec<String> {
         "125-projects-none.http",
         "54-err-bad-token.http",
     ];
-    let mut all: Vec<_> = names.iter().map(|name| Exchange::read(name).answer).collect();
-    all.extend(bodies().into_iter().step_by(12));
-    all
+    static ORIGINALS: OnceLock<Vec<String>> = OnceLock::new();
+    ORIGINALS.get_or_init(|| {
+        let mut all: Vec<_> = names.iter().map(|name| Exchange::read(name).answer).collect();
+        all.extend(bodies().iter().step_by(12).cloned());
+        all
+    })
 }
 
 /// The answer to the question of this number; it may repeat the typed token, the password and the new token.
