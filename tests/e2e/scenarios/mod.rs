@@ -28,6 +28,7 @@ mod typing;
 mod validation;
 mod views;
 mod waiting;
+mod worker;
 
 use e2e::outcome::Outcome;
 use e2e::stage::Stage;
@@ -144,5 +145,9 @@ scenarios! {
     secrets(everywhere) { token_is_nowhere_after_a_whole_run, password_is_nowhere_after_a_whole_run }
     policy(everywhere) {
         requests_carry_what_they_must_and_no_more, policy_is_in_force, changed_files_do_not_run,
+    }
+    worker {
+        none_is_registered_nor_can_be, a_foreign_one_sees_headers_and_no_token_in_an_address,
+        what_a_foreign_one_changes_does_not_run,
     }
 }
