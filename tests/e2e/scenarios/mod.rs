@@ -7,6 +7,7 @@ mod create;
 mod element;
 mod faults;
 mod follow;
+mod freezes;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -50,8 +51,10 @@ pub struct Scenario {
 
 /// What is measured, and not tested: `--bench` plays these instead.
 pub fn benchmarks() -> Vec<Scenario> {
-    let run: fn(Stage) -> Play = |stage| Box::pin(bench::ten_thousand_rows(stage));
-    vec![Scenario { name: "bench::ten_thousand_rows", everywhere: false, dark: false, run }]
+    let rows: fn(Stage) -> Play = |stage| Box::pin(bench::ten_thousand_rows(stage));
+    let freezes: fn(Stage) -> Play = |stage| Box::pin(freezes::of_the_main_thread(stage));
+    let all = [("bench::ten_thousand_rows", rows), ("bench::freezes", freezes)];
+    all.into_iter().map(|(name, run)| Scenario { name, everywhere: false, dark: false, run }).collect()
 }
 
 /// Whether one of the words stands behind a theme or a scenario in the table.
