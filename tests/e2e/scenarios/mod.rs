@@ -125,7 +125,7 @@ scenarios! {
     faults { unreachable_names_cors(everywhere), enormous_body }
     refusals { rate_limit_counts_down(everywhere), refusal_is_in_sight(everywhere) }
     replies { unknown_properties_are_shown(everywhere) }
-    hostile { markup_stays_text(everywhere), repeated_token_is_masked_in_the_table }
+    hostile(everywhere) { markup_stays_text, repeated_token_is_masked_in_the_table }
     follow { silent_while_hidden(everywhere), silent_while_offline }
     trouble { refused_token_asks_for_another(everywhere) }
     keyboard(everywhere) { whole_story, invalid_form_by_enter, names_are_computed_so }
@@ -149,7 +149,7 @@ scenarios! {
     policy(everywhere) {
         requests_carry_what_they_must_and_no_more, policy_is_in_force, changed_files_do_not_run,
     }
-    worker {
+    worker(everywhere) {
         none_is_registered_nor_can_be, a_foreign_one_sees_headers_and_no_token_in_an_address,
         what_a_foreign_one_changes_does_not_run,
     }
