@@ -56,6 +56,7 @@ struct Said {
 
 /// What Keystone answers to these questions, from the captured answers, and now and then something else.
 fn originals() -> &'static [String] {
+    static ORIGINALS: OnceLock<Vec<String>> = OnceLock::new();
     let names = [
         "10-token-check.http",
         "10-token-check.http",
@@ -70,7 +71,6 @@ fn originals() -> &'static [String] {
         "125-projects-none.http",
         "54-err-bad-token.http",
     ];
-    static ORIGINALS: OnceLock<Vec<String>> = OnceLock::new();
     ORIGINALS.get_or_init(|| {
         let mut all: Vec<_> = names.iter().map(|name| Exchange::read(name).answer).collect();
         all.extend(bodies().iter().step_by(12).cloned());
