@@ -48,24 +48,23 @@ async fn main() -> ExitCode {
 
 /// The scenarios that this browser is to play.
 fn chosen(words: &[String]) -> Look<Vec<Scenario>> {
-    if words.iter().any(|word| word == "--bench") {
-        return Ok(scenarios::benchmarks());
-    }
     let everything = match std::env::var("SCENARIOS").unwrap_or_default().as_str() {
         "" => Browser::chosen()? == Browser::Chromium,
         "all" => true,
         other => return Err(format!("SCENARIOS={other}: expected all, or nothing")),
     };
     let filters: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
-    let fits = |word: &str| !word.is_empty() && scenarios::all().iter().any(|one| one.name.contains(word));
+    let measures = words.iter().any(|word| word == "--bench");
+    let known = if measures { scenarios::benchmarks() } else { scenarios::all() };
+    let fits = |word: &str| !word.is_empty() && known.iter().any(|one| one.name.contains(word));
     if let Some(word) = filters.iter().find(|word| !fits(word)) {
         return Err(format!("no scenario has {word:?} in its name"));
     }
     let wanted = |one: &Scenario| match filters.is_empty() {
-        true => everything || one.everywhere,
+        true => measures || everything || one.everywhere,
         false => filters.iter().any(|word| one.name.contains(word.as_str())),
     };
-    Ok(scenarios::all().into_iter().filter(wanted).collect())
+    Ok(known.into_iter().filter(wanted).collect())
 }
 
 async fn until_stopped(running: &mut Running, browser: Browser, chosen: &[Scenario]) -> Look<usize> {

@@ -25,6 +25,8 @@ pub const NOWHERE: &str = "/no-such-page";
 pub const HOSTS: &str = "/hosts/";
 /// A table without any library, for the benchmark.
 pub const PLAIN: &str = "/bench/plain.html";
+/// A service worker for the whole origin, which another page than ours registers.
+pub const WORKER: &str = "/foreign-worker.js";
 /// What PRESET presets.
 pub const PRESET_ENDPOINT: &str = "http://127.0.0.1:18779/v1.0/preset";
 
@@ -77,6 +79,7 @@ fn lay_out(folder: &Path) -> std::io::Result<()> {
     }
     copy(&project::local().join("hosts/site"), &folder.join(HOSTS.trim_matches('/')))?;
     copy(&project::root().join("tests/e2e/bench"), &folder.join("bench"))?;
+    copy(&project::root().join("tests/e2e/worker"), folder)?;
     let preset = format!("{{ \"endpoint\": \"{PRESET_ENDPOINT}\" }}");
     fs::write(folder.join("preset/config.json"), preset)?;
     let sign_in = format!(

@@ -1,5 +1,6 @@
 //! The body of a reply, whatever it is: typed data or an error, and nothing of the token's in either.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -32,11 +33,11 @@ use super::mutate::{Change, changes, mutated, owned};
 use super::{ROUND, fuzz};
 
 /// Tokens as Keystone makes them, and one with all that has to be escaped somewhere.
-const TOKENS: [&str; 3] =
+pub const TOKENS: [&str; 3] =
     ["gAAAAABn-QuoteMe_0123456789==", "eyJhbGciOi.J9.abc-DEF_123", "to/ken+with\"all<of>the&worst\\char's%~"];
 
 /// The bodies that real clouds answered, and some of what stands in front of them.
-fn bodies() -> Vec<String> {
+pub fn bodies() -> &'static [String] {
     static BODIES: OnceLock<Vec<String>> = OnceLock::new();
     let read = || {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -58,11 +59,11 @@ fn bodies() -> Vec<String> {
         ]));
         bodies
     };
-    BODIES.get_or_init(read).clone()
+    BODIES.get_or_init(read)
 }
 
 /// How servers write a token: as it is, in JSON, in a URL, in HTML, in numbers.
-fn writings(token: &str) -> Vec<String> {
+pub fn writings(token: &str) -> Vec<String> {
     let each = |write: &dyn Fn(char) -> String| token.chars().map(write).collect::<String>();
     let special = |c: char| !c.is_ascii_alphanumeric() && !"-_.~".contains(c);
     vec![
@@ -246,18 +247,21 @@ fn with_value(body: &str, share: u16, value: &str) -> String {
     format!("{}{value}{}", &body[..begin], &rest[length..])
 }
 
-/// A token, and a body that may repeat it: well-formed with other values, or broken in any way.
-fn inputs() -> impl Strategy<Value = (String, String)> {
-    select(owned(&TOKENS)).prop_flat_map(|token| {
-        let repeated = (any::<u16>(), select(writings(&token))).prop_map(|(at, text)| vec![Change::Insert(at, text)]);
-        let replaced = vec((any::<u16>(), select(values(&token))), 0..4);
-        let broken = prop_oneof![Just(Vec::new()), changes(pieces(&token), bodies(), 5)];
-        let last = prop_oneof![Just(Vec::new()), repeated];
-        (select(bodies()), replaced, broken, last).prop_map(move |(body, values, changes, last)| {
-            let body = values.iter().fold(body, |body, (share, value)| with_value(&body, *share, value));
-            (token.clone(), mutated(&mutated(&body, &changes), &last))
-        })
+/// One of these bodies, which may repeat a token: well-formed with other values, or broken in any way.
+pub fn changed<T: Into<Cow<'static, [String]>>>(token: &str, originals: T) -> impl Strategy<Value = String> + use<T> {
+    let repeated = (any::<u16>(), select(writings(token))).prop_map(|(at, text)| vec![Change::Insert(at, text)]);
+    let replaced = vec((any::<u16>(), select(values(token))), 0..4);
+    let broken = prop_oneof![Just(Vec::new()), changes(pieces(token), bodies(), 5)];
+    let last = prop_oneof![Just(Vec::new()), repeated];
+    (select(originals), replaced, broken, last).prop_map(|(body, values, changes, last)| {
+        let body = values.iter().fold(body, |body, (share, value)| with_value(&body, *share, value));
+        mutated(&mutated(&body, &changes), &last)
     })
+}
+
+/// A token, and a body of any server.
+fn inputs() -> impl Strategy<Value = (String, String)> {
+    select(owned(&TOKENS)).prop_flat_map(|token| (Just(token.clone()), changed(&token, bodies())))
 }
 
 fn clean(token: &str, shown: &str, where_: &str) -> Result<(), TestCaseError> {

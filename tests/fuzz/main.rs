@@ -6,9 +6,14 @@
 mod cost;
 #[path = "../fixtures/mod.rs"]
 mod fixtures;
+#[path = "../rendering/mod.rs"]
+mod rendering;
+#[path = "../stories/mod.rs"]
+mod stories;
 
 mod address;
 mod body;
+mod existing_token;
 mod mutate;
 mod settings;
 

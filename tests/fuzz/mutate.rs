@@ -1,5 +1,7 @@
 //! Mutations of texts: what a broken proxy, an editor or somebody with intent does to them.
 
+use std::borrow::Cow;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -26,7 +28,11 @@ pub enum Change {
 }
 
 /// Changes with these pieces and with parts of these texts.
-pub fn changes(pieces: Vec<String>, texts: Vec<String>, most: usize) -> impl Strategy<Value = Vec<Change>> {
+pub fn changes(
+    pieces: Vec<String>,
+    texts: impl Into<Cow<'static, [String]>>,
+    most: usize,
+) -> impl Strategy<Value = Vec<Change>> {
     let piece = move || select(pieces.clone());
     let nests = select(vec![("[", "]"), ("{\"a\":", "}"), ("{\"backup\":", "}"), ("<b>", "</b>"), ("(", ")")]);
     let change = prop_oneof![

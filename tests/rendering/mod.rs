@@ -4,8 +4,8 @@
 use trove_backup::backup::state::State;
 use trove_backup::components::{Places, Scene};
 use trove_backup::openstack::time::UtcTime;
-use yew::ServerRenderer;
 use yew::prelude::*;
+use yew::{LocalServerRenderer, ServerRenderer};
 
 #[derive(Properties, PartialEq)]
 struct ShownProps {
@@ -20,6 +20,11 @@ fn Shown(props: &ShownProps) -> Html {
 /// Renders what a function makes. The node refs and callbacks of one thread cannot travel, so it is made in there.
 pub async fn render(make: impl FnOnce() -> Html + Send + 'static) -> String {
     ServerRenderer::<Shown>::with_props(move || ShownProps { html: make() }).hydratable(false).render().await
+}
+
+/// The same on this thread, for what was made already.
+pub async fn render_here(html: Html) -> String {
+    LocalServerRenderer::<Shown>::with_props(ShownProps { html }).hydratable(false).render().await
 }
 
 /// What a view makes of a state at a moment.

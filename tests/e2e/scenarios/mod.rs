@@ -7,6 +7,7 @@ mod create;
 mod element;
 mod faults;
 mod follow;
+mod freezes;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -28,6 +29,7 @@ mod typing;
 mod validation;
 mod views;
 mod waiting;
+mod worker;
 
 use e2e::outcome::Outcome;
 use e2e::stage::Stage;
@@ -49,8 +51,10 @@ pub struct Scenario {
 
 /// What is measured, and not tested: `--bench` plays these instead.
 pub fn benchmarks() -> Vec<Scenario> {
-    let run: fn(Stage) -> Play = |stage| Box::pin(bench::ten_thousand_rows(stage));
-    vec![Scenario { name: "bench::ten_thousand_rows", everywhere: false, dark: false, run }]
+    let rows: fn(Stage) -> Play = |stage| Box::pin(bench::ten_thousand_rows(stage));
+    let freezes: fn(Stage) -> Play = |stage| Box::pin(freezes::of_the_main_thread(stage));
+    let all = [("bench::ten_thousand_rows", rows), ("bench::freezes", freezes)];
+    all.into_iter().map(|(name, run)| Scenario { name, everywhere: false, dark: false, run }).collect()
 }
 
 /// Whether one of the words stands behind a theme or a scenario in the table.
@@ -121,7 +125,7 @@ scenarios! {
     faults { unreachable_names_cors(everywhere), enormous_body }
     refusals { rate_limit_counts_down(everywhere), refusal_is_in_sight(everywhere) }
     replies { unknown_properties_are_shown(everywhere) }
-    hostile { markup_stays_text(everywhere), repeated_token_is_masked_in_the_table }
+    hostile(everywhere) { markup_stays_text, repeated_token_is_masked_in_the_table }
     follow { silent_while_hidden(everywhere), silent_while_offline }
     trouble { refused_token_asks_for_another(everywhere) }
     keyboard(everywhere) { whole_story, invalid_form_by_enter, names_are_computed_so }
@@ -144,5 +148,9 @@ scenarios! {
     secrets(everywhere) { token_is_nowhere_after_a_whole_run, password_is_nowhere_after_a_whole_run }
     policy(everywhere) {
         requests_carry_what_they_must_and_no_more, policy_is_in_force, changed_files_do_not_run,
+    }
+    worker(everywhere) {
+        none_is_registered_nor_can_be, a_foreign_one_sees_headers_and_no_token_in_an_address,
+        what_a_foreign_one_changes_does_not_run,
     }
 }

@@ -63,7 +63,13 @@ pub async fn policy_is_in_force(stage: Stage) -> Outcome {
     expect!(ran == "no", "an injected inline script not to run");
     let policy = "return document.querySelector('meta[http-equiv=Content-Security-Policy]')?.content ?? ''";
     let policy = page.ask_text(policy).await?;
-    for word in ["require-trusted-types-for 'script'", "connect-src", "object-src 'none'", "base-uri 'none'"] {
+    for word in [
+        "require-trusted-types-for 'script'",
+        "connect-src",
+        "object-src 'none'",
+        "worker-src 'none'",
+        "base-uri 'none'",
+    ] {
         let none = word == "object-src 'none'" && policy.contains("default-src 'none'");
         expect!(none || policy.contains(word), "{word} in the page's policy, which is {policy:?}");
     }
