@@ -5,14 +5,14 @@ mod stories;
 use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
-use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
-use trove_backup::backup::environment::Environment;
 use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
+use trove_backup::context::connection::Credential;
+use trove_backup::context::environment::Environment;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Problem, Unreadable};
 use trove_backup::openstack::instances::InstanceFault;

@@ -7,17 +7,17 @@ mod stories;
 use fixtures::Exchange;
 use stories::*;
 use trove_backup::backup::action::Action;
-use trove_backup::backup::console::batch::{End, Job, Task};
-use trove_backup::backup::console::batch_wording;
 use trove_backup::backup::console::inventory::{FIRST, MOST, Stage};
 use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step, wording};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::environment::Environment;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
+use trove_backup::console::batch::{self, Job, Message, Outcome, Task};
+use trove_backup::context::environment::Environment;
 use trove_backup::openstack::error::Error;
+use trove_backup::openstack::operation::Operation;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::time::UtcTime;
 
@@ -88,13 +88,6 @@ fn submitted(state: &State) -> Option<u32> {
 fn shows(state: &State) -> Option<u32> {
     state.effects().into_iter().flatten().find_map(|effect| match effect {
         Effect::Show(call, ..) => Some(call),
-        _ => None,
-    })
-}
-
-fn job(state: &State) -> Option<(u32, Task)> {
-    state.effects().into_iter().flatten().find_map(|effect| match effect {
-        Effect::Errand(call, _, Errand::Job(task)) => Some((call, task)),
         _ => None,
     })
 }
@@ -216,8 +209,11 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
     assert!(job(&unsure).is_none() && unsure.said.contains("Tick first"), "{}", unsure.said);
     let sure = step(&step(&asked, Step::Sure), Step::Confirm);
     let (call, task) = job(&sure).expect("a DELETE");
-    assert!(matches!(task, Task::Delete(id) if &*id.text() == "b0001"), "the server deletes what builds on it");
-    let accepted = sure.after(Action::Answered(call, Ok(reply("")), T0));
+    assert!(
+        matches!(task, Operation::DeleteBackup(id) if &*id.text() == "b0001"),
+        "the server deletes what builds on it"
+    );
+    let accepted = job_done(&sure, call, Ok(reply("")), T0);
     assert_eq!(accepted.console.inventory.going.len(), 2);
     assert!(accepted.said.contains("1 of 1 accepted"), "{}", accepted.said);
     let looking = accepted.after(Action::Alarm(due_of(&accepted)));
@@ -250,7 +246,7 @@ fn what_is_deleted_deep_in_the_list_is_missed_there() {
     let rows: Vec<_> = (0..400).map(|number| row(number, "COMPLETED", None)).collect();
     let state = step(&step(&listed(&rows), Step::Delete(Some("b0390".into()))), Step::Confirm);
     let state = answered(&state, Ok(page(&rows[..50], true)), T0);
-    let state = state.after(Action::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
+    let state = job_done(&state, job(&state).expect("a DELETE").0, Ok(reply("")), T0);
     let mut state = state;
     for _ in 0..4 {
         if state.console.inventory.going.is_empty() {
@@ -303,15 +299,15 @@ fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
     let state = step(&step(&state, Step::Sure), Step::Confirm);
     let (call, _) = job(&state).expect("the first");
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "7"}}"#);
-    let waiting = state.after(Action::Answered(call, Err(limit), T0));
+    let waiting = job_done(&state, call, Err(limit), T0);
     assert!(job(&waiting).is_none());
     assert!(job(&waiting.after(Action::Alarm(T0.plus(3)))).is_none(), "not before its time");
     let again = waiting.after(Action::Alarm(T0.plus(8)));
     let (call, _) = job(&again).expect("the first, again");
-    let lost = again.after(Action::Answered(call, Err(Error::Unreachable), T0.plus(9)));
-    assert!(matches!(lost.console.batch.jobs[0].end, End::Unknown(_)));
+    let lost = job_done(&again, call, Err(Error::Unreachable), T0.plus(9));
+    assert!(matches!(lost.console.batch.jobs[0].outcome, Outcome::Unknown(_)));
     let (call, _) = job(&lost).expect("the second");
-    let ended = lost.after(Action::Answered(call, Ok(reply("")), T0.plus(10)));
+    let ended = job_done(&lost, call, Ok(reply("")), T0.plus(10));
     assert!(job(&ended).is_none() && !ended.console.batch.is_busy());
     assert!(ended.said.contains("1 of 2 accepted by the cloud, 1 not"), "{}", ended.said);
 }
@@ -320,9 +316,9 @@ fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
 fn stopping_sends_no_more() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
     let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
-    let state = step(&step(&step(&state, Step::Sure), Step::Confirm), Step::Dismiss);
+    let state = step(&step(&state, Step::Sure), Step::Confirm).after(Action::Batch(Message::Dismiss));
     let (call, _) = job(&state).expect("the one that is under way is waited for");
-    let state = state.after(Action::Answered(call, Ok(reply("")), T0));
+    let state = job_done(&state, call, Ok(reply("")), T0);
     assert!(job(&state).is_none() && state.console.batch.accepted() == 1);
 }
 
@@ -338,7 +334,7 @@ fn keeping_one_leaves_the_other_requests_alone() {
     let kept = step(&asking, Step::Dismiss);
     assert!(kept.console.deletion.is_none());
     let (call, _) = job(&kept).expect("the first");
-    assert!(job(&kept.after(Action::Answered(call, Ok(reply("")), T0))).is_some(), "the second one");
+    assert!(job(&job_done(&kept, call, Ok(reply("")), T0)).is_some(), "the second one");
 }
 
 #[test]
@@ -388,8 +384,9 @@ fn the_board_asks_whether_its_instances_are_free_again() {
 #[test]
 fn a_refused_deletion_is_told_as_one() {
     let told = |error: Error| {
-        let task = Task::Delete(trove_backup::openstack::id::Id::parse("b1").expect("an id"));
-        batch_wording::end(&Job { task, name: "nightly".into(), end: End::Refused(error) })
+        let id = trove_backup::openstack::id::Id::parse("b1").expect("an id");
+        let task = Task::Delete { id, name: "nightly".into() };
+        batch::text::outcome(&Job { task, outcome: Outcome::Refused(error) })
     };
     assert!(told(refused(422, "{}")).contains("runs"));
     assert!(!told(refused(422, "{}")).contains("backed up"));
@@ -539,7 +536,7 @@ fn refreshing_reads_all_anew_and_keeps_what_is_there_meanwhile() {
 fn what_is_never_gone_is_told_and_waited_for_no_more() {
     let rows = [row(0, "COMPLETED", None)];
     let state = step(&step(&listed(&rows), Step::Delete(Some("b0000".into()))), Step::Confirm);
-    let state = state.after(Action::Answered(job(&state).expect("a DELETE").0, Ok(reply("")), T0));
+    let state = job_done(&state, job(&state).expect("a DELETE").0, Ok(reply("")), T0);
     // The look that was under way may be older than the deletion.
     let state = answered(&state, Ok(page(&rows, false)), T0);
     let late = T0.plus(700);
@@ -569,9 +566,12 @@ fn what_was_under_way_when_it_was_taken_off_its_page_is_not_sent_again() {
     assert!(job(&state).is_some());
     state.put_back();
     assert!(job(&state).is_none());
-    let ends: Vec<_> = state.console.batch.jobs.iter().map(|job| &job.end).collect();
-    assert!(matches!(ends[..], [End::Unknown(_), End::Refused(_)]), "one is not known, one was not sent: {ends:?}");
-    let said: Vec<_> = state.console.batch.jobs.iter().map(batch_wording::end).collect();
+    let ends: Vec<_> = state.console.batch.jobs.iter().map(|job| &job.outcome).collect();
+    assert!(
+        matches!(ends[..], [Outcome::Unknown(_), Outcome::Refused(_)]),
+        "one is not known, one was not sent: {ends:?}"
+    );
+    let said: Vec<_> = state.console.batch.jobs.iter().map(batch::text::outcome).collect();
     let unknown =
         "not known: It was taken off its page before the reply came. Look into the list before you try again.";
     assert_eq!(said, [unknown, "not sent"]);

@@ -3,13 +3,14 @@
 mod fixtures;
 
 use fixtures::Exchange;
-use trove_backup::backup::credential::{Circumstances, Credential};
+use trove_backup::backup::access::Access;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::properties::properties;
 use trove_backup::backup::request_wording::became;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::validation::{Order, at_fault, validate};
+use trove_backup::context::connection::Credential;
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::endpoint::Endpoint;
 use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};
@@ -35,9 +36,9 @@ fn draft(instance: &str, name: &str, description: &str) -> Draft {
 }
 
 /// A person pressed “Create backup” beside this endpoint.
-fn pressed() -> Circumstances {
+fn pressed() -> Access {
     let confirmed = Endpoint::parse(ENDPOINT).ok();
-    Circumstances { confirmed, ..Circumstances::default() }
+    Access { confirmed, ..Access::default() }
 }
 
 fn order(instance: &str, name: &str, description: &str) -> Result<Order, Vec<(Field, FieldProblem)>> {
@@ -133,7 +134,7 @@ fn what_would_be_refused_is_told_at_its_field() {
     ] {
         let mut draft = draft(good, "e2e plain", "");
         draft.set(field, wrong.into());
-        let problems = validate(&draft, &Circumstances::default()).expect_err(wrong);
+        let problems = validate(&draft, &Access::default()).expect_err(wrong);
         let [(at, problem)] = &problems[..] else { panic!("{wrong}: {problems:?}") };
         assert_eq!(*at, field, "{wrong}");
         assert!(!field_problem(field, problem).is_empty(), "{wrong}: in words");

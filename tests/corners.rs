@@ -5,9 +5,9 @@ mod stories;
 
 use fixtures::Exchange;
 use stories::*;
+use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::Step;
-use trove_backup::backup::credential::Circumstances;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::properties::{Meaning, properties};
@@ -215,7 +215,7 @@ fn a_size_is_a_positive_number_of_at_most_nine_digits() {
     let problem = |typed: &str| {
         let mut draft = Draft::default();
         draft.set(Field::Size, typed.into());
-        check(&draft, Field::Size, &Circumstances::default())
+        check(&draft, Field::Size, &Access::default())
     };
     for good in ["1", "0.31", "999999999", "1.999999999", "10"] {
         assert_eq!(problem(good), None, "{good}");
@@ -270,7 +270,7 @@ fn a_backup_that_is_not_there_is_the_parent_only_if_it_is_named() {
         draft.set(field, text.into());
     }
     let confirmed = Endpoint::parse("https://cloud.example/v1.0/p").ok();
-    let pressed = Circumstances { confirmed, ..Circumstances::default() };
+    let pressed = Access { confirmed, ..Access::default() };
     let order = validate(&draft, &pressed).expect("an order");
     let named =
         |id: &str| refused(404, &format!(r#"{{"itemNotFound": {{"code": 404, "message": "{id} cannot be found"}}}}"#));

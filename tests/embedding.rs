@@ -3,15 +3,15 @@
 mod stories;
 
 use trove_backup::backup::action::Action;
-use trove_backup::backup::credential::Credential;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
-use trove_backup::backup::environment::Environment;
 use trove_backup::backup::event::{Event, Outcome, Seen, between};
 use trove_backup::backup::follow::{Reason, Watch};
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
+use trove_backup::context::connection::Credential;
+use trove_backup::context::environment::Environment;
 use trove_backup::openstack::error::Error;
 use trove_backup::openstack::instances::InstanceFault;
 

@@ -14,7 +14,7 @@ use trove_backup::backup::console::inventory::News;
 use trove_backup::backup::console::item::Item;
 use trove_backup::backup::console::{Step, restoration_wording, wording as console_wording};
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
+use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::request_wording;
@@ -27,7 +27,7 @@ use trove_backup::components::console::console;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::components::review::review;
-use trove_backup::console::strategies::model::Strategies;
+use trove_backup::console::batch::{self, Task};
 use trove_backup::console::strategies::{self, Message};
 use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::context::phrases::isolated;
@@ -152,6 +152,7 @@ fn each_sentence_about_names() {
     let error = Error::Refused(refusal.into());
     let one = Deletion { wanted: vec![item(NAME)], ..Deletion::default() };
     let more = Deletion { also: vec![item("x")], ..one.clone() };
+    let strategy = Task::RemoveStrategy { instance: None, name: Some(NAME.into()), container: NAME.into() };
     let news = News { changed: vec![item(NAME)], ..News::default() };
     for text in [
         wording::endpoint_of_link(NAME, Some(("this site", NAME)), false),
@@ -168,7 +169,7 @@ fn each_sentence_about_names() {
         console_wording::news(&news).expect("news"),
         console_wording::link(&item("x")),
         strategies::text::replaces(NAME),
-        strategies::text::strategy(NAME, NAME),
+        batch::text::subject(&strategy).into_owned(),
         restoration_wording::accepted(NAME),
         restoration_wording::size(NAME),
     ] {
@@ -280,12 +281,10 @@ fn answer_lists(state: &State, status: &str) -> State {
         };
         state = state.after(Action::Listed(call, Ok(reply(&body))));
     }
-    for effect in effects(&state) {
-        if let Effect::ListStrategies(call, _) = effect {
-            let body =
-                format!(r#"{{"backup_strategies": [{{"instance_id": "{INSTANCE}", "swift_container": "{NAME}"}}]}}"#);
-            state = state.after(Action::Strategies(Message::Loaded(call, Strategies::read(&reply(&body)))));
-        }
+    if let Some((call, _)) = request_of(&state, Room::Strategies) {
+        let body =
+            format!(r#"{{"backup_strategies": [{{"instance_id": "{INSTANCE}", "swift_container": "{NAME}"}}]}}"#);
+        state = state.after(Action::Replied(Room::Strategies, call, Ok(reply(&body)), T0));
     }
     state
 }
@@ -297,7 +296,8 @@ fn offered() -> State {
 /// The question was answered with yes: the first deletion is under way, or accepted.
 fn deleting(accepted: bool) -> State {
     let state = asked().after(Action::Console(Step::Sure)).after(Action::Console(Step::Confirm));
-    if accepted { answered(&state, "") } else { state }
+    let (call, _) = job(&state).expect("a DELETE");
+    if accepted { job_done(&state, call, Ok(reply("")), T0) } else { state }
 }
 
 /// A view of the console, with its lists.

@@ -5,9 +5,9 @@ mod stories;
 
 use rendering::render;
 use stories::*;
+use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::console::Step;
-use trove_backup::backup::credential::Circumstances;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::memory::REMEMBERED;
@@ -198,8 +198,8 @@ fn nothing_is_sent_by_a_token_whose_endpoint_nobody_confirmed() {
     let mut draft = filled().draft;
     draft.set(Field::Endpoint, THEIRS.into());
     let confirmed = Endpoint::parse(OURS).ok();
-    let circumstances = Circumstances { confirmed, ..Circumstances::default() };
-    assert_eq!(circumstances.connection(&draft), None);
-    let problems = validate(&draft, &circumstances).expect_err("it is not confirmed");
+    let access = Access { confirmed, ..Access::default() };
+    assert_eq!(access.connection(&draft), None);
+    let problems = validate(&draft, &access).expect_err("it is not confirmed");
     assert_eq!(problems, [(Field::Endpoint, FieldProblem::Unconfirmed)]);
 }

@@ -9,24 +9,24 @@ use fixtures::Exchange;
 use rendering::{count, render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
-use trove_backup::backup::console::batch::{End, Task};
 use trove_backup::backup::console::restoration::{Stage, Watch};
 use trove_backup::backup::console::restoration_wording as wording;
 use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
-use trove_backup::backup::environment::Environment;
+use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::{Spot, State};
 use trove_backup::components::console::console;
 use trove_backup::components::console::restore::restore_view;
-use trove_backup::console::strategies::model::Strategies;
+use trove_backup::console::batch::Outcome;
 use trove_backup::console::strategies::{self, Message, Scope};
 use trove_backup::context::alert::Alert;
+use trove_backup::context::environment::Environment;
 use trove_backup::openstack::error::Error;
+use trove_backup::openstack::operation::Operation;
 use trove_backup::openstack::reply::Reply;
 
 const BACKUP: &str = "c0000000-0000-4000-8000-000000000004";
@@ -79,17 +79,14 @@ fn listed(state: &State, instances: &[(&str, &str)]) -> State {
     }
     if let Some(call) = strategies_asked(&state) {
         let body = r#"{"backup_strategies": [{"instance_id": "", "swift_container": "all"}, {"instance_id": "a1", "swift_container": "own"}]}"#;
-        state = state.after(Action::Strategies(Message::Loaded(call, Strategies::read(&reply(body)))));
+        state = state.after(Action::Replied(Room::Strategies, call, Ok(reply(body)), T0));
     }
     state
 }
 
 /// The list of strategies that is asked for now.
 fn strategies_asked(state: &State) -> Option<u32> {
-    effects(state).into_iter().find_map(|effect| match effect {
-        Effect::ListStrategies(call, _) => Some(call),
-        _ => None,
-    })
+    request_of(state, Room::Strategies).map(|(call, _)| call)
 }
 
 /// The form to restore a backup of 4.2 GiB, of an instance of 10 GB.
@@ -131,7 +128,8 @@ fn stage(state: &State) -> &Stage {
 /// What would change something in the cloud.
 fn sent_now(state: &State) -> Vec<Effect> {
     let changes = |effect: &Effect| match effect {
-        Effect::Errand(_, _, errand) => matches!(errand, Errand::Restore(_) | Errand::Job(_)),
+        Effect::Errand(_, _, errand) => matches!(errand, Errand::Restore(_)),
+        Effect::Room(Room::Batch, _) => true,
         effect => matches!(effect, Effect::Create(..)),
     };
     effects(state).into_iter().filter(changes).collect()
@@ -270,10 +268,7 @@ fn each_refusal_is_at_its_field() {
 #[test]
 fn the_new_instance_is_followed_until_it_is_healthy() {
     let (state, call) = sent();
-    assert_eq!(
-        step(&state, Step::Restore(T0)).said.as_ref(),
-        trove_backup::backup::console::wording::ONE_AFTER_ANOTHER
-    );
+    assert_eq!(step(&state, Step::Restore(T0)).said.as_ref(), trove_backup::context::phrases::BUSY);
     let state = state.after(Action::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
     let Watch::Waiting(due) = *watch(&state) else { panic!("it waits") };
     assert!(due > T0 && restoring(&state).is_none());
@@ -479,22 +474,21 @@ fn strategies_are_listed_set_and_removed() {
     let shown: Vec<_> =
         rows.map(|row| (strategies::text::scope(&row.scope, state.instances()), &*row.container)).collect();
     assert_eq!(shown, [("The whole project", "all"), ("orders-db", "own")]);
-    let job = |state: &State| match wanted(state, |errand| matches!(errand, Errand::Job(_))) {
-        Some((call, Errand::Job(task))) => Some((call, task)),
-        _ => None,
-    };
     let good = state.after(Action::Strategies(Message::EditContainer("nightly".into())));
     let good = good.after(Action::Strategies(Message::Submit));
     let (call, task) = job(&good).expect("a POST");
-    assert!(matches!(task, Task::SetStrategy(None, container) if &*container == "nightly"));
-    let set = good.after(Action::Answered(call, Ok(reply("{}")), T0));
-    assert!(matches!(set.console.batch.jobs[0].end, End::Accepted(None)));
+    assert!(matches!(task, Operation::SetStrategy(None, container) if container.as_str() == "nightly"));
+    let set = job_done(&good, call, Ok(reply("{}")), T0);
+    assert!(matches!(set.console.batch.jobs[0].outcome, Outcome::Accepted(None)));
     assert!(strategies_asked(&set).is_some(), "it is listed anew");
     assert_eq!(job(&set), None);
     let remove = |id: &str| Action::Strategies(Message::Remove(Scope::from(id)));
     let removed = listed(&set, &[("a1", "orders-db")]).after(remove("a1"));
     let (_, task) = job(&removed).expect("a DELETE");
-    assert!(matches!(&task, Task::RemoveStrategy(Some(id)) if id.to_string() == "a1"), "not the project's: {task:?}");
+    assert!(
+        matches!(&task, Operation::RemoveStrategy(Some(id)) if id.to_string() == "a1"),
+        "not the project's: {task:?}"
+    );
     assert_eq!(&*removed.console.strategies.draft.container, "own", "it can be set again");
     assert_eq!(job(&state.after(remove("../a"))), None, "what is no id is not the project either");
 }

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::console::Step;
 use super::draft::Field;
-use super::environment::Environment;
+use super::effect::Room;
 use super::submission::CallId;
-use crate::console::strategies;
+use crate::console::{batch, strategies};
+use crate::context::environment::Environment;
 use crate::openstack::backups::Backup;
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::error::Error;
@@ -104,6 +105,10 @@ pub enum Action {
     Answered(CallId, Result<Reply, Error>, UtcTime),
     /// Something happened in the console.
     Console(Step),
+    /// A request of a room was answered, or not.
+    Replied(Room, CallId, Result<Reply, Error>, UtcTime),
+    /// Something happened in the room of batches.
+    Batch(batch::Message),
     /// Something happened in the room of strategies.
     Strategies(strategies::Message),
     /// Something to be announced politely.

@@ -12,7 +12,9 @@ impl State {
     /// Takes note of the cloud's time where an answer tells it: by its `Date`, or by a backup that was created just now.
     pub(super) fn note_cloud_time(&mut self, action: &Action) {
         match action {
-            Action::Answered(_, Ok(reply), now) => self.cloud_said(reply.date, *now),
+            Action::Answered(_, Ok(reply), now) | Action::Replied(_, _, Ok(reply), now) => {
+                self.cloud_said(reply.date, *now)
+            }
             Action::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
             _ => {}
         }

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use super::console::Errand;
-use super::credential::Connection;
 use super::follow::{Follow, Reason, Watch};
 use super::lists::Question;
 use super::sign_in::{Ask, SignIn};
 use super::state::State;
 use super::submission::{CallId, Look, Submission};
 use super::validation::Order;
+use crate::context::connection::Connection;
+use crate::context::effect;
 use crate::openstack::id::{Id, Uuid};
 use crate::openstack::time::UtcTime;
 
@@ -36,8 +37,17 @@ pub enum Effect {
     Alarm(UtcTime),
     /// A call of the console.
     Errand(CallId, Rc<Connection>, Errand),
-    /// `GET {endpoint}/backup_strategies`.
-    ListStrategies(CallId, Rc<Connection>),
+    /// What a room wants.
+    Room(Room, effect::Effect),
+}
+
+/// The rooms that have effects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Room {
+    /// Requests that are sent one after another.
+    Batch,
+    /// The backup strategies.
+    Strategies,
 }
 
 /// What tells an effect from the one before.
@@ -57,7 +67,7 @@ impl Effect {
     #[must_use]
     pub fn key(&self) -> Key {
         match self {
-            Self::Wait(due) | Self::Alarm(due) => Key::Timer(*due),
+            Self::Wait(due) | Self::Alarm(due) | Self::Room(_, effect::Effect::Timer { due }) => Key::Timer(*due),
             Self::Create(call, _)
             | Self::Look(call, _)
             | Self::Show(call, ..)
@@ -65,7 +75,7 @@ impl Effect {
             | Self::Instance(call, ..)
             | Self::List(call, ..)
             | Self::Errand(call, ..)
-            | Self::ListStrategies(call, _)
+            | Self::Room(_, effect::Effect::Request { call, .. })
             | Self::Identity(call, _) => Key::Call(*call),
         }
     }
@@ -76,10 +86,10 @@ impl Effect {
     #[must_use]
     pub fn connection(&self) -> Option<&Connection> {
         match self {
-            Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) => None,
+            Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) | Self::Room(_, effect::Effect::Timer { .. }) => None,
             Self::List(_, connection, _)
             | Self::Errand(_, connection, _)
-            | Self::ListStrategies(_, connection)
+            | Self::Room(_, effect::Effect::Request { connection, .. })
             | Self::Show(_, connection, _)
             | Self::Explain(_, connection, _) => Some(connection),
             Self::Create(_, order) | Self::Look(_, order) | Self::Instance(_, order, _) => Some(&order.connection),
@@ -143,7 +153,7 @@ impl State {
             self.listing(),
             self.watching_of(self.detail.as_ref()),
             self.taking_stock(),
-            self.carrying_out(),
+            self.sending_batch(),
             self.restoring(),
             self.loading_strategies(),
         ]

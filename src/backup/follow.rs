@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::credential::Connection;
 use super::properties::{Property, properties};
 use super::submission::CallId;
 use super::validation::Order;
+use crate::context::connection::Connection;
 use crate::openstack::backups::{Backup, CreateBackup};
 use crate::openstack::error::{Cause, Error, Refusal};
 use crate::openstack::id::Id;

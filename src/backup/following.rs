@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::console::restoration::Restoration;
-use super::credential::Credential;
 use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
 use super::rules::FieldProblem;
@@ -11,6 +10,7 @@ use super::session::Life;
 use super::state::{Spot, State};
 use super::submission::CallId;
 use super::wording;
+use crate::context::connection::Credential;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
 use crate::openstack::instances::InstanceFault;
@@ -99,7 +99,7 @@ impl State {
         if given {
             self.keep_problems(&|_, problem| !matches!(problem, FieldProblem::Token(TokenError::Missing)));
         }
-        if matches!(self.circumstances().credential(&self.draft), Ok(Credential::Host)) {
+        if matches!(self.access().credential(&self.draft), Ok(Credential::Host)) {
             self.resume();
             self.connected();
         }
@@ -112,15 +112,15 @@ impl State {
         if !self.follows().into_iter().flatten().any(|follow| refused(follow)) {
             return;
         }
-        let circumstances = self.circumstances();
-        let field = circumstances.secret_field(&self.draft);
+        let access = self.access();
+        let field = access.secret_field(&self.draft);
         self.keep_problems(&|at, _| at != field);
         let draft = self.draft.clone();
         let missing = if field == Field::Token { FieldProblem::Token } else { |_| FieldProblem::SignInFirst };
-        let mut problem = circumstances.credential(&draft).err().map(missing);
+        let mut problem = access.credential(&draft).err().map(missing);
         let mut elsewhere = false;
         for follow in self.follows().into_iter().flatten().filter(|follow| refused(follow)) {
-            match circumstances.credential_at(follow.connection.endpoint(), &draft) {
+            match access.credential_at(follow.connection.endpoint(), &draft) {
                 Some(same @ Credential::Typed(_)) if *follow.connection.credential() == same => {
                     problem = Some(FieldProblem::TokenRefused);
                 }
@@ -131,7 +131,7 @@ impl State {
                 None => elsewhere = true,
             }
         }
-        if circumstances.session.as_ref().is_some_and(|session| session.life == Life::Ended) {
+        if access.session.as_ref().is_some_and(|session| session.life == Life::Ended) {
             problem = Some(FieldProblem::SessionEnded);
         }
         match problem {

@@ -1,10 +1,11 @@
 //! The state of a component that is taken off its page and put back: nothing is lost, and nothing is sent twice.
 
-use super::environment::Environment;
 use super::follow::Watch;
 use super::sign_in::SignIn;
 use super::state::State;
 use super::submission::{Look, Submission};
+use crate::console::batch;
+use crate::context::environment::Environment;
 use crate::openstack::error::Error;
 
 impl State {
@@ -32,7 +33,7 @@ impl State {
         }
         next.drop_questions();
         next.console.inventory.drop_question();
-        next.console.batch.detach();
+        next.batch(batch::Message::Detach);
         next.connected();
         next.put_back_restoring();
         next.picking = None;

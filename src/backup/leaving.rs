@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::console::restoration::Restoration;
-use super::credential::{Connection, Credential};
 use super::draft::Field;
 use super::follow::Watch;
 use super::rules::FieldProblem;
@@ -13,6 +12,8 @@ use super::sign_in::{Ask, SignIn, Step, secret_of};
 use super::state::{Spot, State};
 use super::submission::Submission;
 use super::way::{Way, chosen};
+use crate::console::batch;
+use crate::context::connection::{Connection, Credential};
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::error::Error;
 use crate::openstack::time::UtcTime;
@@ -55,10 +56,7 @@ impl State {
             other => other,
         };
         self.clouds = Rc::default();
-        self.console.batch.end_waiting(&Error::Cancelled);
-        if !self.console.batch.is_busy() {
-            self.console.batch.connection = None;
-        }
+        self.batch(batch::Message::SignOut);
         self.stop_restoring();
         self.session = None;
         self.sign_in = SignIn::Idle;
@@ -100,7 +98,7 @@ impl State {
 
     /// Who asks now at an endpoint that was asked before, if it is the same cloud's.
     pub(super) fn credential_at(&self, endpoint: &Endpoint) -> Option<Credential> {
-        self.circumstances().credential_at(endpoint, &self.draft)
+        self.access().credential_at(endpoint, &self.draft)
     }
 
     /// Marks the field that a refused token is about, and tells which one. The session ends with its token.
@@ -109,7 +107,7 @@ impl State {
             session.life = Life::Ended;
             self.say(wording::ENDED);
             (secret_of(chosen(&self.draft)), FieldProblem::SessionEnded)
-        } else if let Ok(Credential::Host) = self.circumstances().credential(&self.draft) {
+        } else if let Ok(Credential::Host) = self.access().credential(&self.draft) {
             (Field::Token, FieldProblem::HostTokenRefused)
         } else {
             (Field::Token, FieldProblem::TokenRefused)

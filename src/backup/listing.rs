@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::console::item::Item;
 use super::console::view::View;
-use super::credential::Connection;
 use super::draft::Field;
 use super::effect::Effect;
 use super::lists::{Question, Stage};
@@ -13,6 +12,7 @@ use super::state::State;
 use super::submission::CallId;
 use crate::console::strategies;
 use crate::context::choices::{Choice, Choices, MOST};
+use crate::context::connection::Connection;
 use crate::openstack::error::Error;
 use crate::openstack::flavors::Flavor;
 use crate::openstack::id::Uuid;
@@ -43,7 +43,7 @@ impl State {
     /// Where requests would go now, and by whom, if that can be told.
     #[must_use]
     pub fn connection(&self) -> Option<Connection> {
-        self.circumstances().connection(&self.draft)
+        self.access().connection(&self.draft)
     }
 
     /// Asks for a field's list unless it is there.

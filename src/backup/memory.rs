@@ -5,11 +5,11 @@
 use std::rc::Rc;
 
 use super::action::Action;
-use super::credential::Connection;
 use super::draft::{Draft, Field};
 use super::effect::{Effect, Key};
 use super::state::State;
 use super::way::chosen;
+use crate::context::connection::Connection;
 use crate::openstack::endpoint::Endpoint;
 
 /// The fields that are remembered: where and who, never a secret.
@@ -52,7 +52,10 @@ impl State {
 
     /// The cloud answered well to a token that was typed for this endpoint.
     pub(super) fn remember_answered(&mut self, action: &Action) {
-        let (Action::Created(call, Ok(_), _) | Action::Answered(call, Ok(_), _) | Action::Listed(call, Ok(_))) = action
+        let (Action::Created(call, Ok(_), _)
+        | Action::Answered(call, Ok(_), _)
+        | Action::Replied(_, call, Ok(_), _)
+        | Action::Listed(call, Ok(_))) = action
         else {
             return;
         };

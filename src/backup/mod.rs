@@ -2,14 +2,13 @@
 //!
 //! It uses [`crate::openstack`] and is used by the hooks and the views.
 
+pub mod access;
 pub mod action;
 pub mod cloud_clock;
 pub mod commands;
 pub mod console;
-pub mod credential;
 pub mod draft;
 pub mod effect;
-pub mod environment;
 pub mod event;
 pub mod follow;
 mod following;
@@ -25,6 +24,7 @@ pub mod notice;
 pub mod picking;
 pub mod properties;
 pub mod python;
+mod replies;
 pub mod request_wording;
 pub mod rules;
 mod sending;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::credential::Circumstances;
+use super::access::Access;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
 use crate::openstack::backups::Driver;
@@ -87,15 +87,15 @@ pub fn driver(draft: &Draft) -> Option<Driver> {
 
 /// What is wrong with one field, if anything is.
 #[must_use]
-pub fn check(draft: &Draft, field: Field, circumstances: &Circumstances) -> Option<FieldProblem> {
+pub fn check(draft: &Draft, field: Field, access: &Access) -> Option<FieldProblem> {
     let typed = draft.get(field);
     let missing = typed.trim().is_empty();
     match field {
-        Field::Endpoint => check_address(typed, circumstances.https),
-        Field::Identity if !missing => check_address(typed, circumstances.https),
-        Field::Token => circumstances.credential(draft).err().map(FieldProblem::Token),
+        Field::Endpoint => check_address(typed, access.https),
+        Field::Identity if !missing => check_address(typed, access.https),
+        Field::Token => access.credential(draft).err().map(FieldProblem::Token),
         Field::Region => {
-            let nowhere = circumstances.session.as_ref().is_some_and(|session| session.database().is_none());
+            let nowhere = access.session.as_ref().is_some_and(|session| session.database().is_none());
             nowhere.then_some(FieldProblem::Missing)
         }
         Field::InstanceId | Field::Parent | Field::Version if missing => Some(FieldProblem::Missing),

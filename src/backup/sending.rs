@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::credential::Credential;
 use super::draft::Field;
 use super::follow::{Follow, Watch};
 use super::lost;
@@ -12,6 +11,7 @@ use super::state::{Spot, State};
 use super::submission::{CallId, Look, Submission};
 use super::validation::{Order, at_fault, validate};
 use super::wording;
+use crate::context::connection::Credential;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::time::UtcTime;
@@ -36,7 +36,7 @@ impl State {
             return;
         }
         self.resolve(Field::InstanceId);
-        match validate(&self.draft, &self.circumstances()) {
+        match validate(&self.draft, &self.access()) {
             Ok(order) if self.is_lost_just_now(&order, now) => {}
             Ok(order) if order.backup.instance().is_none() => {
                 self.problems.clear();
@@ -135,7 +135,7 @@ impl State {
         self.say(&wording::accepted(&backup, found, before));
         let call = self.next_call();
         // What was typed meanwhile may be another backup.
-        let draft = validate(&self.draft, &self.circumstances());
+        let draft = validate(&self.draft, &self.access());
         self.spent = draft.is_ok_and(|draft| draft.backup == order.backup);
         self.follow = Some(Follow::begin(&order, backup, found, now, call));
         self.submission = Submission::Idle;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::context::connection::Connection;
 use crate::openstack::catalog::Database;
 use crate::openstack::identity::{Grant, Identity};
 use crate::openstack::time::UtcTime;
@@ -56,6 +57,12 @@ impl Session {
     #[must_use]
     pub fn database(&self) -> Option<&Database> {
         self.grant.databases.iter().find(|database| database.region == self.region)
+    }
+
+    /// Where this session asks: the chosen region's database service. What has ended is asked with no more.
+    #[must_use]
+    pub fn connection(&self) -> Option<Connection> {
+        Connection::of_catalog(&self.grant, &self.region).filter(|_| self.life != Life::Ended)
     }
 
     /// The project's name.

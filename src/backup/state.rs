@@ -6,12 +6,11 @@
 
 use std::rc::Rc;
 
+use super::access::Access;
 use super::action::Action;
 use super::console::Console;
 use super::console::view::View;
-use super::credential::Circumstances;
 use super::draft::{Draft, Field};
-use super::environment::Environment;
 use super::follow::Follow;
 use super::lists::Lists;
 use super::picking::Picking;
@@ -23,6 +22,7 @@ use super::sign_in::{SignIn, secret_of};
 use super::submission::{CallId, Submission};
 use super::way::{Way, chosen};
 use super::wording;
+use crate::context::environment::Environment;
 use crate::openstack::cut::cut;
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::fault::LONGEST;
@@ -194,6 +194,8 @@ impl State {
             Action::ShowToken => self.token_shown = !self.token_shown,
             Action::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Action::Console(step) => self.step(step),
+            Action::Replied(room, call, answer, now) => self.replied(room, call, answer, now),
+            Action::Batch(message) => self.batch(message),
             Action::Strategies(message) => self.strategies(message),
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) => self.say(&sentence),
@@ -202,10 +204,10 @@ impl State {
 
     /// What the form's texts are read with.
     #[must_use]
-    pub fn circumstances(&self) -> Circumstances {
+    pub fn access(&self) -> Access {
         let Self { environment, host_token, session, confirmed, .. } = self;
         let (session, confirmed) = (session.clone(), confirmed.clone());
-        Circumstances { https: environment.https, host_token: *host_token, session, confirmed }
+        Access { https: environment.https, host_token: *host_token, session, confirmed }
     }
 
     fn surround(&mut self, environment: Environment) {

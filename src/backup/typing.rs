@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::console::Step;
-use super::console::batch::Batch;
 use super::console::inventory::Inventory;
 use super::console::view::View;
 use super::console::wording::backups;
@@ -16,7 +15,7 @@ use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
 use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
-use crate::console::strategies;
+use crate::console::{batch, strategies};
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::id::Uuid;
 use crate::openstack::time::UtcTime;
@@ -89,7 +88,7 @@ impl State {
     /// A person pressed the button that names the endpoint's host. What waited for that is asked for; nothing is, where
     /// another endpoint was filled in meanwhile.
     pub(super) fn use_token_at(&mut self, endpoint: &Endpoint) {
-        if self.circumstances().unconfirmed(&self.draft).as_ref() != Some(endpoint) {
+        if self.access().unconfirmed(&self.draft).as_ref() != Some(endpoint) {
             return;
         }
         self.confirm_endpoint();
@@ -160,9 +159,7 @@ impl State {
         self.console.marked.clear();
         self.console.deletion = None;
         // What was sent elsewhere is not sent again here.
-        if !self.console.batch.is_busy() {
-            self.console.batch = Batch::default();
-        }
+        self.batch(batch::Message::Reset);
         self.strategies(strategies::Message::Reset);
         self.detail = None;
         self.rearrange();
@@ -174,7 +171,7 @@ impl State {
     }
 
     fn check(&self, field: Field) -> Option<FieldProblem> {
-        check(&self.draft, field, &self.circumstances())
+        check(&self.draft, field, &self.access())
     }
 
     pub(super) fn leave(&mut self, field: Field) {

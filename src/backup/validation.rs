@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::credential::{Circumstances, Connection, Credential};
+use super::access::Access;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::{FieldProblem, Problems, check, cleaned, driver};
 use super::session::Life;
+use crate::context::connection::{Connection, Credential};
 use crate::openstack::backups::{Base, CreateBackup, Source};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::id::Uuid;
@@ -33,17 +34,17 @@ impl Order {
 ///
 /// # Errors
 /// All fields at fault; never an empty list.
-pub fn validate(draft: &Draft, circumstances: &Circumstances) -> Result<Order, Problems> {
-    let mut problems: Problems = not_signed_in(draft, circumstances).into_iter().collect();
+pub fn validate(draft: &Draft, access: &Access) -> Result<Order, Problems> {
+    let mut problems: Problems = not_signed_in(draft, access).into_iter().collect();
     for field in &Field::ALL {
-        let problem = check(draft, *field, circumstances).filter(|_| is_wanted(draft, *field, circumstances));
+        let problem = check(draft, *field, access).filter(|_| is_wanted(draft, *field, access));
         problems.extend(problem.map(|problem| (*field, problem)));
     }
-    if problems.is_empty() && circumstances.wants_confirmation(draft) {
+    if problems.is_empty() && access.wants_confirmation(draft) {
         problems.push((Field::Endpoint, FieldProblem::Unconfirmed));
     }
     let description = cleaned(draft.get(Field::Description));
-    match (circumstances.connection(draft), source(draft)) {
+    match (access.connection(draft), source(draft)) {
         (Some(connection), Some(source)) if problems.is_empty() => {
             let description = (!description.is_empty()).then_some(description);
             let backup = CreateBackup { name: cleaned(draft.get(Field::Name)), description, source };
@@ -74,11 +75,11 @@ pub fn source(draft: &Draft) -> Option<Source> {
 
 /// Whether a field belongs to what is asked for, so that it has to be right.
 #[must_use]
-pub fn is_wanted(draft: &Draft, field: Field, circumstances: &Circumstances) -> bool {
+pub fn is_wanted(draft: &Draft, field: Field, access: &Access) -> bool {
     let kind = Kind::chosen(draft);
     match field {
-        Field::Endpoint | Field::Token => circumstances.is_plain(draft),
-        Field::Region => circumstances.session.is_some(),
+        Field::Endpoint | Field::Token => access.is_plain(draft),
+        Field::Region => access.session.is_some(),
         Field::InstanceId | Field::Container | Field::Driver => kind != Kind::Register,
         Field::Parent => kind == Kind::Parent,
         Field::Location | Field::Version | Field::Size => kind == Kind::Register,
@@ -88,13 +89,13 @@ pub fn is_wanted(draft: &Draft, field: Field, circumstances: &Circumstances) -> 
 }
 
 /// What is wrong with who asks, where somebody has to sign in.
-fn not_signed_in(draft: &Draft, circumstances: &Circumstances) -> Option<(Field, FieldProblem)> {
-    let problem = match &circumstances.session {
+fn not_signed_in(draft: &Draft, access: &Access) -> Option<(Field, FieldProblem)> {
+    let problem = match &access.session {
         Some(session) if session.life == Life::Ended => FieldProblem::SessionEnded,
-        None if !circumstances.is_plain(draft) => FieldProblem::SignInFirst,
+        None if !access.is_plain(draft) => FieldProblem::SignInFirst,
         _ => return None,
     };
-    Some((circumstances.secret_field(draft), problem))
+    Some((access.secret_field(draft), problem))
 }
 
 /// The field that a refusal of a create is about, if the server's message or status tells.

@@ -63,12 +63,12 @@ impl State {
     /// The next look at the busy instance is due.
     pub(super) fn look_at_instance(&mut self, now: UtcTime) {
         let next = self.next_call();
-        let circumstances = self.circumstances();
+        let access = self.access();
         if let Submission::Busy { look, order, .. } = &mut self.submission
             && matches!(look, Look::Waiting(due) if *due <= now)
         {
             // The token that the order was sent with may have ended since.
-            if let Some(credential) = circumstances.credential_at(order.connection.endpoint(), &self.draft) {
+            if let Some(credential) = access.credential_at(order.connection.endpoint(), &self.draft) {
                 *order = Rc::new(order.by(credential));
             }
             *look = Look::Asking(next);

@@ -1,9 +1,9 @@
 //! Every sentence that people see, in plain words: what happened, then what to do. The fields' are in
 //! [`super::labels`], the alerts in [`super::notice`] and [`crate::context::error_text`].
 
-use super::environment::Environment;
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
+use crate::context::environment::Environment;
 use crate::context::phrases::{ago, duration, isolated};
 use crate::openstack::backups::{Backup, CREATE_TIME_OUT};
 use crate::openstack::cut;

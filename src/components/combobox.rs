@@ -89,7 +89,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
     let list = state.lists.of(field);
     let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
     let cut = list.is_some_and(|list| list.choices.is_cut());
-    let unconfirmed = state.circumstances().unconfirmed(&state.draft);
+    let unconfirmed = state.access().unconfirmed(&state.draft);
     let said = match list.map(|list| &list.stage) {
         _ if unconfirmed.is_some() => {
             unconfirmed.map(|endpoint| wording::confirm_first(endpoint.host())).unwrap_or_default()

@@ -149,7 +149,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
 /// The press that an endpoint wants which was filled in, before a typed token goes there. It names the host; the mouse
 /// leaves the focus, and a list that is open, as they are.
 fn use_token_button(scene: &Scene) -> Html {
-    let Some(endpoint) = scene.state.circumstances().unconfirmed(&scene.state.draft) else { return html! {} };
+    let Some(endpoint) = scene.state.access().unconfirmed(&scene.state.draft) else { return html! {} };
     let word = sentence(request_wording::use_token_at(endpoint.host()));
     let onclick = scene.onaction.reform(move |_: MouseEvent| Action::UseTokenAt(endpoint.clone()));
     html! { <button type="button" part="copy" class="copy" onmousedown={stay} {onclick} onkeydown={once_a_press}>{ word }</button> }

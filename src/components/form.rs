@@ -33,7 +33,7 @@ pub fn form(scene: &Scene) -> Html {
         event.prevent_default();
         Action::Submit(clock::now())
     });
-    let plain = state.circumstances().is_plain(&state.draft);
+    let plain = state.access().is_plain(&state.draft);
     let what: &[Field] = match Kind::chosen(&state.draft) {
         Kind::Register => &[Field::Location, Field::Version, Field::Size, Field::Name, Field::Description],
         _ => &[Field::InstanceId, Field::Name, Field::Description],

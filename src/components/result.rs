@@ -33,7 +33,7 @@ pub fn result(scene: &Scene) -> Html {
 pub fn followed(follow: &Follow, scene: &Scene) -> Html {
     let Scene { state, now, onaction, .. } = *scene;
     let resume = match follow.watch {
-        Watch::TokenRefused(_) if state.circumstances().is_plain(&state.draft) => {
+        Watch::TokenRefused(_) if state.access().is_plain(&state.draft) => {
             button("Continue with the new token", onaction, || Action::Resume)
         }
         _ => html! {},

@@ -1,3 +1,4 @@
 //! The console: what a project has, and what is done with it.
 
+pub mod batch;
 pub mod strategies;

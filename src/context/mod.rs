@@ -5,6 +5,9 @@
 pub mod alert;
 pub mod call;
 pub mod choices;
+pub mod connection;
+pub mod effect;
+pub mod environment;
 pub mod error_text;
 pub mod phrases;
 pub mod remote;

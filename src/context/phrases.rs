@@ -2,6 +2,13 @@
 
 use crate::openstack::cut;
 
+/// The name of what is for all of a project.
+pub const WHOLE_PROJECT: &str = "The whole project";
+/// Announced while other requests are under way.
+pub const BUSY: &str = "Other requests are still being sent, one after another. Wait for them.";
+/// Why a backup is not deleted.
+pub const STILL_RUNS: &str = "It runs, or one that builds on it does, and cannot be deleted: wait for its end.";
+
 /// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069). It cannot end
 /// its own isolation either, and a very long one is cut.
 #[must_use]

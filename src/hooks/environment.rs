@@ -6,7 +6,7 @@ use web_sys::{Event, EventTarget, VisibilityState};
 use yew::Callback;
 
 use crate::backup::action::Action;
-use crate::backup::environment::Environment;
+use crate::context::environment::Environment;
 
 /// Tells the environment now and whenever it changes, until the listeners are dropped; and when the browser brings the
 /// page back from its back/forward cache: `WebKit` then shows the fields empty.

@@ -9,12 +9,10 @@ use yew::Callback;
 use super::host_token::HostToken;
 use crate::backup::action::Action;
 use crate::backup::console::Errand;
-use crate::backup::console::batch::Task;
-use crate::backup::credential::{Connection, Credential};
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
-use crate::console::strategies::Message;
-use crate::console::strategies::model::Strategies;
+use crate::context::connection::{Connection, Credential};
+use crate::context::effect;
 use crate::openstack::abort::{Abort, Signal};
 use crate::openstack::error::{Cause, Error};
 use crate::openstack::http::{self, Call};
@@ -22,7 +20,7 @@ use crate::openstack::id::Id;
 use crate::openstack::masking::Secrets;
 use crate::openstack::reply::Reply;
 use crate::openstack::token::Token;
-use crate::openstack::{backups, datastores, flavors, instances, quotas, restoration, strategies};
+use crate::openstack::{backups, datastores, flavors, instances, quotas, restoration};
 use crate::ui::clock::now;
 
 /// Seconds that a timer may take: browsers take longer ones for none. What is due later is not waited for.
@@ -37,7 +35,7 @@ pub fn perform(
 ) -> (Abort, Option<Timeout>) {
     let abort = Abort::new();
     let signal = abort.signal();
-    if let Effect::Wait(due) | Effect::Alarm(due) = effect {
+    if let Effect::Wait(due) | Effect::Alarm(due) | Effect::Room(_, effect::Effect::Timer { due }) = effect {
         let wait = u32::try_from(due.since(now())).ok().filter(|wait| *wait <= LONGEST_WAIT);
         let Some(wait) = wait.map(|wait| wait * 1000) else { return (abort, None) };
         let action =
@@ -58,12 +56,9 @@ pub fn perform(
             }
             Effect::List(call, ..) => Action::Listed(call, answer),
             Effect::Errand(call, ..) => Action::Answered(call, answer, now()),
-            Effect::ListStrategies(call, _) => {
-                let answer = answer.and_then(|reply| Strategies::read(&reply));
-                Action::Strategies(Message::Loaded(call, answer))
-            }
+            Effect::Room(room, effect::Effect::Request { call, .. }) => Action::Replied(room, call, answer, now()),
             Effect::Identity(call, _) => Action::Identified(call, answer, now()),
-            Effect::Wait(_) | Effect::Alarm(_) => return,
+            Effect::Wait(_) | Effect::Alarm(_) | Effect::Room(_, effect::Effect::Timer { .. }) => return,
         };
         if !signal.is_unwanted() {
             onaction.emit(action);
@@ -136,19 +131,15 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
             Question::Quota => quotas::show(endpoint, token)?,
             Question::Flavors => flavors::list(endpoint, token),
         },
-        Effect::ListStrategies(..) => strategies::list(endpoint, token),
+        Effect::Room(_, effect::Effect::Request { operation, .. }) => operation.call(endpoint, token),
         Effect::Errand(_, _, errand) => match errand {
             Errand::Page(marker, limit) => backups::page(endpoint, token, *marker, *limit),
-            Errand::Job(Task::Delete(id)) => backups::delete(endpoint, token, id),
-            Errand::Job(Task::Create(backup)) => backups::create(endpoint, token, backup),
-            Errand::Job(Task::SetStrategy(instance, container)) => {
-                strategies::set(endpoint, token, instance.as_ref(), container)
-            }
-            Errand::Job(Task::RemoveStrategy(instance)) => strategies::remove(endpoint, token, instance.as_ref()),
             Errand::Restore(restore) => restoration::send(endpoint, token, restore),
             Errand::Instance(id) => instances::show(endpoint, token, id),
             Errand::Instances(behind) => instances::details(endpoint, token, behind.as_ref()),
         },
-        Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) => return None,
+        Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) | Effect::Room(_, effect::Effect::Timer { .. }) => {
+            return None;
+        }
     })
 }

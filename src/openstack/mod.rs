@@ -22,6 +22,7 @@ pub mod identity;
 pub mod instances;
 pub mod json;
 pub mod masking;
+pub mod operation;
 pub mod quotas;
 pub mod reply;
 pub mod restoration;

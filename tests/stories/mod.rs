@@ -3,13 +3,16 @@
 
 use trove_backup::backup::action::Action;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Key};
+use trove_backup::backup::effect::{Effect, Key, Room};
 use trove_backup::backup::follow::Watch;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
+use trove_backup::context::effect;
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::error::{Error, Refusal};
 use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::operation::Operation;
+use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::time::UtcTime;
 
 pub const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
@@ -42,6 +45,24 @@ pub fn filled() -> State {
 /// All calls and timers that are wanted now.
 pub fn effects(state: &State) -> Vec<Effect> {
     state.effects().into_iter().flatten().collect()
+}
+
+/// The request that a room wants now.
+pub fn request_of(state: &State, room: Room) -> Option<(CallId, Operation)> {
+    effects(state).into_iter().find_map(|wanted| match wanted {
+        Effect::Room(of, effect::Effect::Request { call, operation, .. }) if of == room => Some((call, operation)),
+        _ => None,
+    })
+}
+
+/// The request of a batch that is under way.
+pub fn job(state: &State) -> Option<(CallId, Operation)> {
+    request_of(state, Room::Batch)
+}
+
+/// Lets the request of a batch be answered.
+pub fn job_done(state: &State, call: CallId, answer: Result<Reply, Error>, now: UtcTime) -> State {
+    state.after(Action::Replied(Room::Batch, call, answer, now))
 }
 
 pub fn call(effect: Option<Effect>) -> CallId {

@@ -9,21 +9,20 @@ use trove_backup::backup::console::columns::Column;
 use trove_backup::backup::console::export::csv;
 use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
+use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::components::Scene;
 use trove_backup::components::console::chain::chain;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::list::list;
-use trove_backup::console::strategies::Message;
-use trove_backup::console::strategies::model::{MOST, Strategies};
+use trove_backup::console::strategies::model::MOST;
 use trove_backup::openstack::identity::read_projects;
 use trove_backup::openstack::reply::Reply;
 use yew::prelude::*;
 
 use crate::rendering::seen;
-use crate::stories::{T0, effects, filled};
+use crate::stories::{T0, effects, filled, job, request_of};
 use crate::{Make, Work};
 
 /// What is done with a list, its most rows, and how it is made.
@@ -163,12 +162,8 @@ fn small(count: usize, field: Field, view: &'static str, name: &'static str) -> 
     if name == "backup_strategies" {
         return Box::new(move || {
             let mut state = state.clone();
-            let asked = effects(&state).into_iter().find_map(|effect| match effect {
-                Effect::ListStrategies(call, _) => Some(call),
-                _ => None,
-            });
-            let call = asked.expect("the strategies are asked for");
-            state.apply(Action::Strategies(Message::Loaded(call, Strategies::read(&reply(&body)))));
+            let (call, _) = request_of(&state, Room::Strategies).expect("the strategies are asked for");
+            state.apply(Action::Replied(Room::Strategies, call, Ok(reply(&body)), T0));
             assert_eq!(state.console.strategies.rows().len(), MOST.min(count), "they are read");
             drop(black_box(state));
         });
@@ -260,13 +255,10 @@ fn a_look_while_it_goes(count: usize) -> Work {
     for step in [Step::Delete(Some("b00000".into())), Step::Sure, Step::Confirm] {
         state.apply(Action::Console(step));
     }
-    let call = effects(&state).into_iter().find_map(|effect| match effect {
-        Effect::Errand(call, _, Errand::Job(_)) => Some(call),
-        _ => None,
-    });
+    let (call, _) = job(&state).expect("a DELETE");
     // The list is asked for once more when somebody wants to delete.
     answer(&mut state, &body);
-    state.apply(Action::Answered(call.expect("a DELETE"), Ok(reply("")), T0));
+    state.apply(Action::Replied(Room::Batch, call, Ok(reply("")), T0));
     state.apply(Action::Alarm(T0.plus(60)));
     Box::new(move || answer(&mut state.clone(), &body))
 }

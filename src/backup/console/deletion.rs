@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::batch::{Job, Task};
 use super::chain::{Children, held, lengths};
 use super::item::Item;
+use crate::console::batch::Task;
 use crate::openstack::id::Id;
 
 /// What somebody wants to delete, and has to confirm.
@@ -66,14 +66,9 @@ impl Deletion {
 
     /// The requests.
     #[must_use]
-    pub fn jobs(&self) -> Vec<Job> {
-        let mut jobs = Vec::new();
-        for item in &self.wanted {
-            if let Some(id) = Id::parse(&item.id) {
-                jobs.push(Job::new(Task::Delete(id), item.name.clone()));
-            }
-        }
-        jobs
+    pub fn tasks(&self) -> Vec<Task> {
+        let task = |item: &Rc<Item>| Some(Task::Delete { id: Id::parse(&item.id)?, name: item.name.clone() });
+        self.wanted.iter().filter_map(task).collect()
     }
 }
 
@@ -100,7 +95,7 @@ mod tests {
             (told(&deletion.wanted), told(&deletion.also), told(&deletion.running)),
             ("a".into(), "bc".into(), "d".into())
         );
-        assert!(deletion.is_grave(true) && deletion.jobs().len() == 1);
+        assert!(deletion.is_grave(true) && deletion.tasks().len() == 1);
         let one = Deletion::of(&items, &ids("e"));
         assert!(!one.is_grave(true) && one.is_grave(false));
         assert_eq!(Deletion::of(&items, &ids("d")).count(), 0);

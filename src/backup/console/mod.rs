@@ -1,7 +1,6 @@
 //! The console, as part of the state: all backups, one of them, deleting, and which databases need one.
 
-pub mod batch;
-pub mod batch_wording;
+mod batch;
 pub mod chain;
 pub mod columns;
 pub mod deletion;
@@ -9,7 +8,6 @@ pub mod export;
 pub mod freshness;
 pub mod inventory;
 pub mod item;
-mod jobs;
 pub mod preparing;
 pub mod restoration;
 pub mod restoration_wording;
@@ -24,7 +22,6 @@ pub mod wording;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use batch::{Batch, Task};
 use deletion::Deletion;
 use freshness::Row;
 use inventory::Inventory;
@@ -38,6 +35,7 @@ use super::effect::Effect;
 use super::lists;
 use super::state::State;
 use super::submission::CallId;
+use crate::console::batch::Model as Batch;
 use crate::console::strategies::Model as Strategies;
 use crate::context::choices::Choices;
 use crate::openstack::error::Error;
@@ -87,8 +85,6 @@ impl Console {
 pub enum Errand {
     /// So many rows of the list, behind so many others.
     Page(usize, usize),
-    /// One of several requests.
-    Job(Task),
     /// A new instance.
     Restore(Rc<Restore>),
     /// How that is.
@@ -136,7 +132,7 @@ impl State {
             inventory::Stage::Asking { call: awaited, marker, limit } if awaited == call => {
                 self.counted(answer, (marker, limit), now);
             }
-            _ => self.job_done(call, answer, now),
+            _ => {}
         }
     }
 }

@@ -7,11 +7,12 @@ use super::restoration::{Restoration, Stage};
 use super::restoration_wording as words;
 use super::view::View;
 use super::wording;
-use crate::backup::credential::Circumstances;
+use crate::backup::access::Access;
 use crate::backup::draft::{Draft, Field};
 use crate::backup::rules::{FieldProblem, Problems, check, cleaned};
 use crate::backup::state::State;
 use crate::context::choices::Choice;
+use crate::context::phrases;
 use crate::openstack::backups::Backup;
 use crate::openstack::error::Error;
 use crate::openstack::id::Uuid;
@@ -54,7 +55,7 @@ impl State {
 
     pub(in crate::backup) fn restore(&mut self, now: UtcTime) {
         if self.console.restoration.as_ref().is_some_and(|known| known.is_busy() || known.is_lost_just_now(now)) {
-            return self.say(wording::ONE_AFTER_ANOTHER);
+            return self.say(phrases::BUSY);
         }
         let Some(backup) = self.detail.as_ref().map(|follow| follow.backup.clone()) else { return };
         let Some(connection) = self.connection() else { return self.say(wording::CONNECT) };
@@ -64,7 +65,7 @@ impl State {
         self.picking = None;
         self.resolve(Field::Flavor);
         let versions = self.lists.of(Field::RestoreVersion).map(|list| list.choices.clone()).unwrap_or_default();
-        match ask(&self.draft, &backup, &versions, &self.circumstances()) {
+        match ask(&self.draft, &backup, &versions, &self.access()) {
             Ok(restore) => {
                 self.problems.clear();
                 self.say(words::RESTORING);
@@ -98,7 +99,7 @@ pub fn datastore(backup: &Backup) -> (Rc<str>, Rc<str>) {
 ///
 /// # Errors
 /// All fields at fault; none, where the backup has no id that Trove would take.
-pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Circumstances) -> Result<Restore, Problems> {
+pub fn ask(draft: &Draft, backup: &Backup, versions: &[Choice], who: &Access) -> Result<Restore, Problems> {
     let optional = |field: Field| Some(cleaned(draft.get(field))).filter(|text| !text.is_empty());
     let volume = optional(Field::Volume);
     let least = least(backup);

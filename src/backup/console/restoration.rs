@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
+use crate::context::connection::Connection;
 use crate::openstack::error::Error;
 use crate::openstack::id::Id;
 use crate::openstack::instances::Instance;

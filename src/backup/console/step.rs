@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::batch::Batch;
 use super::deletion::Deletion;
 use super::restoration::Stage;
 use super::view::View;
@@ -45,7 +44,7 @@ pub enum Step {
     LeaveRestore,
     /// A person asks to look again for an instance whose reply was lost.
     LookForRestored,
-    /// A person closes what asks or tells; what was not sent yet is not.
+    /// A person keeps what was to be deleted.
     Dismiss,
 }
 
@@ -121,13 +120,7 @@ impl State {
                 }
             }
             Step::Dismiss => {
-                // The question is put above the requests: only one of them is closed.
-                if self.console.deletion.take().is_none() {
-                    self.console.batch.end_waiting(&Error::Cancelled);
-                    if !self.console.batch.is_busy() {
-                        self.console.batch = Batch::default();
-                    }
-                }
+                self.console.deletion = None;
                 self.call_attention_to(Some(Spot::Result));
             }
         }

@@ -8,12 +8,13 @@ use super::item::Item;
 use super::shown::arrange;
 use super::view::View;
 use super::{Errand, wording};
-use crate::backup::credential::Credential;
 use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::state::State;
 use crate::backup::typing::By;
+use crate::console::batch::Message;
+use crate::context::connection::Credential;
 use crate::openstack::backups::{self, Backup};
 use crate::openstack::error::Error;
 use crate::openstack::json::{Object, quote};
@@ -91,13 +92,13 @@ impl State {
 
     /// Whether requests would go out with a token that a person typed into the form.
     fn asks_by_typed_token(&self) -> bool {
-        self.session.is_none() && matches!(self.circumstances().credential(&self.draft), Ok(Credential::Typed(_)))
+        self.session.is_none() && matches!(self.access().credential(&self.draft), Ok(Credential::Typed(_)))
     }
 
     /// Whom to ask has become known, or is another one.
     pub(in crate::backup) fn connected(&mut self) {
         let session = self.session.is_some();
-        let host = matches!(self.circumstances().credential(&self.draft), Ok(Credential::Host));
+        let host = matches!(self.access().credential(&self.draft), Ok(Credential::Host));
         if self.view() != View::Create && (session || host) {
             self.take_stock();
             self.open();
@@ -184,9 +185,6 @@ impl State {
             _ => {}
         }
         self.wake_restoring(now);
-        let call = self.next_call();
-        if self.console.batch.until.is_some_and(|until| until <= now) {
-            self.console.batch.next(call);
-        }
+        self.batch(Message::Resume(now));
     }
 }

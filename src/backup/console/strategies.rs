@@ -2,17 +2,25 @@
 
 use std::rc::Rc;
 
-use super::batch::{Job, Task};
-use crate::backup::effect::Effect;
+use crate::backup::effect::{Effect, Room};
 use crate::backup::state::{Spot, State};
 use crate::backup::wording;
-use crate::console::strategies::{Change, Event, Message, Scope, text, update};
+use crate::console::batch::Task;
+use crate::console::strategies::{Change, Event, Message, update};
+use crate::context::choices::Choices;
+use crate::context::effect;
+use crate::openstack::id::Id;
+use crate::openstack::operation::Operation;
 
 impl State {
     /// The list of strategies that is asked for now.
     pub(in crate::backup) fn loading_strategies(&self) -> Option<Effect> {
         let call = self.console.strategies.loading().filter(|_| self.environment.may_ask())?;
-        Some(Effect::ListStrategies(call, Rc::new(self.connection()?)))
+        let connection = Rc::new(self.connection()?);
+        Some(Effect::Room(
+            Room::Strategies,
+            effect::Effect::Request { call, connection, operation: Operation::ListStrategies },
+        ))
     }
 
     /// Asks for the strategies unless they are known.
@@ -40,16 +48,14 @@ impl State {
     }
 
     fn change_strategy(&mut self, change: Change) {
-        let (instance, container) = match &change {
-            Change::Set(instance, container) => (instance, container.as_str()),
-            Change::Remove(instance, container) => (instance, &**container),
-        };
-        let scope = instance.as_ref().map_or(Scope::Project, |id| Scope::Instance(id.text().into()));
-        let name = text::strategy(text::scope(&scope, self.instances()), container);
-        let task = match change {
-            Change::Set(instance, container) => Task::SetStrategy(instance, container.as_str().into()),
-            Change::Remove(instance, _) => Task::RemoveStrategy(instance),
-        };
-        self.carry_out(vec![Job::new(task, name.into())]);
+        let name = |id: &Option<Id>, instances: &Choices| id.as_ref().map(|id| instances.name_of(&id.text()).into());
+        self.send_batch(vec![match change {
+            Change::Set(instance, container) => {
+                Task::SetStrategy { name: name(&instance, self.instances()), instance, container }
+            }
+            Change::Remove(instance, container) => {
+                Task::RemoveStrategy { name: name(&instance, self.instances()), instance, container }
+            }
+        }]);
     }
 }

@@ -17,8 +17,6 @@ pub const SELECTED_FIRST: &str = "The first 200 are selected.";
 /// Over a list that the cloud has more of.
 const MORE_THAN_LISTED: &str =
     " The cloud has more: the 20,000 that changed last are listed; others open by their id in the address.";
-/// Announced when something else is under way.
-pub const ONE_AFTER_ANOTHER: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// In a list without connection.
 pub const CONNECT: &str =
     "To see the backups of your project, sign in and choose its region, or fill in the endpoint and the token.";
@@ -36,8 +34,6 @@ pub const DELETION_IS_FINAL: &str = "Deleting cannot be undone. Trove deletes ba
 pub const GOING: &str = "deleting";
 /// Over a backup that is being deleted.
 pub const IS_GOING: &str = "The cloud accepted the deletion. It tells the old status until the backup is gone.";
-/// Beside a backup that cannot be deleted.
-pub const STILL_RUNS: &str = "It runs, or one that builds on it does, and cannot be deleted: wait for its end.";
 
 /// Said of the last good backup while not all are listed.
 pub const NOT_KNOWN: &str = "not known yet";

@@ -8,7 +8,7 @@ use super::{act, press, tick};
 use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
-use crate::context::phrases::isolated;
+use crate::context::phrases::{STILL_RUNS, isolated};
 use crate::openstack::cut;
 use crate::ui::element::{paragraph, sentence, words};
 
@@ -26,7 +26,7 @@ pub fn deletion(scene: &Scene) -> Html {
                 <h3 {id}>{ sentence(wording::deletion(deletion)) }</h3>
                 <ul>{ for deletion.wanted.iter().chain(&deletion.also).take(NAMED).map(name) }</ul>
                 { paragraph("note", wording::more(deletion.count().saturating_sub(NAMED))) }
-                { for deletion.running.iter().take(NAMED).map(|item| paragraph("note", format!("{}: {}", isolated(&item.name), wording::STILL_RUNS))) }
+                { for deletion.running.iter().take(NAMED).map(|item| paragraph("note", format!("{}: {}", isolated(&item.name), STILL_RUNS))) }
                 { paragraph("note", wording::more(deletion.running.len().saturating_sub(NAMED))) }
                 { paragraph("warning", wording::may_be_more(&console.inventory)) }
                 { paragraph("hint", wording::DELETION_IS_FINAL) }

@@ -1,6 +1,5 @@
 //! The views of the console.
 
-pub mod batch;
 pub mod board;
 pub mod chain;
 pub mod deletion;
@@ -20,6 +19,7 @@ use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
 use crate::backup::request_wording;
 use crate::backup::wording::OFFLINE;
+use crate::console::batch::view::BatchView;
 use crate::console::strategies::view::StrategiesView;
 use crate::context::error_text::explain;
 use crate::openstack::quotas::Quota;
@@ -43,7 +43,7 @@ pub fn console(scene: &Scene) -> Html {
     html! {
         <section class="result console" part="console" aria-label={wording::view(view)}>
             <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ sentence(detail::title(scene)) }</h2>
-            if state.connection().is_none() && !state.circumstances().wants_confirmation(&state.draft) {
+            if state.connection().is_none() && !state.access().wants_confirmation(&state.draft) {
                 { paragraph("empty", wording::CONNECT) }
             } else if matches!(stage, Stage::Unasked) {
                 { button("Show backups", scene.onaction, || Action::Console(Step::Refresh)) }
@@ -53,7 +53,7 @@ pub fn console(scene: &Scene) -> Html {
             }
             { super::notice::alert(failed, NodeRef::default(), scene.onaction, again) }
             { deletion::deletion(scene) }
-            { batch::batch(scene) }
+            { batch(scene) }
             { content }
         </section>
     }
@@ -62,13 +62,17 @@ pub fn console(scene: &Scene) -> Html {
 /// Endpoint and token, where nobody has signed in.
 pub fn console_connection(scene: &Scene) -> Html {
     let state = scene.state;
-    let plain = !state.host_token && state.circumstances().is_plain(&state.draft);
+    let plain = !state.host_token && state.access().is_plain(&state.draft);
     let content = if plain {
         plain_connection(scene)
     } else {
         html! {}
     };
     form("console", scene.onaction, || Action::Console(Step::Refresh), content)
+}
+
+fn batch(scene: &Scene) -> Html {
+    html! { <BatchView model={scene.state.console.batch.clone()} dispatch={scene.onaction.reform(Action::Batch)} /> }
 }
 
 fn strategies(scene: &Scene) -> Html {

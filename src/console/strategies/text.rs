@@ -2,7 +2,7 @@
 
 use super::model::Scope;
 use crate::context::choices::Choices;
-use crate::context::phrases::isolated;
+use crate::context::phrases::{WHOLE_PROJECT, isolated};
 use crate::openstack::container::{ContainerNameError, LONGEST};
 
 /// What the room is for.
@@ -13,8 +13,6 @@ pub const NONE: &str = "There are none: the cloud decides where backups go.";
 pub const LOADING: &str = "Asking the cloud …";
 /// Under a list that the cloud has more of.
 pub const IS_CUT: &str = "The cloud has more of them: only the first 5,000 are listed.";
-/// The name of the scope that is the project.
-pub const WHOLE_PROJECT: &str = "The whole project";
 /// The label of the field for the scope.
 pub const SCOPE: &str = "For";
 /// Its rule.
@@ -37,12 +35,6 @@ pub fn scope<'a>(scope: &'a Scope, instances: &'a Choices) -> &'a str {
 #[must_use]
 pub fn replaces(container: &str) -> String {
     format!("Replaces {}.", isolated(container))
-}
-
-/// A strategy, in a list of requests.
-#[must_use]
-pub fn strategy(scope: &str, container: &str) -> String {
-    format!("Strategy {} ({})", isolated(container), isolated(scope))
 }
 
 /// What is wrong with a container's name.

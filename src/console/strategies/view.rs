@@ -8,6 +8,7 @@ use super::model::{Model, Scope, StrategyRow};
 use super::text;
 use super::update::Message;
 use crate::context::choices::Choices;
+use crate::context::phrases::WHOLE_PROJECT;
 use crate::openstack::cut::name;
 use crate::ui::button::labelled;
 use crate::ui::element::{fieldset, form, paragraph, submit};
@@ -96,7 +97,7 @@ fn fields(props: &StrategiesViewProps) -> Html {
 /// All scopes that can be chosen. Names of instances are not unique, so their ids stand beside them.
 fn scopes(chosen: &Scope, instances: &Choices) -> Vec<SelectOption> {
     let option = |id: &str, called: String| (AttrValue::from(id.to_owned()), AttrValue::from(name(&called)));
-    let mut options = vec![option("", text::WHOLE_PROJECT.into())];
+    let mut options = vec![option("", WHOLE_PROJECT.into())];
     options.extend(instances.iter().map(|choice| option(&choice.id, format!("{} ({})", choice.name, choice.id))));
     if let Scope::Instance(id) = chosen
         && instances.iter().all(|choice| choice.id != *id)

@@ -1,73 +1,18 @@
-//! With which token a request goes out, and where to.
+//! Who may ask now, and where: what the form's texts are read with.
 
 use std::rc::Rc;
 
 use super::draft::{Draft, Field};
-use super::session::{Life, Session};
+use super::session::Session;
 use super::sign_in::secret_of;
 use super::way::{Way, chosen};
+use crate::context::connection::{Connection, Credential};
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::token::{Token, TokenError};
 
-/// With which token a request goes out.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Credential {
-    /// A person typed it, or signed in for it.
-    Typed(Token),
-    /// The host gives it when it is asked. It is not here, so that each request carries the newest one.
-    Host,
-    /// The person signed out: there is none any more.
-    None,
-}
-
-/// Where requests go, and by whom they are sent. There is none but of an endpoint and a secret that was given for it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Connection {
-    endpoint: Endpoint,
-    credential: Credential,
-}
-
-impl Connection {
-    /// With a token that a person typed: only to the endpoint that the person confirmed for it. A link, or a host, may
-    /// have put another endpoint into the form since.
-    fn typed(endpoint: Endpoint, token: Token, confirmed: Option<&Endpoint>) -> Option<Self> {
-        (confirmed == Some(&endpoint)).then_some(Self { endpoint, credential: Credential::Typed(token) })
-    }
-
-    /// With a session's token: to the endpoint that the same catalog names. What has ended is asked with no more.
-    fn of_session(session: &Session) -> Option<Self> {
-        let database = session.database().filter(|_| session.life != Life::Ended)?;
-        let credential = Credential::Typed(session.grant.token.clone());
-        Some(Self { endpoint: database.endpoint.clone(), credential })
-    }
-
-    /// With the host's token: the host gives the endpoint, too, or a person typed it.
-    fn of_host(endpoint: Endpoint) -> Self {
-        Self { endpoint, credential: Credential::Host }
-    }
-
-    /// The same place, asked by somebody else; see [`Circumstances::credential_at`].
-    #[must_use]
-    pub fn by(&self, credential: Credential) -> Self {
-        Self { endpoint: self.endpoint.clone(), credential }
-    }
-
-    /// Where to.
-    #[must_use]
-    pub fn endpoint(&self) -> &Endpoint {
-        &self.endpoint
-    }
-
-    /// Who asks.
-    #[must_use]
-    pub fn credential(&self) -> &Credential {
-        &self.credential
-    }
-}
-
 /// What the form's texts are read with.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Circumstances {
+pub struct Access {
     /// Whether the page came over https.
     pub https: bool,
     /// Whether the host gives a token.
@@ -78,7 +23,7 @@ pub struct Circumstances {
     pub confirmed: Option<Endpoint>,
 }
 
-impl Circumstances {
+impl Access {
     /// Whose token is meant: that of who signed in; else what a person typed, which wins over the host's.
     ///
     /// # Errors
@@ -111,15 +56,15 @@ impl Circumstances {
     pub fn credential_at(&self, endpoint: &Endpoint, draft: &Draft) -> Option<Credential> {
         let connection = self.connection(draft)?;
         let regions = self.session.as_ref().map_or(&[][..], |session| &session.grant.databases);
-        let known = connection.endpoint == *endpoint || regions.iter().any(|region| region.endpoint == *endpoint);
-        known.then_some(connection.credential)
+        let known = *connection.endpoint() == *endpoint || regions.iter().any(|region| region.endpoint == *endpoint);
+        known.then(|| connection.credential().clone())
     }
 
     /// Where requests would go now, and by whom, if that can be told.
     #[must_use]
     pub fn connection(&self, draft: &Draft) -> Option<Connection> {
         if let Some(session) = &self.session {
-            return Connection::of_session(session);
+            return session.connection();
         }
         let endpoint = Endpoint::parse(draft.get(Field::Endpoint)).ok()?;
         match self.credential(draft).ok()? {
