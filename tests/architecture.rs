@@ -37,11 +37,11 @@ const CYCLES: [&[&str]; 2] = [
 /// The cycles of folders that are left; those of one folder and its own inner ones are seen by their files.
 const FOLDER_CYCLES: [&[&str]; 1] = [&["components", "hooks"]];
 
-/// The only files of the cloud that know the browser: a request, taking it back, and why it never left.
-const BROWSER: [&str; 3] = ["openstack/http.rs", "openstack/abort.rs", "openstack/csp.rs"];
+/// The only files of the cloud that know the browser: a request, taking it back, why it never left, and reading a body.
+const BROWSER: [&str; 4] = ["openstack/http.rs", "openstack/abort.rs", "openstack/csp.rs", "openstack/body.rs"];
 
 /// The crates that plain code may name. All others of `Cargo.toml` bring the browser or yew along.
-const PLAIN: [&str; 3] = ["hifijson", "httpdate", "serde"];
+const PLAIN: [&str; 3] = ["httpdate", "serde", "serde_json"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

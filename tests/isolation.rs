@@ -30,8 +30,9 @@ use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::components::review::review;
 use trove_backup::openstack::backups;
-use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::error::Error;
 use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::refusal::Refusal;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::token::Token;
 

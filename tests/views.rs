@@ -20,8 +20,9 @@ use trove_backup::components::{
 };
 use trove_backup::hooks::clock::now;
 use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::error::Error;
 use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::refusal::Refusal;
 use yew::prelude::*;
 
 fn edited(field: Field, text: &str, state: &State) -> State {

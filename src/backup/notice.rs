@@ -9,7 +9,8 @@ use super::state::State;
 use super::submission::Submission;
 use super::wording::isolated;
 use crate::openstack::backups::CREATE_TIME_OUT;
-use crate::openstack::error::{Error, Refusal};
+use crate::openstack::error::Error;
+use crate::openstack::refusal::Refusal;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 

@@ -8,7 +8,6 @@ use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::hooks::file;
 use crate::openstack::cut;
-use crate::openstack::search::holds;
 
 /// The place for the file, folded away.
 pub fn settings_file(scene: &Scene) -> Html {
@@ -26,7 +25,7 @@ pub fn settings_file(scene: &Scene) -> Html {
     let oninput = move |event: InputEvent| {
         if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
             let text = area.value();
-            if holds(&text, "\n") || holds(&text, "=") {
+            if text.contains('\n') || text.contains('=') {
                 area.set_value("");
                 taken.emit(text);
             }

@@ -15,11 +15,13 @@ use crate::backup::credential::{Connection, Credential};
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
 use crate::openstack::abort::{Abort, Signal};
-use crate::openstack::error::{Cause, Error};
-use crate::openstack::http::{self, Call};
+use crate::openstack::error::Error;
+use crate::openstack::http;
 use crate::openstack::id::Id;
 use crate::openstack::masking::Secrets;
+use crate::openstack::refusal::Cause;
 use crate::openstack::reply::Reply;
+use crate::openstack::request::Call;
 use crate::openstack::token::Token;
 use crate::openstack::{backups, datastores, flavors, instances, quotas, restoration, strategies};
 

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::error::{Error, Problem, Unreadable};
-use super::fault::plain;
-use super::json::{self, Object};
-use super::time::UtcTime;
-use super::token::Token;
+use crate::openstack::error::{Error, Problem, Unreadable};
+use crate::openstack::json::{self, Object};
+use crate::openstack::plain::plain;
+use crate::openstack::time::UtcTime;
+use crate::openstack::token::Token;
 
 /// A 2xx answer, not decoded yet, with the secrets masked.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,7 +44,7 @@ impl Reply {
     /// believes to be its own address.
     #[must_use]
     pub fn has_more(&self) -> bool {
-        self.list("links").is_ok_and(|links| links.iter().any(|link| link.has("rel", "next")))
+        self.list("links").is_ok_and(|links| links.iter().any(|link| link.text("rel").as_deref() == Some("next")))
     }
 
     /// The same reply as an error: its body is not what it should be.
@@ -66,7 +66,7 @@ impl Reply {
 }
 
 /// What is read out of one member of a body that is an object.
-pub(super) fn member<T>(body: &str, name: &str, read: fn(&str) -> Option<T>) -> Result<T, Problem> {
+pub(in crate::openstack) fn member<T>(body: &str, name: &str, read: fn(&str) -> Option<T>) -> Result<T, Problem> {
     if !json::is_json(body) {
         return Err(Problem::NotJson);
     }

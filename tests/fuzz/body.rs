@@ -15,16 +15,19 @@ use trove_backup::openstack::answer::Answer;
 use trove_backup::openstack::backups::{self, Backup};
 use trove_backup::openstack::endpoint::Endpoint;
 use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::fault::{Fault, LONGEST};
+use trove_backup::openstack::fault::Fault;
 use trove_backup::openstack::flavors::Flavor;
 use trove_backup::openstack::id::Id;
 use trove_backup::openstack::instances::Instance;
 use trove_backup::openstack::json::{self, Object};
 use trove_backup::openstack::masking::Secrets;
+use trove_backup::openstack::plain::LONGEST;
+use trove_backup::openstack::projects;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::strategies::Strategy as BackupStrategy;
 use trove_backup::openstack::token::Token;
-use trove_backup::openstack::{datastores, identity, instances, quotas};
+use trove_backup::openstack::tokens;
+use trove_backup::openstack::{datastores, instances, quotas};
 
 use super::cost;
 use super::fixtures::Exchange;
@@ -357,7 +360,7 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         }
         Err(error) => Err(error),
     })?;
-    failed(match identity::read(reply) {
+    failed(match tokens::read(reply) {
         Ok(grant) => {
             clean(token, &format!("{grant:?}"), "a grant")?;
             for database in &grant.databases {
@@ -367,7 +370,7 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         }
         Err(error) => Err(error),
     })?;
-    failed(identity::read_projects(reply).map(drop))?;
+    failed(projects::read_projects(reply).map(drop))?;
     for name in ["instances", "flavors", "backup_strategies"] {
         for object in reply.list(name).unwrap_or_default() {
             if let Some(instance) = Instance::read(&object) {
@@ -466,7 +469,7 @@ fn read_all(body: &str) {
     let reply = answer(200, body, None, None).read(&secrets(token.header()));
     if let Ok(reply) = reply {
         let _ = (backups::read(&reply).map(|backup| properties(&backup)), backups::read_list(&reply));
-        let _ = (identity::read(&reply), reply.has_more());
+        let _ = (tokens::read(&reply), reply.has_more());
     }
     let _ = Fault::read(body);
 }
