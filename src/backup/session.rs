@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::openstack::catalog::Database;
-use crate::openstack::identity::{Grant, Identity};
+use crate::openstack::identity::Identity;
 use crate::openstack::time::UtcTime;
+use crate::openstack::tokens::Grant;
 
 /// Who signed in.
 #[derive(Clone, PartialEq, Debug)]

@@ -8,8 +8,9 @@ use trove_backup::backup::follow::Watch;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
 use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::error::Error;
 use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::refusal::Refusal;
 use trove_backup::openstack::time::UtcTime;
 
 pub const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";

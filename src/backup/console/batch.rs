@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
-use crate::openstack::backups::{Backup, CreateBackup};
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::backups::Backup;
+use crate::openstack::create_backup::CreateBackup;
+use crate::openstack::error::Error;
 use crate::openstack::id::Id;
+use crate::openstack::refusal::Cause;
 use crate::openstack::time::UtcTime;
 
 /// What one of them does.
