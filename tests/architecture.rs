@@ -42,12 +42,12 @@ const CYCLES: [&[&str]; 2] = [
     &["backup/access.rs", "backup/rules.rs", "backup/sign_in.rs", "backup/submission.rs", "backup/validation.rs"],
 ];
 
-/// The only files of the cloud that know the browser: a request, taking it back, and why it never left.
-const BROWSER: [&str; 3] = ["openstack/http.rs", "openstack/abort.rs", "openstack/csp.rs"];
+/// The only files of the cloud that know the browser: a request, taking it back, why it never left, and reading a body.
+const BROWSER: [&str; 4] = ["openstack/http.rs", "openstack/abort.rs", "openstack/csp.rs", "openstack/body.rs"];
 
 /// The crates that plain code may name. All others of `Cargo.toml` bring the browser or yew along.
 /// `aho_corasick` finds many secrets in one text at once, in linear time.
-const PLAIN: [&str; 4] = ["aho_corasick", "hifijson", "httpdate", "serde"];
+const PLAIN: [&str; 4] = ["aho_corasick", "httpdate", "serde", "serde_json"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -13,10 +13,11 @@ use trove_backup::backup::validation::{Order, at_fault, validate};
 use trove_backup::context::connection::Credential;
 use trove_backup::openstack::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::endpoint::Endpoint;
-use trove_backup::openstack::error::{Cause, Error, Problem, Refusal};
+use trove_backup::openstack::error::{Error, Problem};
 use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::http::Verb;
+use trove_backup::openstack::refusal::{Cause, Refusal};
 use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::request::Verb;
 use trove_backup::openstack::status::Status;
 
 const ENDPOINT: &str = "http://127.0.0.1:8779/v1.0/b3632aa5d1b344faa33e4572a7f2a842";
@@ -79,7 +80,7 @@ fn our_request_is_the_captured_one() {
         let call = create(order.connection.endpoint(), token, &order.backup);
         assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
         let Verb::Post(body) = call.verb else { panic!("a POST") };
-        let ours: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+        let ours: serde_json::Value = serde_json::from_str(body.text()).expect("JSON");
         let theirs: serde_json::Value = serde_json::from_str(&exchange.question).expect("JSON");
         assert_eq!(ours, theirs, "{name}");
     }
@@ -164,7 +165,7 @@ fn an_empty_description_is_left_out() {
     }
     for empty in ["", "   ", "\n\t"] {
         let order = order("a0000000-0000-4000-8000-000000000001", "a", empty).expect("it is valid");
-        assert!(!order.backup.body().contains("description"), "{empty:?}");
+        assert!(!order.backup.body().text().contains("description"), "{empty:?}");
     }
 }
 

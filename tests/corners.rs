@@ -17,13 +17,14 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::backup::validation::{at_fault, validate};
 use trove_backup::backup::wording;
+use trove_backup::openstack::auth::{Project, Proof, User, authenticate, is_id};
 use trove_backup::openstack::backups::Backup;
 use trove_backup::openstack::endpoint::Endpoint;
 use trove_backup::openstack::error::Error;
-use trove_backup::openstack::http::Call;
 use trove_backup::openstack::id::Id;
-use trove_backup::openstack::identity::{Identity, Project, Proof, User, authenticate, is_id};
+use trove_backup::openstack::identity::Identity;
 use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::request::Call;
 use trove_backup::openstack::time::UtcTime;
 use trove_backup::openstack::token::Token;
 use trove_backup::openstack::{instances, quotas};
@@ -319,7 +320,7 @@ fn a_page_over_https_calls_http_on_this_machine_only() {
     }
 }
 
-/// `identity.rs`, `authenticate` and `is_id`.
+/// `auth.rs`, `authenticate` and `is_id`.
 #[test]
 fn what_is_sent_to_sign_in_is_masked_in_the_answer() {
     let identity = Identity::parse("https://cloud.example/v3").expect("an address");

@@ -349,7 +349,7 @@ fn what_is_registered_is_looked_at_once_more() {
     assert!(matches!(review.after(Action::Cancel(T0)).submission, Submission::Idle));
     let sent = review.after(Action::Confirm(T0));
     let Some(Effect::Create(_, order)) = sent.sending() else { panic!("a POST") };
-    assert!(order.backup.body().contains(r#""size":0.5"#) && order.backup.instance().is_none());
+    assert!(order.backup.body().text().contains(r#""size":0.5"#) && order.backup.instance().is_none());
     for (field, wrong) in
         [(Field::Size, "0"), (Field::Size, "1e3"), (Field::Size, "-1"), (Field::Location, "https://x/y")]
     {
@@ -378,7 +378,7 @@ fn rare_fields_are_checked_and_unfolded() {
     let full = cinder.after(Action::Edit(Field::Kind, "full".into()));
     assert_eq!(full.problem(Field::Driver), None);
     let Some(Effect::Create(_, order)) = full.after(Action::Submit(T0)).sending() else { panic!("a POST") };
-    let body: serde_json::Value = serde_json::from_str(&order.backup.body()).expect("JSON");
+    let body: serde_json::Value = serde_json::from_str(order.backup.body().text()).expect("JSON");
     let wanted = serde_json::json!({"instance": INSTANCE, "name": "nightly", "storage_driver": "cinder"});
     assert_eq!(body["backup"], wanted);
 }
@@ -404,7 +404,7 @@ async fn a_choice_at_fault_is_marked() {
 fn what_an_incremental_one_became_is_told() {
     let state = filled().after(Action::Edit(Field::Kind, "incremental".into())).after(Action::Submit(T0));
     let Some(Effect::Create(_, order)) = state.sending() else { panic!("a POST") };
-    assert!(order.backup.body().contains(r#""incremental":1"#));
+    assert!(order.backup.body().text().contains(r#""incremental":1"#));
     let of = |parent: &str| {
         let body = format!(r#"{{"backup": {{"id": "b", "parent_id": {parent}}}}}"#);
         wording::became(&order.backup, &Backup::decode(&body.as_str().into()).expect("a backup")).unwrap_or_default()

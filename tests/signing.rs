@@ -25,8 +25,8 @@ use trove_backup::components::form::form;
 use trove_backup::context::alert::Alert;
 use trove_backup::context::connection::{Connection, Credential};
 use trove_backup::openstack::error::Error;
-use trove_backup::openstack::http::Verb;
 use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::request::Verb;
 use trove_backup::openstack::time::UtcTime;
 use trove_backup::openstack::token::Token;
 
@@ -66,7 +66,7 @@ fn asked(state: &State) -> (u32, String, Option<String>) {
     let Some(Effect::Identity(call, ask)) = state.signing() else { panic!("a question to Keystone") };
     let wanted = ask.call();
     let body = match wanted.verb {
-        Verb::Post(body) => Some(body),
+        Verb::Post(body) => Some(body.text().to_owned()),
         _ => None,
     };
     (call, wanted.url, body)

@@ -19,8 +19,9 @@ use trove_backup::components::{
 };
 use trove_backup::context::choices::Choice;
 use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::error::Error;
 use trove_backup::openstack::fault::Fault;
+use trove_backup::openstack::refusal::Refusal;
 use trove_backup::ui::clock::now;
 use yew::prelude::*;
 

@@ -6,11 +6,11 @@ use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::{cleaned, driver};
 use super::validation::source;
-use crate::openstack::backups::{Backup, CreateBackup};
+use crate::openstack::backups::Backup;
+use crate::openstack::create_backup::CreateBackup;
 use crate::openstack::endpoint::Endpoint;
 use crate::openstack::id::Uuid;
-use crate::openstack::json;
-use crate::openstack::search::replace;
+use crate::openstack::json::Json;
 
 /// One command.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,12 +98,12 @@ fn curl(draft: &Draft, name: String, description: Rc<str>) -> String {
         .map_or_else(|_| "\"$API_ENDPOINT/backups\"".into(), |endpoint| quote(&endpoint.at("backups")));
     let description = Some(description).filter(|text| !text.is_empty());
     let body = match source(draft) {
-        Some(source) => CreateBackup { name: name.into(), description, source }.body(),
+        Some(source) => CreateBackup { name: name.into(), description, source }.body().text().to_owned(),
         None if Kind::chosen(draft) == Kind::Register => format!(
             r#"{{"backup":{{"name":{},"restore_from":{{"remote_location":"<remote_location>","local_datastore_version_id":"<datastore_version_id>","size":<size>}}}}}}"#,
-            json::quote(&name)
+            Json::of(&name).text()
         ),
-        None => format!(r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#, json::quote(&name)),
+        None => format!(r#"{{"backup":{{"name":{},"instance":"<instance_id>"}}}}"#, Json::of(&name).text()),
     };
     format!(
         "curl -s -d {} \\\n  -H \"X-Auth-Token: $OS_TOKEN\" \\\n  -H \"Content-Type: application/json\" \\\n  \
@@ -123,5 +123,5 @@ fn quote(word: &str) -> String {
         return word.into();
     }
     // Inside of single quotes nothing means anything but a single quote.
-    format!("'{}'", replace(&replace(word, "\0", ""), "'", r"'\''"))
+    format!("'{}'", word.replace('\0', "").replace('\'', r"'\''"))
 }

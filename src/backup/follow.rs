@@ -6,10 +6,12 @@ use super::properties::{Property, properties};
 use super::submission::CallId;
 use super::validation::Order;
 use crate::context::connection::Connection;
-use crate::openstack::backups::{Backup, CreateBackup};
-use crate::openstack::error::{Cause, Error, Refusal};
+use crate::openstack::backups::Backup;
+use crate::openstack::create_backup::CreateBackup;
+use crate::openstack::error::Error;
 use crate::openstack::id::Id;
 use crate::openstack::instances::InstanceFault;
+use crate::openstack::refusal::{Cause, Refusal};
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
 

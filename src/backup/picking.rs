@@ -6,7 +6,6 @@ use super::state::{Spot, State};
 use super::suggestion::suggested_name;
 use crate::context::choices::Choice;
 use crate::openstack::id::Uuid;
-use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
 
 /// The list that is open, and where in it the person is.
@@ -29,7 +28,7 @@ impl State {
     pub fn offered(&self, picking: &Picking) -> (Vec<&Choice>, usize) {
         let typed = if picking.typed { self.draft.or(picking.field, "").to_ascii_lowercase() } else { String::new() };
         let fits = |choice: &Choice| {
-            [&choice.name, &choice.id, &choice.note].iter().any(|text| holds(&text.to_ascii_lowercase(), &typed))
+            [&choice.name, &choice.id, &choice.note].iter().any(|text| text.to_ascii_lowercase().contains(&typed))
         };
         let (mut shown, mut count) = (Vec::new(), 0);
         for choice in self.lists.of(picking.field).map_or(&[][..], |list| &list.choices[..]) {

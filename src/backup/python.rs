@@ -1,7 +1,6 @@
 //! JSON values as Python prints them, because the `openstack` command prints them so, and people compare.
 
 use crate::openstack::json::{self, Object};
-use crate::openstack::search::holds;
 
 /// Lists and objects below this depth stay as the JSON that they are.
 const DEEPEST: usize = 16;
@@ -92,7 +91,7 @@ fn lay_out(sign: &str, digits: &str, point: i64) -> String {
 
 /// `repr(str)`, with control characters escaped.
 fn quote(text: &str) -> String {
-    let mark = if holds(text, "'") && !holds(text, "\"") { '"' } else { '\'' };
+    let mark = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut quoted = String::from(mark);
     for c in text.chars() {
         match c {

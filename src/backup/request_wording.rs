@@ -4,7 +4,8 @@
 use super::draft::Field;
 use super::kind::Kind;
 use crate::context::phrases::isolated;
-use crate::openstack::backups::{Backup, Base, CreateBackup, Source};
+use crate::openstack::backups::Backup;
+use crate::openstack::create_backup::{Base, CreateBackup, Source};
 use crate::openstack::cut;
 use crate::openstack::flavors::Flavor;
 use crate::openstack::quotas::Quota;

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use super::access::Access;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
-use crate::openstack::backups::Driver;
 use crate::openstack::container::{ContainerName, ContainerNameError};
+use crate::openstack::create_backup::Driver;
 use crate::openstack::endpoint::{Endpoint, EndpointError};
 use crate::openstack::id::Uuid;
-use crate::openstack::search::{around, holds};
 use crate::openstack::token::TokenError;
 
 /// The most characters (code points) of a name and of a description (`trove/common/apischema.py`
@@ -149,7 +148,7 @@ fn check_container(typed: &str) -> Option<FieldProblem> {
 /// Two segments behind a host at least: container and object are the last two (`trove/common/swift.py`).
 fn check_location(typed: &str) -> Option<FieldProblem> {
     let length = typed.chars().count();
-    let path = around(typed, "://").and_then(|(_, rest)| rest.split_once('/'));
+    let path = typed.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
     let segments = path.map_or(0, |(_, path)| path.split('/').filter(|segment| !segment.is_empty()).count());
     if let Some(problem) = check_address(typed, false) {
         Some(problem)
@@ -172,7 +171,7 @@ fn is_size(typed: &str) -> bool {
 
 /// A whole number above 0.
 fn is_whole(typed: &str) -> bool {
-    is_size(typed) && !holds(typed, ".")
+    is_size(typed) && !typed.contains('.')
 }
 
 /// Trove's rule for names and descriptions: `^.*[0-9a-zA-Z]+.*$`, 1 to 255 code points.

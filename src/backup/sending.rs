@@ -13,7 +13,8 @@ use super::validation::{Order, at_fault, validate};
 use super::wording;
 use crate::context::connection::Credential;
 use crate::openstack::backups::Backup;
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::error::Error;
+use crate::openstack::refusal::Cause;
 use crate::openstack::time::UtcTime;
 
 impl State {

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use crate::context::connection::Connection;
 use crate::openstack::catalog::Database;
-use crate::openstack::identity::{Grant, Identity};
+use crate::openstack::identity::Identity;
 use crate::openstack::time::UtcTime;
+use crate::openstack::tokens::Grant;
 
 /// Who signed in.
 #[derive(Clone, PartialEq, Debug)]

@@ -7,8 +7,8 @@ use super::way::Way;
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
 use crate::context::phrases::{duration, isolated};
-use crate::openstack::error::{Cause, Error};
-use crate::openstack::search::holds;
+use crate::openstack::error::Error;
+use crate::openstack::refusal::Cause;
 use crate::openstack::time::UtcTime;
 
 /// Announced when Keystone is asked.
@@ -124,7 +124,7 @@ fn refused(error: &Error, origin: &str) -> Alert {
             "The cloud wants a second factor, but does not let this page read the receipt for the first one.",
             "Its operator adds Openstack-Auth-Receipt to expose_headers in [cors] of keystone.conf; until then, use a token.",
         ),
-        Cause::Token if holds(&refusal.fault.message, "expired") => {
+        Cause::Token if refusal.fault.message.contains("expired") => {
             ("Your password has expired.", "Change it where this cloud lets you, then sign in with the new one.")
         }
         Cause::Token => (

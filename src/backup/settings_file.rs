@@ -11,7 +11,6 @@ use super::shell_words::assignments;
 use super::sign_in::secret_of;
 use super::state::{Spot, State};
 use super::way::Way;
-use crate::openstack::search::{find, holds};
 
 /// One cloud of a file.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -133,10 +132,10 @@ fn scalar(written: &str) -> Option<String> {
         Some('&' | '*' | '!' | '|' | '>') => return Some(String::new()),
         Some(quote @ ('"' | '\'')) => quote,
         _ => {
-            let end = find(written, " #").unwrap_or(written.len());
+            let end = written.find(" #").unwrap_or(written.len());
             let meant = written.get(..end)?.trim();
             // YAML has no plain scalar with ": " in it: this is a piece of something else.
-            return Some(if holds(meant, ": ") { String::new() } else { meant.to_owned() });
+            return Some(if meant.contains(": ") { String::new() } else { meant.to_owned() });
         }
     };
     let mut meant = String::new();

@@ -6,11 +6,14 @@ use super::draft::{Draft, Field};
 use super::rules::{FieldProblem, Problems, check_address};
 use super::submission::CallId;
 use super::way::{Way, chosen};
+use crate::openstack::auth::{self, Project, Proof, User, is_id};
 use crate::openstack::error::Error;
-use crate::openstack::http::Call;
-use crate::openstack::identity::{self, Grant, IdAndName, Identity, Project, Proof, User, is_id};
+use crate::openstack::identity::Identity;
+use crate::openstack::projects::{self, IdAndName};
+use crate::openstack::request::Call;
 use crate::openstack::secret::Secret;
 use crate::openstack::token::Token;
+use crate::openstack::tokens::{self, Grant};
 
 /// Where signing in is.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -83,10 +86,10 @@ impl Ask {
     #[must_use]
     pub fn call(&self) -> Call {
         match &self.step {
-            Step::Authenticate(proof, project) => identity::authenticate(&self.identity, proof, project.as_ref()),
-            Step::Check(token) => identity::check(&self.identity, token),
-            Step::Projects(grant) => identity::projects(&self.identity, &grant.token),
-            Step::Revoke(token) => identity::revoke(&self.identity, token),
+            Step::Authenticate(proof, project) => auth::authenticate(&self.identity, proof, project.as_ref()),
+            Step::Check(token) => tokens::check(&self.identity, token),
+            Step::Projects(grant) => projects::projects(&self.identity, &grant.token),
+            Step::Revoke(token) => tokens::revoke(&self.identity, token),
         }
     }
 

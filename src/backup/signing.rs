@@ -11,11 +11,14 @@ use super::sign_in::{Ask, Failure, SignIn, Step, ask, secret_of};
 use super::state::{Spot, State};
 use super::submission::{CallId, Submission};
 use super::way::chosen;
-use crate::openstack::error::{Cause, Error, Unreadable};
-use crate::openstack::identity::{self, Grant, IdAndName, Identity, Proof};
+use crate::openstack::auth::Proof;
+use crate::openstack::error::{Error, Unreadable};
+use crate::openstack::identity::Identity;
+use crate::openstack::projects::{self, IdAndName};
+use crate::openstack::refusal::Cause;
 use crate::openstack::reply::Reply;
-use crate::openstack::search::replace;
 use crate::openstack::time::UtcTime;
+use crate::openstack::tokens::{self, Grant};
 
 impl State {
     /// Whether the fields for signing in are shown.
@@ -45,7 +48,7 @@ impl State {
                 }
             }
             SignIn::Passcode { identity, user, project, receipt, .. } => {
-                match &*replace(self.draft.get(Field::Passcode), " ", "") {
+                match &*self.draft.get(Field::Passcode).replace(' ', "") {
                     "" => Err(vec![(Field::Passcode, FieldProblem::Missing)]),
                     // Authenticators show it as two groups.
                     passcode => {
@@ -107,16 +110,15 @@ impl State {
         let next = match &ask.step {
             Step::Revoke(_) => return self.drop_token(wording::REVOKED, Error::Revoked),
             Step::Projects(grant) => {
-                identity::read_projects(&reply).map(|list| self.of_projects(identity, grant, list))
+                projects::read_projects(&reply).map(|list| self.of_projects(identity, grant, list))
             }
             Step::Check(token) => {
                 let subject = reply.subject.clone().or(Some(token.clone()));
-                identity::read(&Reply { subject, ..reply })
-                    .map(|grant| self.granted(identity, grant.into(), now, false))
+                tokens::read(&Reply { subject, ..reply }).map(|grant| self.granted(identity, grant.into(), now, false))
             }
             Step::Authenticate(proof, _) => {
                 let fresh = !matches!(proof, Proof::Token(_));
-                identity::read(&reply).map(|grant| match grant.project {
+                tokens::read(&reply).map(|grant| match grant.project {
                     // Asking for projects again would lead in a circle.
                     None if !fresh => self.sign_in_failed(Failure::NoProject),
                     _ => self.granted(identity, grant.into(), now, fresh),

@@ -25,7 +25,7 @@ use super::wording;
 use crate::context::environment::Environment;
 use crate::openstack::cut::cut;
 use crate::openstack::endpoint::Endpoint;
-use crate::openstack::fault::LONGEST;
+use crate::openstack::plain::LONGEST;
 
 /// A place on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

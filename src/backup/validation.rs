@@ -8,10 +8,10 @@ use super::kind::Kind;
 use super::rules::{FieldProblem, Problems, check, cleaned, driver};
 use super::session::Life;
 use crate::context::connection::{Connection, Credential};
-use crate::openstack::backups::{Base, CreateBackup, Source};
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::create_backup::{Base, CreateBackup, Source};
+use crate::openstack::error::Error;
 use crate::openstack::id::Uuid;
-use crate::openstack::search::holds;
+use crate::openstack::refusal::Cause;
 
 /// A request that cannot be invalid: where to, who asks, for what.
 #[derive(Clone, PartialEq, Debug)]
@@ -110,7 +110,7 @@ pub fn at_fault(error: &Error, order: Option<&Order>) -> Option<Field> {
     match refusal.cause() {
         Cause::Token => Some(Field::Token),
         Cause::Project => Some(Field::Endpoint),
-        Cause::Invalid if holds(words, "The value is not allowed") => Some(Field::Container),
+        Cause::Invalid if words.contains("The value is not allowed") => Some(Field::Container),
         Cause::NotFound if Uuid::find(words).is_some_and(|id| order.is_some_and(|order| is_parent(order, &id))) => {
             Some(Field::Parent)
         }
@@ -119,7 +119,7 @@ pub fn at_fault(error: &Error, order: Option<&Order>) -> Option<Field> {
         Cause::Invalid => [(Field::InstanceId, "instance"), (Field::Name, "name"), (Field::Description, "description")]
             .into_iter()
             .find(|(_, key)| {
-                holds(words, &format!("backup['{key}']")) || holds(words, &format!("'{key}' is a required"))
+                words.contains(&format!("backup['{key}']")) || words.contains(&format!("'{key}' is a required"))
             })
             .map(|(field, _)| field),
         _ => None,

@@ -6,8 +6,9 @@ use super::request_wording as wording;
 use super::state::{Spot, State};
 use super::submission::{CallId, Look, Submission};
 use super::wording as general;
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::error::Error;
 use crate::openstack::instances::Instance;
+use crate::openstack::refusal::Cause;
 use crate::openstack::time::UtcTime;
 
 /// Seconds between looks at an instance that has to become free.

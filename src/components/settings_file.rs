@@ -6,7 +6,6 @@ use yew::prelude::*;
 use super::Scene;
 use crate::backup::action::Action;
 use crate::openstack::cut;
-use crate::openstack::search::holds;
 use crate::ui::element::{paragraph, words};
 use crate::ui::file;
 
@@ -26,7 +25,7 @@ pub fn settings_file(scene: &Scene) -> Html {
     let oninput = move |event: InputEvent| {
         if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
             let text = area.value();
-            if holds(&text, "\n") || holds(&text, "=") {
+            if text.contains('\n') || text.contains('=') {
                 area.set_value("");
                 taken.emit(text);
             }

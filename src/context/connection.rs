@@ -1,8 +1,8 @@
 //! With which token a request goes out, and where to.
 
 use crate::openstack::endpoint::Endpoint;
-use crate::openstack::identity::Grant;
 use crate::openstack::token::Token;
+use crate::openstack::tokens::Grant;
 
 /// With which token a request goes out.
 #[derive(Clone, PartialEq, Debug)]

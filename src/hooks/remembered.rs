@@ -1,13 +1,15 @@
 //! What is not secret, remembered on this device while the person wants it: the only file that names the browser's
 //! storage. What is remembered is decided in [`crate::backup::memory`].
 
+use std::collections::BTreeMap;
+
 use web_sys::Storage;
 
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::memory::REMEMBERED;
 use crate::backup::state::State;
-use crate::openstack::json::{Object, quote, text};
+use crate::openstack::json::{Json, Object, text};
 
 /// The key in the browser's storage.
 const KEY: &str = "trove-backup";
@@ -50,13 +52,10 @@ pub fn keep(state: &State, forget: bool) {
     if !state.remember {
         return;
     }
-    let member = |field: &Field| {
-        let text = state.memory.get(*field);
-        (!text.is_empty()).then(|| format!("{}:{}", quote(field.key()), quote(text)))
-    };
-    let members: Vec<_> = REMEMBERED.iter().filter_map(member).collect();
-    let now = format!("{{{}}}", members.join(","));
-    if storage.get_item(KEY).ok().flatten().as_deref() != Some(&now) {
-        let _ = storage.set_item(KEY, &now);
+    let members = REMEMBERED.iter().map(|field| (field.key(), state.memory.get(*field)));
+    let members: BTreeMap<_, _> = members.filter(|(_, text)| !text.is_empty()).collect();
+    let now = Json::of(&members);
+    if storage.get_item(KEY).ok().flatten().as_deref() != Some(now.text()) {
+        let _ = storage.set_item(KEY, now.text());
     }
 }

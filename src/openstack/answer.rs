@@ -1,13 +1,14 @@
 //! From what came back over the network to a reply or an error: nothing of a secret is left in either, so nothing later
 //! can hold one: no table, no raw JSON, no event, no file.
 
-use super::cut;
-use super::error::{Error, Problem, Refusal};
-use super::fault::{Fault, seconds};
-use super::masking::{Secrets, mask, mask_body};
-use super::reply::Reply;
-use super::time::UtcTime;
-use super::token::Token;
+use crate::openstack::cut;
+use crate::openstack::error::{Error, Problem};
+use crate::openstack::fault::{Fault, seconds};
+use crate::openstack::masking::{Secrets, mask, mask_body};
+use crate::openstack::refusal::Refusal;
+use crate::openstack::reply::Reply;
+use crate::openstack::time::UtcTime;
+use crate::openstack::token::Token;
 
 /// An answer as it came. There is no `Debug`, for a server may repeat a secret in it.
 #[derive(Clone, PartialEq)]

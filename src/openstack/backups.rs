@@ -1,118 +1,53 @@
-//! Trove's `backups`: what it takes, what it answers, and the calls of it that are made here.
+//! Trove's `backups`: what it answers, and the calls of it that are made here.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::endpoint::Endpoint;
-use super::error::{Error, Problem};
-use super::http::{Call, Verb};
-use super::id::{Id, Uuid};
-use super::json::{Object, quote};
-use super::reply::{Reply, member};
-use super::status::Status;
-use super::time::UtcTime;
-use super::token::Token;
+use serde::Deserialize;
 
-/// The `backup` member of `POST /backups` (`trove/common/apischema.py` `backup.create`).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CreateBackup {
-    /// 1 to 255 characters on one line, one of them an ASCII letter or digit.
+use crate::openstack::create_backup::CreateBackup;
+use crate::openstack::datastores::Datastore;
+use crate::openstack::endpoint::Endpoint;
+use crate::openstack::error::{Error, Problem};
+use crate::openstack::id::{Id, Uuid};
+use crate::openstack::json::{Json, Object};
+use crate::openstack::lenient::{object_or_default, or_default, unless_null};
+use crate::openstack::reply::{Reply, member};
+use crate::openstack::request::{Call, Verb};
+use crate::openstack::status::Status;
+use crate::openstack::time::UtcTime;
+use crate::openstack::token::Token;
+
+/// The members of a backup that are used, each of them as far as the server says it; a text is empty where it does not.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Members {
+    /// The id; not trusted to be one that may become part of a path.
+    #[serde(default, deserialize_with = "or_default")]
+    pub id: Rc<str>,
+    /// The name, which need not be unique.
+    #[serde(default, deserialize_with = "or_default")]
     pub name: Rc<str>,
-    /// The same rule as for the name.
-    pub description: Option<Rc<str>>,
-    /// What is backed up.
-    pub source: Source,
-}
-
-/// What is backed up.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Source {
-    /// An instance.
-    Instance {
-        /// Which one.
-        instance: Uuid,
-        /// On top of what.
-        base: Base,
-        /// The Swift container, 1 to 255 of `A-Z a-z 0-9 @ % _ + = : , . -`; else the strategy's or the cloud's.
-        container: Option<Rc<str>>,
-        /// Where the data goes; else where the cloud's configuration says.
-        driver: Option<Driver>,
-    },
-    /// Nothing: data of a backup that was made elsewhere is registered, and stays where it is.
-    Remote {
-        /// The Swift object's address, whose last two segments are its container and its name.
-        location: Rc<str>,
-        /// The version of the datastore that made it, by its id in this cloud.
-        version: Uuid,
-        /// GiB, a positive JSON number. Trove believes it, and compares a restored volume with it.
-        size: Rc<str>,
-    },
-}
-
-/// On top of what a backup is made.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Base {
-    /// Of nothing: it is full.
-    Nothing,
-    /// Of the newest completed backup of the instance; full where there is none.
-    Latest,
-    /// Of this one.
-    Backup(Uuid),
-}
-
-/// Where the data goes. Trove takes any text and gets stuck on most (`docs/trove-api.md` §3.3).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Driver {
-    /// Object storage.
-    Swift,
-    /// A snapshot of the volume.
-    Cinder,
-}
-
-impl Driver {
-    /// Its name in Trove.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Swift => "swift",
-            Self::Cinder => "cinder",
-        }
-    }
-}
-
-impl CreateBackup {
-    /// The instance that is backed up.
-    #[must_use]
-    pub fn instance(&self) -> Option<&Uuid> {
-        match &self.source {
-            Source::Instance { instance, .. } => Some(instance),
-            Source::Remote { .. } => None,
-        }
-    }
-
-    /// The body of the request, `{"backup": {…}}`: just the fields given, for `null` and `""` are refused, and
-    /// `incremental` as an integer, for `true` is refused too.
-    #[must_use]
-    pub fn body(&self) -> String {
-        let mut members = vec![format!(r#""name":{}"#, quote(&self.name))];
-        match &self.source {
-            Source::Instance { instance, base, container, driver } => {
-                members.push(format!(r#""instance":"{instance}""#));
-                match base {
-                    Base::Nothing => {}
-                    Base::Latest => members.push(r#""incremental":1"#.into()),
-                    Base::Backup(parent) => members.push(format!(r#""parent_id":"{parent}""#)),
-                }
-                members.extend(container.iter().map(|name| format!(r#""swift_container":{}"#, quote(name))));
-                members.extend(driver.iter().map(|driver| format!(r#""storage_driver":"{}""#, driver.name())));
-            }
-            Source::Remote { location, version, size } => members.push(format!(
-                r#""restore_from":{{"remote_location":{},"local_datastore_version_id":"{version}","size":{size}}}"#,
-                quote(location)
-            )),
-        }
-        members.extend(self.description.iter().map(|text| format!(r#""description":{}"#, quote(text))));
-        format!(r#"{{"backup":{{{}}}}}"#, members.join(","))
-    }
+    /// The status as the server wrote it.
+    #[serde(default, deserialize_with = "or_default")]
+    pub status: Rc<str>,
+    /// The instance's id.
+    #[serde(default, deserialize_with = "or_default")]
+    pub instance_id: Rc<str>,
+    /// The id of the backup that this one is built on.
+    #[serde(default, deserialize_with = "or_default")]
+    pub parent_id: Rc<str>,
+    /// GiB of the volume in use when it began, as the server wrote the number.
+    #[serde(default, deserialize_with = "unless_null")]
+    pub size: Option<Rc<str>>,
+    /// Its datastore.
+    #[serde(default, deserialize_with = "object_or_default")]
+    pub datastore: Datastore,
+    /// When it began.
+    #[serde(default, deserialize_with = "or_default")]
+    pub created: Option<UtcTime>,
+    /// When it changed last.
+    #[serde(default, deserialize_with = "or_default")]
+    pub updated: Option<UtcTime>,
 }
 
 /// One backup as the server told it: every member is kept, the unknown ones too.
@@ -140,6 +75,18 @@ impl Backup {
         Ok(Self { members: members.into(), body: body.clone() })
     }
 
+    /// One of which nothing is known but its id.
+    #[must_use]
+    pub fn of_id(id: &str) -> Self {
+        Self::listed(Json::of(&BTreeMap::from([("id", id)])).text().into())
+    }
+
+    /// One that is an item of a list, from its JSON.
+    #[must_use]
+    pub fn listed(json: Rc<str>) -> Self {
+        Self { members: Object::parse(&json).unwrap_or_default().into(), body: json }
+    }
+
     /// A member that is a text.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
@@ -155,7 +102,7 @@ impl Backup {
     /// The status.
     #[must_use]
     pub fn status(&self) -> Status {
-        Status::parse(&self.members.told("status"))
+        Status::parse(&self.text("status").unwrap_or_default())
     }
 
     /// A member that is a time.
@@ -246,50 +193,6 @@ pub fn read_list(reply: &Reply) -> Result<Vec<Backup>, Error> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn request(description: Option<&str>) -> Option<CreateBackup> {
-        let instance = Uuid::find("a0000000-0000-4000-8000-000000000001")?;
-        let source = Source::Instance { instance, base: Base::Nothing, container: None, driver: None };
-        Some(CreateBackup { name: "nightly \"1\"".into(), description: description.map(Into::into), source })
-    }
-
-    #[test]
-    fn the_body_holds_just_the_fields_given() {
-        let instance = "a0000000-0000-4000-8000-000000000001";
-        assert_eq!(
-            request(None).map(|request| request.body()),
-            Some(format!(r#"{{"backup":{{"name":"nightly \"1\"","instance":"{instance}"}}}}"#))
-        );
-        assert_eq!(
-            request(Some("before")).map(|request| request.body()),
-            Some(format!(r#"{{"backup":{{"name":"nightly \"1\"","instance":"{instance}","description":"before"}}}}"#))
-        );
-    }
-
-    #[test]
-    fn each_kind_of_request_has_its_members() {
-        let id = Uuid::find("c0000000-0000-4000-8000-000000000001").expect("a UUID");
-        let of = |source: Source| {
-            let backup = CreateBackup { name: "n1".into(), description: None, source };
-            serde_json::from_str::<serde_json::Value>(&backup.body()).expect("JSON")["backup"].clone()
-        };
-        let instance = |base, container: Option<&str>, driver| {
-            of(Source::Instance { instance: id.clone(), base, container: container.map(Into::into), driver })
-        };
-        assert_eq!(
-            instance(Base::Latest, None, Some(Driver::Swift)),
-            serde_json::json!({"name": "n1", "instance": id.to_string(), "incremental": 1, "storage_driver": "swift"})
-        );
-        assert_eq!(
-            instance(Base::Backup(id.clone()), Some("nightly"), None),
-            serde_json::json!({"name": "n1", "instance": id.to_string(), "parent_id": id.to_string(), "swift_container": "nightly"})
-        );
-        assert_eq!(
-            of(Source::Remote { location: "https://s/v1/AUTH_x/c/o".into(), version: id.clone(), size: "0.5".into() }),
-            serde_json::json!({"name": "n1", "restore_from": {
-                "remote_location": "https://s/v1/AUTH_x/c/o", "local_datastore_version_id": id.to_string(), "size": 0.5}})
-        );
-    }
 
     #[test]
     fn says_what_is_wrong_with_a_body() {

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::endpoint::{Endpoint, last_segment};
-use super::json;
+use serde::Deserialize;
+
+use crate::openstack::endpoint::{Endpoint, last_segment};
+use crate::openstack::lenient::{or_default, readable};
 
 /// The database service of one region.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,25 +16,39 @@ pub struct Database {
     pub endpoint: Endpoint,
 }
 
+/// A service of the catalog.
+#[derive(Deserialize)]
+pub(super) struct Service {
+    #[serde(default, deserialize_with = "or_default", rename = "type")]
+    kind: Rc<str>,
+    #[serde(default, deserialize_with = "readable")]
+    endpoints: Vec<ServiceEndpoint>,
+}
+
+/// Where a service is, for one region and one kind of caller.
+#[derive(Deserialize)]
+struct ServiceEndpoint {
+    #[serde(default, deserialize_with = "or_default")]
+    interface: Rc<str>,
+    #[serde(default, deserialize_with = "or_default")]
+    region_id: Option<Rc<str>>,
+    /// What older Keystones call the region's id.
+    #[serde(default, deserialize_with = "or_default")]
+    region: Rc<str>,
+    #[serde(default, deserialize_with = "or_default")]
+    url: Option<Rc<str>>,
+}
+
 /// The public endpoints of the services of type `database`; where the project's id is missing behind the version, it is
 /// appended (`docs/trove-api.md` §2.4).
 #[must_use]
-pub fn databases(catalog: &str, project: Option<&str>) -> Vec<Database> {
-    let mut found = Vec::new();
-    for service in json::objects(catalog).unwrap_or_default() {
-        if !service.has("type", "database") {
-            continue;
-        }
-        for endpoint in service.get("endpoints").and_then(json::objects).unwrap_or_default() {
-            let region =
-                endpoint.text("region_id").unwrap_or_else(|| endpoint.text("region").unwrap_or_default()).into();
-            let url = endpoint.text("url").and_then(|url| of_project(&url, project));
-            if let Some(endpoint) = url.filter(|_| endpoint.has("interface", "public")) {
-                found.push(Database { region, endpoint });
-            }
-        }
-    }
-    found
+pub(super) fn databases(catalog: Vec<Service>, project: Option<&str>) -> Vec<Database> {
+    let services = catalog.into_iter().filter(|service| &*service.kind == "database");
+    let public = services.flat_map(|service| service.endpoints).filter(|endpoint| &*endpoint.interface == "public");
+    let database = |ServiceEndpoint { region_id, region, url, .. }| {
+        Some(Database { region: region_id.unwrap_or(region), endpoint: of_project(&url?, project)? })
+    };
+    public.filter_map(database).collect()
 }
 
 fn of_project(url: &str, project: Option<&str>) -> Option<Endpoint> {
@@ -51,6 +67,7 @@ fn of_project(url: &str, project: Option<&str>) -> Option<Endpoint> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::openstack::json::Object;
 
     #[test]
     fn the_project_is_appended_where_it_is_missing() {
@@ -66,6 +83,12 @@ mod tests {
         }
     }
 
+    #[derive(Deserialize)]
+    struct Token {
+        #[serde(deserialize_with = "readable")]
+        catalog: Vec<Service>,
+    }
+
     #[test]
     fn only_public_endpoints_of_databases_count() {
         let catalog = r#"[{"type": "identity", "endpoints": [{"interface": "public", "region_id": "A", "url": "https://k/v3"}]},
@@ -74,9 +97,13 @@ mod tests {
                 {"interface": "public", "region_id": "A", "url": "https://a/v1.0/p"},
                 {"interface": "public", "region": "B", "url": "https://b/v1.0/p"},
                 {"interface": "public", "region_id": "C", "url": "nonsense"}]}, 7]"#;
-        let found: Vec<_> =
-            databases(catalog, Some("p")).into_iter().map(|d| format!("{} {}", d.region, d.endpoint)).collect();
-        assert_eq!(found, ["A https://a/v1.0/p", "B https://b/v1.0/p"]);
-        assert!(databases("nonsense", None).is_empty());
+        let found = |catalog: &str| {
+            let token = Object::parse(&format!(r#"{{"catalog": {catalog}}}"#)).and_then(|token| token.read());
+            let Token { catalog } = token.expect("an object");
+            let found = databases(catalog, Some("p")).into_iter();
+            found.map(|database| format!("{} {}", database.region, database.endpoint)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(catalog), ["A https://a/v1.0/p", "B https://b/v1.0/p"]);
+        assert!(found(r#""nonsense""#).is_empty());
     }
 }

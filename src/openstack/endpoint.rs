@@ -3,8 +3,8 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::id::Id;
-use super::search::{around, holds, replace};
+use crate::openstack::host::is_authority;
+use crate::openstack::id::Id;
 
 /// `scheme://host[:port]/…/v1.0/<project id>`, absolute, `http` or `https`, without a slash at the end.
 ///
@@ -44,21 +44,23 @@ impl Endpoint {
         if text.is_empty() {
             return Err(EndpointError::Missing);
         }
-        let (scheme, rest) = around(text, "://").ok_or(EndpointError::NoScheme)?;
+        let (scheme, rest) = text.split_once("://").ok_or(EndpointError::NoScheme)?;
         let scheme = scheme.to_ascii_lowercase();
         if scheme != "http" && scheme != "https" {
             return Err(EndpointError::Scheme);
         }
         let rest = rest.split(['?', '#']).next().unwrap_or_default();
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-        if holds(authority, "@") {
+        if authority.contains('@') {
             return Err(EndpointError::Credentials);
         }
         let has_no_place = |c: char| matches!(c, '\\' | '"' | '\'' | '<' | '>');
         if rest.contains(|c: char| c.is_whitespace() || c.is_control() || is_hidden(c) || has_no_place(c)) {
             return Err(EndpointError::Characters);
         }
-        check_authority(authority)?;
+        if !is_authority(authority) {
+            return Err(EndpointError::Host);
+        }
         let mut url = format!("{scheme}://{}", authority.to_ascii_lowercase());
         let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         // From here on there is nothing but resources.
@@ -66,7 +68,7 @@ impl Endpoint {
         let end = segments.len() - resources;
         let mut versioned = false;
         for (at, segment) in segments.iter().enumerate() {
-            if matches!(replace(&segment.to_ascii_lowercase(), "%2e", ".").as_str(), "." | "..") {
+            if matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..") {
                 return Err(EndpointError::Characters);
             }
             if RESOURCES.contains(segment) && (versioned || at >= end) {
@@ -80,7 +82,7 @@ impl Endpoint {
         Ok(Self(url.into()))
     }
 
-    /// `{endpoint}/{path}`. What is in the path was checked before: an [`super::id::Id`], a [`super::id::Uuid`].
+    /// `{endpoint}/{path}`. What is in the path was checked before: an [`crate::openstack::id::Id`], a [`crate::openstack::id::Uuid`].
     #[must_use]
     pub fn at(&self, path: impl fmt::Display) -> String {
         format!("{}/{path}", self.0)
@@ -124,44 +126,8 @@ impl fmt::Display for Endpoint {
 }
 
 /// What is behind the last slash of an address.
-pub(super) fn last_segment(address: &str) -> &str {
+pub(in crate::openstack) fn last_segment(address: &str) -> &str {
     address.split('/').fold("", |_, segment| segment)
-}
-
-fn check_authority(authority: &str) -> Result<(), EndpointError> {
-    let (host, port) = match authority.strip_prefix('[') {
-        Some(v6) => {
-            let (host, rest) = v6.split_once(']').ok_or(EndpointError::Host)?;
-            if host.is_empty() || !host.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.')) {
-                return Err(EndpointError::Host);
-            }
-            (host, rest.strip_prefix(':').or(rest.is_empty().then_some("")))
-        }
-        None => match authority.split_once(':') {
-            Some((host, port)) => (host, Some(port)),
-            None => (authority, Some("")),
-        },
-    };
-    let port = port.ok_or(EndpointError::Host)?;
-    let has_port = port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0);
-    if !(authority.starts_with('[') || is_host(host)) || !(port.is_empty() || has_port) {
-        return Err(EndpointError::Host);
-    }
-    Ok(())
-}
-
-/// Whether browsers call this host by just this name. They take `0x7f.1` and `2130706433` for 127.0.0.1, and put another
-/// name for one with letters beyond ASCII, which may look like somebody else's; its `xn--` form is what it is.
-fn is_host(host: &str) -> bool {
-    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
-    let last = host.trim_end_matches('.').split('.').fold("", |_, label| label).to_ascii_lowercase();
-    let number = last.bytes().all(|b| b.is_ascii_digit()) || last.starts_with("0x");
-    !last.is_empty() && host.chars().all(name) && (!number || is_v4(host))
-}
-
-fn is_v4(host: &str) -> bool {
-    let byte = |part: &str| part.parse::<u8>().is_ok_and(|byte| byte.to_string() == part);
-    host.split('.').count() == 4 && host.split('.').all(byte)
 }
 
 /// Characters without a look of their own that change how their neighbours look: a reader sees another address.

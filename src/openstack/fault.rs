@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use super::cut::cut;
-use super::json::{self, Object};
-use super::search::{around, holds, replace};
+use serde::Deserialize;
+
+use crate::openstack::cut::cut;
+use crate::openstack::json::{self, Object};
+use crate::openstack::lenient::{as_written, or_default};
+use crate::openstack::plain::{LONGEST, plain};
 
 /// A server's own words about a refusal.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,8 +22,19 @@ pub struct Fault {
     pub json: bool,
 }
 
-/// The longest message that is kept, in characters: Trove repeats what it was sent, an HTML page may be a book.
-pub const LONGEST: usize = 1000;
+/// The members that hold the words, at the top of a body or one level below.
+#[derive(Default, Deserialize)]
+struct Words {
+    #[serde(default, deserialize_with = "or_default")]
+    message: Option<Rc<str>>,
+    #[serde(default, deserialize_with = "or_default")]
+    detail: Option<Rc<str>>,
+    #[serde(default, deserialize_with = "or_default")]
+    title: Option<Rc<str>>,
+    /// Seconds, as a number or as a text.
+    #[serde(default, rename = "retryAfter", deserialize_with = "as_written")]
+    retry_after: Rc<str>,
+}
 
 impl Fault {
     /// Reads the body of a reply that is not 2xx. Anything is a fault, an empty body too.
@@ -38,18 +52,17 @@ impl Fault {
 
     /// The words are in `error`, else in the one member that has a `message`, else at the top.
     fn from_json(members: &Object) -> Self {
-        let told = |key: &str| members.object(key).filter(|inner| inner.text("message").is_some());
+        let read = |kind: &str| members.object(kind).and_then(|inner| inner.read::<Words>());
         let kind = if let Some(kind) = ["error", "receipt"].into_iter().find(|kind| members.get(kind).is_some()) {
             Some(kind)
         } else {
-            members.members().map(|(key, _)| key).find(|key| told(key).is_some())
+            members.members().map(|(key, _)| key).find(|key| read(key).is_some_and(|words| words.message.is_some()))
         };
-        let inner = kind.and_then(|kind| members.object(kind));
-        let words = inner.as_ref().unwrap_or(members);
-        let said = kind.and_then(|kind| members.text(kind));
-        let said = said.or_else(|| ["message", "detail", "title"].into_iter().find_map(|key| words.text(key)));
-        let seconds = words.get("retryAfter").and_then(|json| seconds(json.trim_matches('"')));
-        let said = said.unwrap_or_default();
+        let words = kind.and_then(read).or_else(|| members.read()).unwrap_or_default();
+        // Some say it in a text where the others have an object.
+        let said = kind.and_then(|kind| members.text(kind)).map(Rc::from);
+        let said = said.or(words.message).or(words.detail).or(words.title).unwrap_or_default();
+        let seconds = seconds(words.retry_after.trim_matches('"'));
         // Only WebOb, whose words are at the top, puts HTML into JSON; elsewhere "<" is a character like any other.
         let message = if kind.is_some() { cut(said.trim(), LONGEST).into() } else { plain(&said) };
         Self { kind: kind.map(Into::into), message, retry_after: seconds, json: true }
@@ -71,43 +84,6 @@ pub(super) fn seconds(text: &str) -> Option<u32> {
     let more = u32::from(fraction.contains(|c: char| c != '0'));
     let whole: i64 = whole.parse().ok().filter(|whole| *whole >= 0)?;
     Some(u32::try_from(whole).unwrap_or(LONGEST_WAIT).saturating_add(more).min(LONGEST_WAIT))
-}
-
-/// Text without tags, on one line, cut at [`LONGEST`] characters. `WebOb` puts `<br />` into its JSON, proxies
-/// answer with whole pages.
-pub(super) fn plain(text: &str) -> Rc<str> {
-    let mut words = String::new();
-    let mut rest = text;
-    let has_heading = holds(text, "<h1");
-    while let Some((before, tag)) = rest.split_once('<') {
-        words.push_str(before);
-        // A "<" that opens no tag is a character like any other: "size < 10".
-        if !tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
-            words.push('<');
-            rest = tag;
-            continue;
-        }
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-        let headed = name == "title" && has_heading;
-        let end = if headed || name == "style" || name == "script" { format!("</{name}") } else { String::new() };
-        let after = around(tag, &end).map_or("", |(_, after)| after);
-        rest = after.split_once('>').map_or("", |(_, after)| after);
-        words.push(' ');
-    }
-    words.push_str(rest);
-    for (entity, character) in
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")]
-    {
-        words = replace(&words, entity, character);
-    }
-    let mut line = String::new();
-    for word in words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    cut(&line, LONGEST).into()
 }
 
 #[cfg(test)]

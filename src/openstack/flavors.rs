@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
-use super::endpoint::Endpoint;
-use super::http::Call;
-use super::json::Object;
-use super::token::Token;
+use serde::Deserialize;
+
+use crate::openstack::endpoint::Endpoint;
+use crate::openstack::json::Object;
+use crate::openstack::lenient::{as_written, or_default};
+use crate::openstack::request::Call;
+use crate::openstack::token::Token;
 
 /// One size of an instance.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +23,23 @@ pub struct Flavor {
     pub ram: Rc<str>,
 }
 
+/// The members of a flavor that are used (`trove/flavor/views.py`).
+#[derive(Deserialize)]
+struct Members {
+    /// A number on some clouds.
+    #[serde(default, deserialize_with = "or_default")]
+    id: Option<Rc<str>>,
+    /// A text even where `id` is a number.
+    #[serde(default, deserialize_with = "or_default")]
+    str_id: Option<Rc<str>>,
+    #[serde(default, deserialize_with = "or_default")]
+    name: Rc<str>,
+    #[serde(default, deserialize_with = "as_written")]
+    vcpus: Rc<str>,
+    #[serde(default, deserialize_with = "as_written")]
+    ram: Rc<str>,
+}
+
 /// `GET {endpoint}/flavors`, which is never paginated.
 #[must_use]
 pub fn list(endpoint: &Endpoint, token: &Token) -> Call {
@@ -30,13 +50,7 @@ impl Flavor {
     /// Reads one of [`list`]. None without an id.
     #[must_use]
     pub fn read(object: &Object) -> Option<Self> {
-        let number = |key: &str| object.get(key).unwrap_or_default().into();
-        Some(Self {
-            // `str_id` is a text even where `id` is a number (`trove/flavor/views.py`).
-            id: object.text("str_id").or(object.text("id"))?.into(),
-            name: object.told("name"),
-            vcpus: number("vcpus"),
-            ram: number("ram"),
-        })
+        let Members { id, str_id, name, vcpus, ram } = object.read()?;
+        Some(Self { id: str_id.or(id)?, name, vcpus, ram })
     }
 }

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::search::around;
+use serde::{Deserialize, Serialize};
 
 /// An identifier that is safe as one segment of a path: 1 to 255 of `A-Z a-z 0-9 _ -`.
 ///
 /// A dot is left out on purpose: `..` survives percent-encoding (`docs/security.md`, "Requests").
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Id(Rc<str>);
 
 impl Id {
@@ -28,6 +29,14 @@ impl Id {
     }
 }
 
+impl TryFrom<String> for Id {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("no id that may be part of a path")
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -36,7 +45,7 @@ impl fmt::Display for Id {
 
 /// A hyphenated UUID, 8-4-4-4-12, in lower case: what Trove's schema takes for `instance`
 /// (`trove/common/apischema.py` `uuid`). Trove echoes the case it was sent.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Uuid(Rc<str>);
 
 const HYPHENS: [usize; 4] = [8, 13, 18, 23];
@@ -47,7 +56,7 @@ impl Uuid {
     /// behind `instances/` counts, else the last (the project's comes before the instance's).
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {
-        let behind = around(text, "instances/").and_then(|(_, rest)| all(rest).next());
+        let behind = text.split_once("instances/").and_then(|(_, rest)| all(rest).next());
         behind.or_else(|| all(text).last()).map(|found| Self(found.to_ascii_lowercase().into()))
     }
 

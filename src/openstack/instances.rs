@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
-use super::cut::cut;
-use super::datastores;
-use super::endpoint::Endpoint;
-use super::error::{Error, Problem};
-use super::fault::LONGEST;
-use super::http::Call;
-use super::id::Id;
-use super::json::Object;
-use super::reply::Reply;
-use super::search::holds;
-use super::token::Token;
+use serde::{Deserialize, Deserializer};
+
+use crate::openstack::cut::cut;
+use crate::openstack::datastores;
+use crate::openstack::endpoint::Endpoint;
+use crate::openstack::error::{Error, Problem};
+use crate::openstack::id::Id;
+use crate::openstack::json::Object;
+use crate::openstack::lenient::{object_or_default, or_default, unless_null};
+use crate::openstack::plain::LONGEST;
+use crate::openstack::reply::Reply;
+use crate::openstack::request::Call;
+use crate::openstack::token::Token;
 
 /// The last error of an instance: one, overwritten by the next, never cleared (`trove/instance/models.py`
 /// `persist_instance_fault`). Only the message tells which event it belongs to.
@@ -28,7 +30,7 @@ impl InstanceFault {
     /// Whether it is about this backup.
     #[must_use]
     pub fn names(&self, backup: &Id) -> bool {
-        holds(&self.message, &backup.text())
+        self.message.contains(&*backup.text())
     }
 }
 
@@ -42,35 +44,58 @@ pub fn show(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
 }
 
 /// One instance, as far as a backup needs it (`docs/trove-api.md` §6.1).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Instance {
     /// Its id, which may be part of a path.
     pub id: Id,
     /// Its name, which need not be unique.
+    #[serde(default, deserialize_with = "or_default")]
     pub name: Rc<str>,
     /// `ACTIVE`, `BACKUP`, …; empty where it was not told.
+    #[serde(default, deserialize_with = "or_default")]
     pub status: Rc<str>,
     /// `HEALTHY`, `RUNNING`, …: what its guest agent says; empty where it was not told.
+    #[serde(default, deserialize_with = "or_default", rename = "operating_status")]
     pub operating: Rc<str>,
     /// Datastore and version, as `mysql 8.0`.
+    #[serde(default, deserialize_with = "datastores::label")]
     pub datastore: Rc<str>,
     /// The volume's size in GB, as the server wrote it.
+    #[serde(default, deserialize_with = "size")]
     pub volume: Option<Rc<str>>,
+}
+
+/// The `volume` member of an instance.
+#[derive(Default, Deserialize)]
+struct Volume {
+    #[serde(default, deserialize_with = "unless_null")]
+    size: Option<Rc<str>>,
+}
+
+fn size<'de, D: Deserializer<'de>>(member: D) -> Result<Option<Rc<str>>, D::Error> {
+    object_or_default(member).map(|volume: Volume| volume.size)
+}
+
+/// The members of an instance that are read for its last error.
+#[derive(Deserialize)]
+struct Explained {
+    #[serde(default, deserialize_with = "object_or_default")]
+    fault: FaultMembers,
+}
+
+#[derive(Default, Deserialize)]
+struct FaultMembers {
+    #[serde(default, deserialize_with = "or_default")]
+    message: Option<Rc<str>>,
+    #[serde(default, deserialize_with = "or_default")]
+    created: Option<Rc<str>>,
 }
 
 impl Instance {
     /// Reads one of [`page`], or the one of [`show`]. None without an id that may be part of a path.
     #[must_use]
     pub fn read(object: &Object) -> Option<Self> {
-        let volume = object.object("volume").and_then(|volume| volume.get("size").map(Rc::from));
-        Some(Self {
-            id: object.id("id")?,
-            name: object.told("name"),
-            status: object.told("status"),
-            operating: object.told("operating_status"),
-            datastore: datastores::of(object),
-            volume: volume.filter(|size| &**size != "null"),
-        })
+        object.read()
     }
 
     /// Whether it can be used (`docs/trove-api.md` §5.3); clouds before Wallaby tell no operating status.
@@ -120,9 +145,10 @@ pub fn read(reply: &Reply) -> Result<Instance, Error> {
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read_fault(reply: &Reply) -> Result<Option<InstanceFault>, Error> {
-    let fault = reply.object("instance")?.object("fault").unwrap_or_default();
-    let text = |key| fault.text(key).map(|text| Rc::from(cut(&text, LONGEST)));
-    Ok(text("message").map(|message| InstanceFault { message, created: text("created") }))
+    let fault = reply.object("instance")?.read().map(|Explained { fault }| fault).unwrap_or_default();
+    let short = |text: &str| Rc::from(cut(text, LONGEST));
+    let created = fault.created.as_deref().map(short);
+    Ok(fault.message.map(|message| InstanceFault { message: short(&message), created }))
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::backups::{self, CreateBackup};
+use super::backups;
 use super::container::ContainerName;
+use super::create_backup::CreateBackup;
 use super::endpoint::Endpoint;
-use super::http::Call;
 use super::id::Id;
+use super::request::Call;
 use super::strategies;
 use super::token::Token;
 

@@ -1,10 +1,16 @@
 //! Trove's `quotas`: how many backups a project has, and may have (`docs/trove-api.md` §7.3).
 
-use super::endpoint::Endpoint;
-use super::error::{Error, Problem};
-use super::http::Call;
-use super::reply::Reply;
-use super::token::Token;
+use std::rc::Rc;
+
+use serde::Deserialize;
+
+use crate::openstack::endpoint::Endpoint;
+use crate::openstack::error::{Error, Problem};
+use crate::openstack::json::Object;
+use crate::openstack::lenient::or_default;
+use crate::openstack::reply::Reply;
+use crate::openstack::request::Call;
+use crate::openstack::token::Token;
 
 /// The quota of one resource.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,6 +21,19 @@ pub struct Quota {
     pub reserved: i64,
     /// The most; nothing where there is no limit.
     pub limit: Option<i64>,
+}
+
+/// The members of the quota of one resource.
+#[derive(Deserialize)]
+struct Members {
+    #[serde(default, deserialize_with = "or_default")]
+    resource: Rc<str>,
+    #[serde(default, deserialize_with = "or_default")]
+    in_use: Option<i64>,
+    #[serde(default, deserialize_with = "or_default")]
+    reserved: Option<i64>,
+    #[serde(default, deserialize_with = "or_default")]
+    limit: Option<i64>,
 }
 
 impl Quota {
@@ -39,13 +58,13 @@ pub fn show(endpoint: &Endpoint, token: &Token) -> Option<Call> {
 /// [`Error::Unreadable`].
 pub fn read(reply: &Reply) -> Result<Quota, Error> {
     let list = reply.list("quotas")?;
-    let number = |key: &str| {
-        let backups = list.iter().find(|quota| quota.has("resource", "backups"))?;
-        backups.get(key)?.parse::<i64>().ok()
-    };
-    let numbers = number("in_use").zip(number("limit"));
-    let (in_use, limit) = numbers.ok_or_else(|| reply.unreadable(Problem::Envelope))?;
-    Ok(Quota { in_use, reserved: number("reserved").unwrap_or(0), limit: Some(limit).filter(|limit| *limit >= 0) })
+    let backups = list.iter().filter_map(Object::read).find(|quota: &Members| &*quota.resource == "backups");
+    match backups {
+        Some(Members { in_use: Some(in_use), reserved, limit: Some(limit), .. }) => {
+            Ok(Quota { in_use, reserved: reserved.unwrap_or(0), limit: Some(limit).filter(|limit| *limit >= 0) })
+        }
+        _ => Err(reply.unreadable(Problem::Envelope)),
+    }
 }
 
 #[cfg(test)]

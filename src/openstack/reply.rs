@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::error::{Error, Problem, Unreadable};
-use super::fault::plain;
-use super::json::{self, Object};
-use super::time::UtcTime;
-use super::token::Token;
+use crate::openstack::error::{Error, Problem, Unreadable};
+use crate::openstack::json::{self, Object};
+use crate::openstack::plain::plain;
+use crate::openstack::time::UtcTime;
+use crate::openstack::token::Token;
 
 /// A 2xx answer, not decoded yet, with the secrets masked.
 #[derive(Clone, PartialEq, Debug)]
@@ -89,7 +89,7 @@ impl Reply {
 }
 
 /// What is read out of one member of a body that is an object.
-pub(super) fn member<T>(body: &str, name: &str, read: fn(&str) -> Option<T>) -> Result<T, Problem> {
+pub(in crate::openstack) fn member<T>(body: &str, name: &str, read: fn(&str) -> Option<T>) -> Result<T, Problem> {
     members(body)?.get(name).and_then(read).ok_or(Problem::Envelope)
 }
 

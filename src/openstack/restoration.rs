@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use super::backups::CREATE_TIME_OUT;
-use super::endpoint::Endpoint;
-use super::http::{Call, Verb};
-use super::id::Uuid;
-use super::json::quote;
-use super::token::Token;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::openstack::backups::CREATE_TIME_OUT;
+use crate::openstack::endpoint::Endpoint;
+use crate::openstack::id::Uuid;
+use crate::openstack::json::{Json, number};
+use crate::openstack::request::{Call, Verb};
+use crate::openstack::token::Token;
 
 /// The `instance` member of `POST /instances` for a restore (`trove/common/apischema.py` `instance.create`).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,29 +32,72 @@ pub struct Restore {
 }
 
 impl Restore {
-    /// The body of the request: just the members given.
+    /// The body of the request: just the members that are wanted.
     #[must_use]
-    pub fn body(&self) -> String {
-        let (datastore, version) = &self.datastore;
-        let mut members = format!(
-            r#""name":{},"flavorRef":{},"datastore":{{"type":{},"version":{}}},"restorePoint":{{"backupRef":"{}"}}"#,
-            quote(&self.name),
-            quote(&self.flavor),
-            quote(datastore),
-            quote(version),
-            self.backup
-        );
-        if let Some(size) = &self.volume {
-            let kind = self.volume_type.as_ref().map(|kind| format!(r#","type":{}"#, quote(kind)));
-            members += &format!(r#","volume":{{"size":{size}{}}}"#, kind.unwrap_or_default());
-        }
-        members += &self.network.as_ref().map(|id| format!(r#","nics":[{{"net-id":"{id}"}}]"#)).unwrap_or_default();
-        format!(r#"{{"instance":{{{members}}}}}"#)
+    pub fn body(&self) -> Json {
+        let (kind, version) = &self.datastore;
+        let volume =
+            self.volume.as_deref().map(|size| Volume { size: number(size), kind: self.volume_type.as_deref() });
+        Json::of(&Body {
+            instance: NewInstance {
+                name: &self.name,
+                flavor: &self.flavor,
+                datastore: Datastore { kind, version },
+                restore_point: RestorePoint { backup: &self.backup },
+                volume,
+                networks: self.network.as_ref().map(|network| [Network { network }]),
+            },
+        })
     }
 }
 
+#[derive(Serialize)]
+struct Body<'a> {
+    instance: NewInstance<'a>,
+}
+
+#[derive(Serialize)]
+struct NewInstance<'a> {
+    name: &'a str,
+    #[serde(rename = "flavorRef")]
+    flavor: &'a str,
+    datastore: Datastore<'a>,
+    #[serde(rename = "restorePoint")]
+    restore_point: RestorePoint<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    volume: Option<Volume<'a>>,
+    #[serde(rename = "nics", skip_serializing_if = "Option::is_none")]
+    networks: Option<[Network<'a>; 1]>,
+}
+
+#[derive(Serialize)]
+struct Datastore<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct RestorePoint<'a> {
+    #[serde(rename = "backupRef")]
+    backup: &'a Uuid,
+}
+
+#[derive(Serialize)]
+struct Volume<'a> {
+    size: Option<Box<RawValue>>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Network<'a> {
+    #[serde(rename = "net-id")]
+    network: &'a Uuid,
+}
+
 /// `POST {endpoint}/instances`, which answers 200 with the instance. Not idempotent: after an error that
-/// [may have arrived](super::error::Error::may_have_arrived) look for the instance, and never send again.
+/// [may have arrived](crate::openstack::error::Error::may_have_arrived) look for the instance, and never send again.
 #[must_use]
 pub fn send(endpoint: &Endpoint, token: &Token, restore: &Restore) -> Call {
     Call { time_out: CREATE_TIME_OUT, ..Call::new(Verb::Post(restore.body()), endpoint.at("instances"), Some(token)) }
@@ -74,7 +120,7 @@ mod tests {
             network: None,
         };
         let json = |restore: &Restore| {
-            serde_json::from_str::<serde_json::Value>(&restore.body()).expect("JSON")["instance"].clone()
+            serde_json::from_str::<serde_json::Value>(restore.body().text()).expect("JSON")["instance"].clone()
         };
         let mut wanted = serde_json::json!({
             "name": "a \"copy\"", "flavorRef": "20", "datastore": {"type": "mysql", "version": "8.0"},

@@ -2,21 +2,39 @@
 
 use std::rc::Rc;
 
-use super::endpoint::Endpoint;
-use super::error::Error;
-use super::http::{Call, Verb};
-use super::id::Id;
-use super::json::{Object, quote};
-use super::reply::Reply;
-use super::token::Token;
+use serde::{Deserialize, Serialize};
+
+use crate::openstack::endpoint::Endpoint;
+use crate::openstack::error::Error;
+use crate::openstack::id::Id;
+use crate::openstack::json::{Json, Object};
+use crate::openstack::lenient::or_default;
+use crate::openstack::reply::Reply;
+use crate::openstack::request::{Call, Verb};
+use crate::openstack::token::Token;
 
 /// One strategy.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 pub struct Strategy {
     /// The instance that it is for, by its id; empty for the whole project.
+    #[serde(default, deserialize_with = "or_default", rename = "instance_id")]
     pub instance: Rc<str>,
     /// The Swift container.
+    #[serde(default, deserialize_with = "or_default", rename = "swift_container")]
     pub container: Rc<str>,
+}
+
+/// The body of the request that sets one (`trove/common/apischema.py` `backup_strategy.create`).
+#[derive(Serialize)]
+struct Body<'a> {
+    backup_strategy: NewStrategy<'a>,
+}
+
+#[derive(Serialize)]
+struct NewStrategy<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instance_id: Option<&'a Id>,
+    swift_container: &'a str,
 }
 
 /// `GET {endpoint}/backup_strategies`.
@@ -29,9 +47,8 @@ pub fn list(endpoint: &Endpoint, token: &Token) -> Call {
 /// Trove checks the container's name only when a backup uses it, so callers check it before.
 #[must_use]
 pub fn set(endpoint: &Endpoint, token: &Token, instance: Option<&Id>, container: &str) -> Call {
-    let whose = instance.map(|instance| format!(r#""instance_id":"{instance}","#)).unwrap_or_default();
-    let body = format!(r#"{{"backup_strategy":{{{whose}"swift_container":{}}}}}"#, quote(container));
-    Call::new(Verb::Post(body), endpoint.at("backup_strategies"), Some(token))
+    let body = Body { backup_strategy: NewStrategy { instance_id: instance, swift_container: container } };
+    Call::new(Verb::Post(Json::of(&body)), endpoint.at("backup_strategies"), Some(token))
 }
 
 /// `DELETE {endpoint}/backup_strategies?instance_id={instance}`; without an instance the project's alone.
@@ -52,6 +69,6 @@ pub fn read_list(reply: &Reply, most: usize) -> Result<(Vec<Strategy>, bool), Er
 
 impl Strategy {
     fn read(object: &Object) -> Self {
-        Self { instance: object.told("instance_id"), container: object.told("swift_container") }
+        object.read().unwrap_or_default()
     }
 }

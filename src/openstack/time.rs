@@ -1,7 +1,10 @@
 //! Times as `OpenStack` writes them: UTC, mostly without a zone.
 
+use serde::Deserialize;
+
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(try_from = "String")]
 pub struct UtcTime(pub i64);
 
 impl UtcTime {
@@ -99,6 +102,14 @@ impl UtcTime {
     #[inline(never)]
     pub fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
+    }
+}
+
+impl TryFrom<String> for UtcTime {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("no time")
     }
 }
 

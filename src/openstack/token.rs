@@ -3,8 +3,6 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::search::around;
-
 /// A Keystone token, 1 to [`Token::MAX`] visible ASCII characters.
 ///
 /// There is no `Display` and no `Serialize`, and `Debug` prints no part of it, so that it cannot slip into a
@@ -39,7 +37,7 @@ impl Token {
         let joined: String = typed.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
         // A row of the table that `openstack token issue` prints, or a line of a shell script.
         let cell = joined.split('|').map(bare).fold("", |last, cell| if cell.is_empty() { last } else { cell });
-        let mut text = bare(around(cell, "OS_TOKEN=").map_or(cell, |(_, token)| token));
+        let mut text = bare(cell.split_once("OS_TOKEN=").map_or(cell, |(_, token)| token));
         for prefix in ["x-auth-token:", "bearer"] {
             let (start, rest) = text.split_at_checked(prefix.len()).unwrap_or(("", text));
             let ends = prefix.ends_with(':') || rest.is_empty() || rest.starts_with(char::is_whitespace);

@@ -7,7 +7,6 @@ use web_sys::Location;
 
 use crate::backup::draft::{Draft, Field};
 use crate::openstack::masking::Secrets;
-use crate::openstack::search::holds;
 use crate::openstack::secret::in_url;
 use crate::openstack::token::Token;
 
@@ -36,7 +35,7 @@ const LONGEST: usize = 16 * 1024;
 pub fn read(query: &str, fragment: &str) -> Address {
     if query.len().max(fragment.len()) > LONGEST {
         let all = format!("{query}{fragment}").to_ascii_lowercase();
-        let secret = ["token", "secret", "password", "%"].iter().any(|word| holds(&all, word));
+        let secret = ["token", "secret", "password", "%"].iter().any(|word| all.contains(word));
         return Address { presets: Vec::new(), scrubbed: secret.then(String::new) };
     }
     let (query, query_holds_secret) = innocent(query.trim_start_matches('?'));
@@ -65,8 +64,8 @@ fn is_secret(pair: &str) -> bool {
     let (mut key, mut value) = (decode(key), decode(value));
     key.make_ascii_lowercase();
     value.make_ascii_lowercase();
-    ["token", "secret", "password"].iter().any(|word| holds(&key, word))
-        || ["token=", "secret=", "password="].iter().any(|word| holds(&value, word))
+    ["token", "secret", "password"].iter().any(|word| key.contains(word))
+        || ["token=", "secret=", "password="].iter().any(|word| value.contains(word))
 }
 
 /// The fragment (without its first character) for what is shown now: what it says of other things stays. A part with a

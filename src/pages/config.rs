@@ -6,7 +6,6 @@ use wasm_bindgen_futures::JsFuture;
 use crate::backup::draft::Field;
 use crate::backup::wording;
 use crate::openstack::json::{self, Object};
-use crate::openstack::search::holds;
 
 /// What the file says, or why it says nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -33,7 +32,7 @@ pub fn read(text: &str) -> Config {
                 (Some(_), None) => {
                     config.problem = Some(format!("config.json: “{key}” is not a text, so it is not used."));
                 }
-                (None, _) if holds(&key.to_ascii_lowercase(), "token") => {
+                (None, _) if key.to_ascii_lowercase().contains("token") => {
                     config.problem = Some(wording::TOKEN_IN_CONFIG.into());
                 }
                 (None, _) => {}

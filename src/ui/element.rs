@@ -4,8 +4,6 @@
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use crate::openstack::search::around;
-
 /// An element with a class and something in it.
 ///
 /// `html!` takes each class that is no literal apart into a set of words, and those sets weigh a kilobyte: this is
@@ -30,7 +28,7 @@ pub fn sentence(content: impl Into<AttrValue>) -> Html {
     let content = content.into();
     let mut parts = Vec::new();
     let mut rest = &*content;
-    while let Some((before, after)) = around(rest, "\u{2068}") {
+    while let Some((before, after)) = rest.split_once("\u{2068}") {
         let (name, behind) = isolate(after);
         parts.extend([Html::from(before.to_owned()), element("bdi", "", Html::from(name.to_owned()))]);
         rest = behind;

@@ -4,10 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use trove_backup::openstack::abort::{Abort, Signal};
 
+use trove_backup::openstack::body::LONGEST;
 use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::http::{self, Call, LONGEST, Verb};
+use trove_backup::openstack::http;
+use trove_backup::openstack::json::{Json, Object};
 use trove_backup::openstack::masking::Secrets;
 use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::request::{Call, Verb};
 use trove_backup::openstack::token::Token;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -19,7 +22,7 @@ use super::stand_in::{Answer, StandIn, header_names};
 fn call(body: Option<&str>) -> Call {
     let token = Token::parse("a-token-of-some-length").expect("a token");
     let call = Call::get("http://127.0.0.1:9/v1.0/p/backups".into(), &token);
-    let verb = body.map_or(Verb::Get, |body| Verb::Post(body.into()));
+    let verb = body.map_or(Verb::Get, |body| Verb::Post(Json::of(&Object::parse(body).expect("an object"))));
     Call { verb, time_out: 5, ..call }
 }
 
@@ -115,10 +118,13 @@ async fn what_went_out_before_and_what_comes_back_is_masked_from_then_on() {
     assert_eq!(&*reply.body, format!(r#"{{"a": "{mask}", "b": "{mask}", "c": "{mask}", "d": "{mask}"}}"#));
 }
 
+/// Why `http::send` waits for `fetch` itself: gloo-net's own `send` panics at all of these but the first, and dashboards
+/// replace `fetch`.
 #[wasm_bindgen_test]
-async fn a_rejection_of_any_kind_is_no_panic() {
-    assert_eq!(answer(Answer::Reject).await, Err(Error::Unreachable));
-    assert_eq!(answer(Answer::RejectWithText).await, Err(Error::Unreachable));
+async fn whatever_fetch_rejects_or_resolves_with_is_no_panic() {
+    for strange in [Answer::Reject, Answer::RejectWithText, Answer::RejectFromFrame, Answer::ResolveWithText] {
+        assert_eq!(answer(strange).await, Err(Error::Unreachable));
+    }
 }
 
 #[wasm_bindgen_test]

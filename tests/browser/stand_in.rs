@@ -21,6 +21,10 @@ pub enum Answer {
     Reject,
     /// A rejection with something that is no `Error`.
     RejectWithText,
+    /// A rejection with an `Error` of another window.
+    RejectFromFrame,
+    /// Something that is no `Response`.
+    ResolveWithText,
     /// A body of endless chunks of this many bytes.
     Endless(u32),
     /// A body that breaks off after some bytes.
@@ -154,6 +158,14 @@ fn promise(answer: Answer, request: &Request) -> Promise {
         Answer::Never => aborted(request),
         Answer::Reject => Promise::reject(&js_sys::TypeError::new("Failed to fetch")),
         Answer::RejectWithText => Promise::reject(&"no error at all".into()),
+        Answer::RejectFromFrame => {
+            let make = "const frame = document.body.appendChild(document.createElement('iframe'));
+                const error = new frame.contentWindow.TypeError('Failed to fetch');
+                frame.remove();
+                return error";
+            Promise::reject(&Function::new_no_args(make).call0(&JsValue::NULL).expect("an error"))
+        }
+        Answer::ResolveWithText => Promise::resolve(&"no response at all".into()),
         Answer::Endless(size) => Promise::resolve(&response(
             200,
             &stream(&format!("return {{ pull(c) {{ c.enqueue(new Uint8Array({size})); }} }}")),

@@ -6,11 +6,13 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::TestCaseError;
 use trove_backup::backup::draft::{Draft, Field};
-use trove_backup::openstack::catalog::databases;
 use trove_backup::openstack::endpoint::Endpoint;
 use trove_backup::openstack::identity::Identity;
-use trove_backup::openstack::json::quote;
+use trove_backup::openstack::json::Json;
 use trove_backup::openstack::masking::Secrets;
+use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::token::Token;
+use trove_backup::openstack::tokens;
 use trove_backup::pages::address::{read, written};
 use url::{Host, Url};
 
@@ -226,11 +228,14 @@ fn an_endpoint_is_called_as_it_is_shown() {
                 let whole = Endpoint::parse(&text).expect("an endpoint").to_string();
                 prop_assert_eq!(authority(&shown), authority(&whole));
             }
-            let catalog = format!(
-                r#"[{{"type":"database","endpoints":[{{"interface":"public","region":"R","url":{}}}]}}]"#,
-                quote(&text)
+            let token = format!(
+                r#"{{"token":{{"project":{{"id":{},"name":"p"}},"catalog":[{{"type":"database","endpoints":[{{"interface":"public","region":"R","url":{}}}]}}]}}}}"#,
+                Json::of(&project).text(),
+                Json::of(&text).text()
             );
-            for database in databases(&catalog, Some(&project)) {
+            let subject = Token::parse("a-token-of-some-length").ok();
+            let reply = Reply { status: 201, request_id: None, body: token.into(), subject, date: None };
+            for database in tokens::read(&reply).expect("a token").databases {
                 check_endpoint(&database.endpoint)?;
                 let whole = Endpoint::parse(&text).expect("an endpoint").to_string();
                 let shown = database.endpoint.to_string();

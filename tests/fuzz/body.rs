@@ -16,16 +16,19 @@ use trove_backup::openstack::answer::Answer;
 use trove_backup::openstack::backups::{self, Backup};
 use trove_backup::openstack::endpoint::Endpoint;
 use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::fault::{Fault, LONGEST};
+use trove_backup::openstack::fault::Fault;
 use trove_backup::openstack::flavors::Flavor;
 use trove_backup::openstack::id::Id;
 use trove_backup::openstack::instances::Instance;
 use trove_backup::openstack::json::{self, Object};
 use trove_backup::openstack::masking::Secrets;
+use trove_backup::openstack::plain::LONGEST;
+use trove_backup::openstack::projects;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::strategies;
 use trove_backup::openstack::token::Token;
-use trove_backup::openstack::{datastores, identity, instances, quotas};
+use trove_backup::openstack::tokens;
+use trove_backup::openstack::{datastores, instances, quotas};
 
 use super::cost;
 use super::fixtures::Exchange;
@@ -361,7 +364,7 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         }
         Err(error) => Err(error),
     })?;
-    failed(match identity::read(reply) {
+    failed(match tokens::read(reply) {
         Ok(grant) => {
             clean(token, &format!("{grant:?}"), "a grant")?;
             for database in &grant.databases {
@@ -371,7 +374,7 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         }
         Err(error) => Err(error),
     })?;
-    failed(identity::read_projects(reply).map(drop))?;
+    failed(projects::read_projects(reply).map(drop))?;
     failed(strategies::read_list(reply, 50).map(drop))?;
     for name in ["instances", "flavors"] {
         for object in reply.list(name).unwrap_or_default() {
@@ -471,7 +474,7 @@ fn read_all(body: &str) {
     let reply = answer(200, body, None, None).read(&secrets(token.header()));
     if let Ok(reply) = reply {
         let _ = (backups::read(&reply).map(|backup| properties(&backup)), backups::read_list(&reply));
-        let _ = (identity::read(&reply), reply.page("backups", 100));
+        let _ = (tokens::read(&reply), reply.page("backups", 100));
     }
     let _ = Fault::read(body);
 }

@@ -19,8 +19,8 @@ use trove_backup::backup::state::State;
 use trove_backup::components::connection::connection;
 use trove_backup::components::form::form;
 use trove_backup::openstack::answer::Answer;
-use trove_backup::openstack::http::{Call, Verb};
 use trove_backup::openstack::masking::Secrets;
+use trove_backup::openstack::request::{Call, Verb};
 use trove_backup::openstack::token::Token;
 use trove_backup::pages::address::written;
 
@@ -135,7 +135,7 @@ fn check_call(call: &Call, watched: &Watched) -> Result<(), TestCaseError> {
     prop_assert!(of_keystone.contains(&call.url), "{} is asked", call.url);
     watched.nothing_in(&format!("{call:?}"), "Debug of a call")?;
     if let Verb::Post(body) = &call.verb {
-        let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        let body: serde_json::Value = serde_json::from_str(body.text()).expect("JSON");
         let mut left = body.clone();
         let by_password = body["auth"]["identity"]["methods"][0] == "password";
         let (method, member) = if by_password { ("password", "user") } else { ("token", "id") };

@@ -9,9 +9,10 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
 use trove_backup::context::effect;
 use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::{Error, Refusal};
+use trove_backup::openstack::error::Error;
 use trove_backup::openstack::fault::Fault;
 use trove_backup::openstack::operation::Operation;
+use trove_backup::openstack::refusal::Refusal;
 use trove_backup::openstack::reply::Reply;
 use trove_backup::openstack::time::UtcTime;
 

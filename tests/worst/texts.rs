@@ -9,9 +9,9 @@ use trove_backup::backup::settings_file;
 use trove_backup::backup::state::State;
 use trove_backup::openstack::answer::Answer;
 use trove_backup::openstack::backups;
-use trove_backup::openstack::identity;
 use trove_backup::openstack::masking::Secrets;
 use trove_backup::openstack::token::Token;
+use trove_backup::openstack::tokens;
 use trove_backup::pages::address;
 
 use crate::{Make, Work};
@@ -79,7 +79,7 @@ fn answered(status: u16, body: &str) {
     let Ok(reply) = answer.read(&secrets) else { return };
     drop(black_box(backups::read(&reply).map(|backup| properties(&backup))));
     drop(black_box(backups::read_page(&reply, MOST)));
-    drop(black_box(identity::read(&reply)));
+    drop(black_box(tokens::read(&reply)));
 }
 
 fn reply(first: &str, again: &str, last: &str, bytes: usize) -> Work {

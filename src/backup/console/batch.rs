@@ -11,7 +11,7 @@ use crate::backup::state::{Spot, State};
 use crate::backup::suggestion::suggested_name;
 use crate::console::batch::{Event, Message, Task, text, update};
 use crate::context::phrases;
-use crate::openstack::backups::{Base, CreateBackup, Source};
+use crate::openstack::create_backup::{Base, CreateBackup, Source};
 use crate::openstack::id::{Id, Uuid};
 use crate::openstack::time::UtcTime;
 

@@ -6,7 +6,6 @@ use super::columns::Column;
 use super::item::Item;
 use crate::context::choices::Choices;
 use crate::context::phrases::isolated;
-use crate::openstack::search::replace;
 use crate::openstack::time::UtcTime;
 
 /// The backups as CSV (RFC 4180), with the columns that are shown. Times are UTC. A cell that could turn the line round,
@@ -32,7 +31,7 @@ fn line(cells: Vec<String>) -> String {
         let cell = &if cell.chars().any(may_turn) { isolated(cell) } else { cell.clone() };
         if formula || cell.contains(['"', ',', '\n', '\r']) {
             let apostrophe = if formula { "'" } else { "" };
-            line += &format!("\"{apostrophe}{}\"", replace(cell, "\"", "\"\""));
+            line += &format!("\"{apostrophe}{}\"", cell.replace('"', "\"\""));
         } else {
             line += cell;
         }

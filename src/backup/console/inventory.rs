@@ -72,7 +72,7 @@ pub struct News {
 pub const MOST: usize = 20_000;
 /// Few, so that there is something to see at once.
 pub const FIRST: usize = 50;
-/// Trove knows no most; answers stay below [`crate::openstack::http::LONGEST`].
+/// Trove knows no most; answers stay below [`crate::openstack::body::LONGEST`].
 const MORE: usize = 250;
 /// Seconds after which one that was deleted should be gone.
 const LONGEST: i64 = 600;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::openstack::datastores;
+use crate::openstack::backups::Members;
 use crate::openstack::json::Object;
 use crate::openstack::status::Status;
 use crate::openstack::time::UtcTime;
@@ -38,17 +38,17 @@ impl Item {
     /// Reads one of a list. None without an id.
     #[must_use]
     pub fn read(object: &Object) -> Option<Self> {
-        let size = object.get("size").filter(|size| *size != "null").unwrap_or_default();
+        let members: Members = object.read()?;
         let item = Self {
-            id: object.told("id"),
-            name: object.told("name"),
-            status: object.told("status"),
-            instance: object.told("instance_id"),
-            parent: object.told("parent_id"),
-            size: size.into(),
-            datastore: datastores::of(object),
-            created: object.time("created"),
-            updated: object.time("updated"),
+            id: members.id,
+            name: members.name,
+            status: members.status,
+            instance: members.instance_id,
+            parent: members.parent_id,
+            size: members.size.unwrap_or_default(),
+            datastore: members.datastore.label(),
+            created: members.created,
+            updated: members.updated,
             json: object.json().into(),
             reading: 0,
         };

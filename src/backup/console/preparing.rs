@@ -14,10 +14,10 @@ use crate::backup::state::State;
 use crate::context::choices::Choice;
 use crate::context::phrases;
 use crate::openstack::backups::Backup;
+use crate::openstack::datastores::Datastore;
 use crate::openstack::error::Error;
 use crate::openstack::id::Uuid;
 use crate::openstack::restoration::Restore;
-use crate::openstack::search::holds;
 use crate::openstack::time::UtcTime;
 
 /// The fields of a restore, in the order of its form.
@@ -90,9 +90,9 @@ pub fn least(backup: &Backup) -> i64 {
 /// not told.
 #[must_use]
 pub fn datastore(backup: &Backup) -> (Rc<str>, Rc<str>) {
-    let datastore = backup.members.object("datastore").unwrap_or_default();
-    let version = datastore.text("version_id").or(datastore.text("version")).unwrap_or_default();
-    (datastore.told("type"), version.into())
+    let datastore = backup.members.object("datastore").and_then(|datastore| datastore.read::<Datastore>());
+    let Datastore { name, version, version_id } = datastore.unwrap_or_default();
+    (name, version_id.unwrap_or(version))
 }
 
 /// What the form asks for, of a backup.
@@ -142,7 +142,7 @@ pub fn at_fault(error: &Error, restore: &Restore) -> Option<Field> {
     if words == format!("resource {} cannot be found.", restore.flavor) {
         return Some(Field::Flavor);
     }
-    if restore.volume.is_none() && holds(&words, "too large") {
+    if restore.volume.is_none() && words.contains("too large") {
         return Some(Field::Flavor);
     }
     // The first one counts: a backup is "too large for given flavor or volume".
@@ -158,5 +158,5 @@ pub fn at_fault(error: &Error, restore: &Restore) -> Option<Field> {
         ("subnet", Field::Network),
         ("['name']", Field::RestoreName),
     ];
-    telling.iter().find(|(word, _)| holds(&words, word)).map(|(_, field)| *field)
+    telling.iter().find(|(word, _)| words.contains(word)).map(|(_, field)| *field)
 }

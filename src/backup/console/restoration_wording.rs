@@ -4,9 +4,9 @@ use super::restoration::{Following, Restoration, Stage, Watch};
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
 use crate::context::phrases::{ago, duration, isolated};
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::error::Error;
 use crate::openstack::instances::Instance;
-use crate::openstack::search::holds;
+use crate::openstack::refusal::Cause;
 use crate::openstack::time::UtcTime;
 
 /// Announced when the request goes out.
@@ -104,18 +104,18 @@ fn refused(error: &Error, origin: &str) -> Alert {
     let Error::Refused(refusal) = error else { return explain(error, origin) };
     let words = &refusal.fault.message;
     let (title, advice) = match (refusal.cause(), refusal.status) {
-        (Cause::Forbidden, _) if holds(words, "too large") => {
+        (Cause::Forbidden, _) if words.contains("too large") => {
             ("There is too little room for this backup.", "Choose a larger volume, or flavor.")
         }
         (Cause::Unsupported, _) => ("This cloud has no volumes for it.", "Leave the volume's size empty."),
-        (Cause::Quota, _) if holds(words, "maximum") => {
+        (Cause::Quota, _) if words.contains("maximum") => {
             ("The volume is larger than this cloud allows.", "Choose a smaller one.")
         }
         (Cause::Quota, _) => (
             "This is more than the project may have.",
             "Choose less of what the message names, delete an instance, or ask the cloud's operator for more.",
         ),
-        (Cause::NotFound, _) if holds(words, "object storage") => (
+        (Cause::NotFound, _) if words.contains("object storage") => (
             "The data of this backup is gone.",
             "Somebody deleted the object in the object store. Restore another backup.",
         ),

@@ -7,7 +7,6 @@ use super::columns::Column;
 use super::item::Item;
 use crate::backup::draft::{Draft, Field};
 use crate::context::choices::Choices;
-use crate::openstack::search::holds;
 
 /// The column that the list is sorted by, and whether the largest comes first: the newest one unless told.
 #[must_use]
@@ -47,7 +46,7 @@ pub fn arrange(items: &[Rc<Item>], draft: &Draft, instances: &Choices) -> Vec<Rc
     let (search, status) = (typed(Field::Search), typed(Field::ShowStatus));
     let (instance, datastore) = (typed(Field::ShowInstance), typed(Field::ShowDatastore));
     let is = |wanted: &str, told: &str| wanted.is_empty() || told.eq_ignore_ascii_case(wanted);
-    let holds = |text: &str| holds(&text.to_ascii_lowercase(), &search);
+    let holds = |text: &str| text.to_ascii_lowercase().contains(&search);
     let mut shown = Vec::new();
     for item in items {
         let found =

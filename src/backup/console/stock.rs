@@ -17,7 +17,6 @@ use crate::console::batch::Message;
 use crate::context::connection::Credential;
 use crate::openstack::backups::{self, Backup};
 use crate::openstack::error::Error;
-use crate::openstack::json::{Object, quote};
 use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
 
@@ -81,9 +80,7 @@ impl State {
         };
         let id = self.draft.get(Field::Backup);
         let known = self.console.inventory.get(id).map(|item| item.json.clone());
-        let json = known.unwrap_or_else(|| format!(r#"{{"id":{}}}"#, quote(id)).into());
-        let members = Object::parse(&json).unwrap_or_default();
-        let backup = Backup { members: members.into(), body: json };
+        let backup = known.map_or_else(|| Backup::of_id(id), Backup::listed);
         let call = self.next_call();
         let looked = self.console.inventory.looked.unwrap_or(UtcTime(0));
         self.detail = Some(Follow::open(connection.into(), backup, looked, call));

@@ -6,8 +6,9 @@ use super::model::{Job, Model, Outcome, Progress, Task};
 use crate::context::call::CallId;
 use crate::context::connection::Connection;
 use crate::openstack::backups::{self, Backup};
-use crate::openstack::error::{Cause, Error};
+use crate::openstack::error::Error;
 use crate::openstack::id::Id;
+use crate::openstack::refusal::Cause;
 use crate::openstack::reply::Reply;
 use crate::openstack::time::UtcTime;
 
