@@ -16,10 +16,10 @@ use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::console::batch::{self, Job, Message, Outcome, Task};
 use trove_backup::context::environment::Environment;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::operation::Operation;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::trove::operation::Operation;
+use trove_backup::openstack::types::time::UtcTime;
 
 fn step(state: &State, step: Step) -> State {
     state.after(Action::Console(step))
@@ -384,7 +384,7 @@ fn the_board_asks_whether_its_instances_are_free_again() {
 #[test]
 fn a_refused_deletion_is_told_as_one() {
     let told = |error: Error| {
-        let id = trove_backup::openstack::id::Id::parse("b1").expect("an id");
+        let id = trove_backup::openstack::types::id::Id::parse("b1").expect("an id");
         let task = Task::Delete { id, name: "nightly".into() };
         batch::text::outcome(&Job { task, outcome: Outcome::Refused(error) })
     };

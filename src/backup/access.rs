@@ -7,8 +7,8 @@ use super::session::Session;
 use super::sign_in::secret_of;
 use super::way::{Way, chosen};
 use crate::context::connection::{Connection, Credential};
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::token::{Token, TokenError};
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::token::{Token, TokenError};
 
 /// What the form's texts are read with.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -11,8 +11,8 @@ use super::submission::{CallId, Look, Submission};
 use super::validation::Order;
 use crate::context::connection::Connection;
 use crate::context::effect;
-use crate::openstack::id::{Id, Uuid};
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::id::{Id, Uuid};
+use crate::openstack::types::time::UtcTime;
 
 /// A call or a timer that the state wants.
 #[derive(Clone, PartialEq, Debug)]

@@ -6,7 +6,7 @@ use super::state::State;
 use super::submission::{Look, Submission};
 use crate::console::batch;
 use crate::context::environment::Environment;
-use crate::openstack::error::Error;
+use crate::openstack::transport::error::Error;
 
 impl State {
     /// The state to begin with again. Requests were aborted meanwhile: whether a POST had arrived is looked up, as

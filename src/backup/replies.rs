@@ -5,9 +5,9 @@ use super::state::State;
 use crate::console::strategies::model::Strategies;
 use crate::console::{batch, strategies};
 use crate::context::call::CallId;
-use crate::openstack::error::Error;
-use crate::openstack::reply::Reply;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// A request of a room was answered, or not.

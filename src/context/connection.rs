@@ -1,8 +1,8 @@
 //! With which token a request goes out, and where to.
 
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::token::Token;
-use crate::openstack::tokens::Grant;
+use crate::openstack::keystone::tokens::Grant;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::token::Token;
 
 /// With which token a request goes out.
 #[derive(Clone, PartialEq, Debug)]

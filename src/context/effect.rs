@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::call::CallId;
 use super::connection::Connection;
-use crate::openstack::operation::Operation;
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::operation::Operation;
+use crate::openstack::types::time::UtcTime;
 
 /// What a room wants done outside of it. Effects follow the state: a room says in each state what it wants, and what it
 /// does not want any more is aborted.

@@ -1,6 +1,6 @@
 //! Phrases that sentences of several rooms are made of: names, time spans.
 
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// The name of what is for all of a project.
 pub const WHOLE_PROJECT: &str = "The whole project";

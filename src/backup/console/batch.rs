@@ -11,9 +11,9 @@ use crate::backup::state::{Spot, State};
 use crate::backup::suggestion::suggested_name;
 use crate::console::batch::{Event, Message, Task, text, update};
 use crate::context::phrases;
-use crate::openstack::create_backup::{Base, CreateBackup, Source};
-use crate::openstack::id::{Id, Uuid};
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::create_backup::{Base, CreateBackup, Source};
+use crate::openstack::types::id::{Id, Uuid};
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// The request that is under way, or the wait before the next one.

@@ -9,8 +9,8 @@ use crate::console::batch::Task;
 use crate::console::strategies::{Change, Event, Message, update};
 use crate::context::choices::Choices;
 use crate::context::effect;
-use crate::openstack::id::Id;
-use crate::openstack::operation::Operation;
+use crate::openstack::trove::operation::Operation;
+use crate::openstack::types::id::Id;
 
 impl State {
     /// The list of strategies that is asked for now.

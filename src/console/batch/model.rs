@@ -5,13 +5,13 @@ use std::rc::Rc;
 use crate::context::call::{CallId, Calls};
 use crate::context::connection::Connection;
 use crate::context::effect::Effect;
-use crate::openstack::backups::Backup;
-use crate::openstack::container::ContainerName;
-use crate::openstack::create_backup::CreateBackup;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::operation::Operation;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::create_backup::CreateBackup;
+use crate::openstack::trove::operation::Operation;
+use crate::openstack::types::container::ContainerName;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::time::UtcTime;
 
 /// What one request does.
 #[derive(Clone, PartialEq, Debug)]

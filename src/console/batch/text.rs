@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::model::{Job, Model, Outcome, Task};
 use crate::context::error_text::brief;
 use crate::context::phrases::{STILL_RUNS, WHOLE_PROJECT, isolated};
-use crate::openstack::error::Error;
-use crate::openstack::refusal::Cause;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
 
 /// How far a batch is.
 #[must_use]

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use super::model::{Job, Model, Outcome, Progress, Task};
 use crate::context::call::CallId;
 use crate::context::connection::Connection;
-use crate::openstack::backups::{self, Backup};
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::refusal::Cause;
-use crate::openstack::reply::Reply;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::backups::{self, Backup};
+use crate::openstack::types::id::Id;
+use crate::openstack::types::time::UtcTime;
 
 /// What happens.
 #[derive(Clone, PartialEq, Debug)]

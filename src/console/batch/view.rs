@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::model::{Job, Model, Outcome};
 use super::text;
 use super::update::Message;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::button::button;
 use crate::ui::element::{paragraph, sentence, words};
 

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::model::{Draft, Model, Scope, Strategies};
 use crate::context::call::CallId;
-use crate::openstack::container::ContainerName;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::container::ContainerName;
+use crate::openstack::types::id::Id;
 
 /// What happens.
 #[derive(Clone, PartialEq, Debug)]

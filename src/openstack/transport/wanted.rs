@@ -1,0 +1,166 @@
+//! Secrets that are looked for in a text, however JSON, a URL or HTML has escaped them there.
+
+use std::cell::OnceCell;
+
+use aho_corasick::Input;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::noncontiguous::NFA;
+
+use super::escapes::{ESCAPES, Place, decoded, places};
+use crate::openstack::types::secret::{MASK, Secret};
+
+/// Shorter texts are not masked: they would take half of the words with them, and no cloud's token is so short.
+const MASKED_FROM: usize = 8;
+
+/// But a number of so many digits is, where no other digit stands beside it: the code of an authenticator has six.
+const CODE_FROM: usize = 6;
+
+/// How many escapes may lie around one another, besides the JSON of a body.
+const DEPTH: usize = 2;
+
+/// Whether a text is long enough to be masked.
+pub fn is_masked(text: &str) -> bool {
+    text.len() >= MASKED_FROM || (text.len() >= CODE_FROM && text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A text with the mask over the bytes that are hidden.
+fn covered(text: &str, hidden: &[bool]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut before = false;
+    for (at, c) in text.char_indices() {
+        let hides = hidden.get(at) == Some(&true);
+        if !hides {
+            masked.push(c);
+        } else if !before {
+            masked += MASK;
+        }
+        before = hides;
+    }
+    masked
+}
+
+/// What is looked for in texts.
+pub struct Wanted<'a> {
+    secrets: &'a [Secret],
+    /// Which bytes a secret begins with. Most texts hold none, and are read through once.
+    first: [bool; 256],
+    /// How many bytes the shortest one has.
+    shortest: usize,
+    cut: bool,
+    /// Finds all of them at once, each as [`folded`] has it; none where they are too many for it.
+    finder: OnceCell<Option<NFA>>,
+}
+
+/// A form writes a blank as a plus sign, and whoever reads a form takes one for a blank: the two count as one.
+fn folded(c: char) -> char {
+    if c == '+' { ' ' } else { c }
+}
+
+impl<'a> Wanted<'a> {
+    /// `cut` where the beginning of a secret at the end of a text counts.
+    pub fn new(secrets: &'a [Secret], cut: bool) -> Self {
+        let mut first = [false; 256];
+        for byte in secrets.iter().filter_map(|secret| secret.text().bytes().next()) {
+            let alike = if matches!(byte, b' ' | b'+') { [b' ', b'+'] } else { [byte; 2] };
+            for byte in alike {
+                if let Some(first) = first.get_mut(usize::from(byte)) {
+                    *first = true;
+                }
+            }
+        }
+        let shortest = secrets.iter().map(|secret| secret.text().len()).min().unwrap_or(0);
+        let shortest = if cut { shortest.min(MASKED_FROM) } else { shortest };
+        Self { secrets, first, shortest, cut, finder: OnceCell::new() }
+    }
+
+    /// A text with the mask over each secret in it.
+    pub fn mask(&self, text: &str) -> String {
+        self.masked(text).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// The same; None where there is no secret in it.
+    pub fn masked(&self, text: &str) -> Option<String> {
+        self.hidden(text).map(|hidden| covered(text, &hidden))
+    }
+
+    /// Which bytes of a text belong to a secret; None where no byte does.
+    fn hidden(&self, text: &str) -> Option<Vec<bool>> {
+        let escaped = text.bytes().any(|byte| matches!(byte, b'\\' | b'%' | b'&'));
+        let begins = |byte: u8| self.first.get(usize::from(byte)) == Some(&true);
+        if self.secrets.is_empty() || text.len() < self.shortest || !(escaped || text.bytes().any(begins)) {
+            return None;
+        }
+        let mut hidden = vec![false; text.len()];
+        let found = self.look(&places(text), if escaped { DEPTH } else { 0 }, &mut hidden);
+        found.then_some(hidden)
+    }
+
+    /// Looks for secrets in a text as it is, and in what its escapes mean: those of one language, or of several at once.
+    fn look(&self, places: &[Place], depth: usize, hidden: &mut [bool]) -> bool {
+        let mut found = self.find(places, hidden);
+        if depth == 0 {
+            return found;
+        }
+        let mut languages = 0;
+        for escapes in [&['\\'][..], &['%'], &['&'], &ESCAPES] {
+            if escapes.len() > 1 && languages < 2 {
+                continue;
+            }
+            if let Some(inner) = decoded(places, escapes) {
+                languages += 1;
+                found |= self.look(&inner, depth - 1, hidden);
+            }
+        }
+        found
+    }
+
+    /// Looks for secrets in a text as it is. The work grows with the text and the secrets, whatever is in them.
+    fn find(&self, places: &[Place], hidden: &mut [bool]) -> bool {
+        let text: String = places.iter().map(|(c, ..)| folded(*c)).collect();
+        let Some(spans) = self.spans(&text) else {
+            hidden.fill(true);
+            return true;
+        };
+        // How many begin at a byte, less those that end there.
+        let mut changes = vec![0_isize; text.len() + 1];
+        for (begin, end) in &spans {
+            changes.get_mut(*begin).into_iter().for_each(|change| *change += 1);
+            changes.get_mut(*end).into_iter().for_each(|change| *change -= 1);
+        }
+        let (mut open, mut at) = (0, 0);
+        for (c, begin, end) in places {
+            open += changes.get(at).copied().unwrap_or(0);
+            if open > 0 {
+                hidden.get_mut(*begin..*end).unwrap_or_default().fill(true);
+            }
+            at += folded(*c).len_utf8();
+        }
+        !spans.is_empty()
+    }
+
+    /// Where secrets are in a folded text; none where that cannot be found out.
+    fn spans(&self, text: &str) -> Option<Vec<(usize, usize)>> {
+        let folded = |secret: &Secret| secret.text().chars().map(folded).collect::<String>();
+        let finder = self.finder.get_or_init(|| NFA::new(self.secrets.iter().map(folded)).ok()).as_ref()?;
+        let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let mut spans = Vec::new();
+        for found in finder.try_find_overlapping_iter(Input::new(text)).ok()? {
+            let beside = is_digit(found.end()) || found.start().checked_sub(1).is_some_and(is_digit);
+            if found.len() >= MASKED_FROM || !beside {
+                spans.push((found.start(), found.end()));
+            }
+        }
+        if self.cut {
+            let longest = |secret: &Secret| beginning_at_end(text, &folded(secret));
+            spans.extend(self.secrets.iter().filter_map(longest).map(|begin| (begin, text.len())));
+        }
+        Some(spans)
+    }
+}
+
+/// Where the end of a text begins that is the beginning of a secret, of [`MASKED_FROM`] bytes at least.
+fn beginning_at_end(text: &str, secret: &str) -> Option<usize> {
+    let (from, last) = (text.len().saturating_sub(secret.len()), text.len().checked_sub(MASKED_FROM)?);
+    let mut begins = (from..=last).filter(|at| text.is_char_boundary(*at));
+    begins.find(|at| text.get(*at..).is_some_and(|end| secret.starts_with(end)))
+}

@@ -1,0 +1,43 @@
+//! What this client asks Trove for, as values: they can be compared, and are sent with whatever token is good then.
+
+use std::rc::Rc;
+
+use super::backups;
+use super::create_backup::CreateBackup;
+use super::strategies;
+use crate::openstack::transport::request::Call;
+use crate::openstack::types::container::ContainerName;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::token::Token;
+
+/// One request of Trove's.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Operation {
+    /// See [`backups::create`].
+    CreateBackup(Rc<CreateBackup>),
+    /// See [`backups::delete`].
+    DeleteBackup(Id),
+    /// See [`strategies::list`].
+    ListStrategies,
+    /// See [`strategies::set`]: of an instance, or of the project.
+    SetStrategy(Option<Id>, ContainerName),
+    /// See [`strategies::remove`].
+    RemoveStrategy(Option<Id>),
+}
+
+impl Operation {
+    /// The call.
+    #[must_use]
+    pub fn call(&self, endpoint: &Endpoint, token: &Token) -> Call {
+        match self {
+            Self::CreateBackup(backup) => backups::create(endpoint, token, backup),
+            Self::DeleteBackup(id) => backups::delete(endpoint, token, id),
+            Self::ListStrategies => strategies::list(endpoint, token),
+            Self::SetStrategy(instance, container) => {
+                strategies::set(endpoint, token, instance.as_ref(), container.as_str())
+            }
+            Self::RemoveStrategy(instance) => strategies::remove(endpoint, token, instance.as_ref()),
+        }
+    }
+}
