@@ -13,8 +13,8 @@ use trove_backup::backup::effect::Effect;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::components::console::board::board;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::types::time::UtcTime;
 
 const DAY: i64 = 86_400;
 

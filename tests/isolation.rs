@@ -29,12 +29,12 @@ use trove_backup::components::element::sentence;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::components::review::review;
-use trove_backup::openstack::backups;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::refusal::Refusal;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::token::Token;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::fault::Fault;
+use trove_backup::openstack::transport::refusal::Refusal;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::trove::backups;
+use trove_backup::openstack::types::token::Token;
 
 /// A name that turns round all that follows it.
 const NAME: &str = "night\u{202e}ly";

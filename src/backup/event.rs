@@ -10,8 +10,8 @@ use super::follow::{Follow, Reason, Watch};
 use super::notice::{self, Notice};
 use super::state::State;
 use super::submission::Submission;
-use crate::openstack::backups::Backup;
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::types::time::UtcTime;
 
 /// What a host is told.
 #[derive(Clone, PartialEq, Debug)]

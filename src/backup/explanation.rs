@@ -1,8 +1,8 @@
 //! What each error means, and what to do about it.
 
 use super::notice::Notice;
-use crate::openstack::error::{Error, Problem, Unreadable};
-use crate::openstack::refusal::{Cause, Refusal};
+use crate::openstack::transport::error::{Error, Problem, Unreadable};
+use crate::openstack::transport::refusal::{Cause, Refusal};
 
 /// What an error means, and what to do about it.
 #[must_use]

@@ -8,11 +8,11 @@ use super::request_wording as wording;
 use super::state::State;
 use super::submission::Submission;
 use super::wording::isolated;
-use crate::openstack::backups::CREATE_TIME_OUT;
-use crate::openstack::error::Error;
-use crate::openstack::refusal::Refusal;
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Refusal;
+use crate::openstack::trove::backups::CREATE_TIME_OUT;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// Under a server's words that were longer than what is kept of them.
 pub const WORDS_CUT: &str = "The server said more: the first 1,000 characters are kept.";

@@ -7,9 +7,9 @@ use super::sign_in::{Failure, SignIn};
 use super::state::State;
 use super::way::Way;
 use super::wording::{duration, isolated};
-use crate::openstack::error::Error;
-use crate::openstack::refusal::Cause;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::types::time::UtcTime;
 
 /// Announced when Keystone is asked.
 pub const SIGNING_IN: &str = "Signing in.";

@@ -15,7 +15,7 @@ use crate::backup::picking::Picking;
 use crate::backup::request_wording as wording;
 use crate::backup::wording::isolated;
 use crate::hooks::clock;
-use crate::openstack::cut::name;
+use crate::openstack::types::cut::name;
 
 /// Whether a field has a list.
 #[must_use]

@@ -7,7 +7,7 @@ use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::backup::notice::{Notice, WORDS_CUT};
 use crate::backup::wording::duration;
-use crate::openstack::plain::LONGEST;
+use crate::openstack::transport::plain::LONGEST;
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
 /// announced, and stays until its cause goes; its place is always there.

@@ -11,8 +11,8 @@ use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
 use crate::hooks::clock::local;
-use crate::openstack::cut;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::cut;
+use crate::openstack::types::time::UtcTime;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
 pub fn property_table(follow: &Follow, now: UtcTime, lang: Option<&str>, onaction: &Callback<Action>) -> Html {

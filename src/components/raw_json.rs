@@ -6,7 +6,7 @@ use super::copy::{code, labelled};
 use super::element::words;
 use crate::backup::action::Action;
 use crate::hooks::clipboard;
-use crate::openstack::backups::Backup;
+use crate::openstack::trove::backups::Backup;
 
 /// The reply as it came, on demand, to be copied or kept as a file.
 pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {

@@ -12,7 +12,7 @@ use crate::backup::request_wording as wording;
 use crate::backup::submission::Submission;
 use crate::backup::wording::isolated;
 use crate::hooks::clock;
-use crate::openstack::create_backup::Source;
+use crate::openstack::trove::create_backup::Source;
 
 /// The last look, while there is one to be taken; its place is always there.
 pub fn review(scene: &Scene) -> Html {

@@ -7,7 +7,7 @@ use super::Scene;
 use super::element::{paragraph, words};
 use crate::backup::action::Action;
 use crate::hooks::file;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// The place for the file, folded away.
 pub fn settings_file(scene: &Scene) -> Html {

@@ -6,8 +6,8 @@ use super::element::{paragraph, words};
 use crate::backup::environment::Environment;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::{notice, wording};
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// The status of the followed backup. There is no percentage, because the API has none.
 pub fn status_view(follow: &Follow, environment: &Environment, now: UtcTime) -> Html {

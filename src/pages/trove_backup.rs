@@ -25,7 +25,7 @@ use crate::hooks::given::Given;
 use crate::hooks::host_token::TokenSource;
 use crate::hooks::kept::Kept;
 use crate::hooks::{clock, remembered};
-use crate::openstack::backups::Backup;
+use crate::openstack::trove::backups::Backup;
 
 /// Properties of [`TroveBackup`]. The texts preset the fields; what a person typed wins.
 #[derive(Properties, PartialEq, Default)]

@@ -15,7 +15,7 @@ use trove_backup::components::Scene;
 use trove_backup::components::console::chain::chain;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::list::list;
-use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::transport::reply::Reply;
 use yew::prelude::*;
 
 use crate::rendering::seen;

@@ -3,7 +3,7 @@
 use super::item::Item;
 use crate::backup::choices::Choices;
 use crate::backup::wording::duration;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::time::UtcTime;
 
 /// A column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

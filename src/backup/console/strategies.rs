@@ -8,7 +8,7 @@ use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::rules::{Problems, check};
 use crate::backup::state::{Spot, State};
-use crate::openstack::id::Id;
+use crate::openstack::types::id::Id;
 
 impl State {
     /// Sets what the form says.

@@ -7,7 +7,7 @@ use crate::backup::console::batch::{End, Job};
 use crate::backup::console::{Step, batch_wording as wording};
 use crate::components::Scene;
 use crate::components::element::{paragraph, sentence, words};
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// The requests, while there are some; their place is always there.
 pub fn batch(scene: &Scene) -> Html {

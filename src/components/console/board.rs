@@ -15,7 +15,7 @@ use crate::components::choice::choice_view;
 use crate::components::copy::{button, labelled};
 use crate::components::element::{paragraph, words};
 use crate::hooks::clock;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// How old a good backup may be.
 const THRESHOLDS: [(&str, &str); 6] =

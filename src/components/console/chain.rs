@@ -10,7 +10,7 @@ use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
 use crate::components::element::{paragraph, words};
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// The most links that are drawn and listed.
 const MOST: usize = 100;

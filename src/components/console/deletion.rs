@@ -10,7 +10,7 @@ use crate::backup::console::{Step, wording};
 use crate::backup::wording::isolated;
 use crate::components::Scene;
 use crate::components::element::{paragraph, sentence, words};
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// The most that are named.
 const NAMED: usize = 50;

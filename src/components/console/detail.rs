@@ -15,7 +15,7 @@ use crate::components::Scene;
 use crate::components::copy::{button, code};
 use crate::components::element::{paragraph, words};
 use crate::components::result::followed;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// What is shown, as a heading: the name of the backup that is open, or of the view.
 pub fn title(scene: &Scene) -> String {

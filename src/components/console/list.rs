@@ -20,8 +20,8 @@ use crate::components::element::{paragraph, words};
 use crate::components::status::{mark, tone};
 use crate::hooks::clock::local;
 use crate::hooks::rows::{self, window};
-use crate::openstack::cut;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::cut;
+use crate::openstack::types::time::UtcTime;
 
 /// The list, with its tools.
 pub fn list(scene: &Scene) -> Html {

@@ -25,7 +25,7 @@ use crate::backup::console::{Step, wording};
 use crate::backup::explanation::explain;
 use crate::backup::request_wording;
 use crate::backup::wording::OFFLINE;
-use crate::openstack::quotas::Quota;
+use crate::openstack::trove::quotas::Quota;
 
 /// The view that is chosen, with what asks and tells above it.
 pub fn console(scene: &Scene) -> Html {

@@ -15,7 +15,7 @@ use crate::components::choice::choice_view;
 use crate::components::copy::labelled;
 use crate::components::element::{fieldset, form, paragraph, submit};
 use crate::components::field::field_view;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// The strategies, and the form that sets one.
 pub fn strategies(scene: &Scene) -> Html {

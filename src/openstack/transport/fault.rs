@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use crate::openstack::cut::cut;
-use crate::openstack::json::{self, Object};
-use crate::openstack::lenient::{as_written, or_default};
-use crate::openstack::plain::{LONGEST, plain};
+use super::plain::{LONGEST, plain};
+use crate::openstack::types::cut::cut;
+use crate::openstack::types::json::{self, Object};
+use crate::openstack::types::lenient::{as_written, or_default};
 
 /// A server's own words about a refusal.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

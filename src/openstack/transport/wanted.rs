@@ -1,7 +1,7 @@
 //! Secrets that are looked for in a text, however JSON, a URL or HTML has escaped them there.
 
-use crate::openstack::escapes::{ESCAPES, Place, decoded, places};
-use crate::openstack::secret::{MASK, Secret};
+use super::escapes::{ESCAPES, Place, decoded, places};
+use crate::openstack::types::secret::{MASK, Secret};
 
 /// Shorter texts are not masked: they would take half of the words with them, and no cloud's token is so short.
 const MASKED_FROM: usize = 8;

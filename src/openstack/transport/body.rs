@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, TextDecoder};
 
-use crate::openstack::error::Problem;
+use super::error::Problem;
 
 /// The most bytes of an answer that are read. A backup is under 3 kB, a page of a list under 60.
 pub const LONGEST: usize = 1 << 20;
