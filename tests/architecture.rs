@@ -443,10 +443,11 @@ fn folder_of(file: &str) -> &str {
 }
 
 fn layer(file: &str) -> usize {
-    let belongs = |place: &&str| file == *place || file.strip_prefix(*place).is_some_and(|rest| rest.starts_with('/'));
-    let places =
-        LAYERS.iter().enumerate().flat_map(|(at, layer)| layer.iter().map(move |place| (place.len(), at, place)));
-    let innermost = places.filter(|(.., place)| belongs(place)).max();
+    let belongs =
+        |folder: &&str| file == *folder || file.strip_prefix(*folder).is_some_and(|rest| rest.starts_with('/'));
+    let folders =
+        LAYERS.iter().enumerate().flat_map(|(at, layer)| layer.iter().map(move |folder| (folder.len(), at, folder)));
+    let innermost = folders.filter(|(.., folder)| belongs(folder)).max();
     innermost.map_or_else(|| panic!("{file} is in no layer"), |(_, at, _)| at)
 }
 

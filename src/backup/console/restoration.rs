@@ -114,10 +114,7 @@ impl Restoration {
     #[must_use]
     pub fn find(&self, instances: &[Object]) -> Option<Instance> {
         let is_new = |object: &&Object| object.time("created").is_some_and(|time| time.plus(SKEW) >= self.since);
-        let ours = instances
-            .iter()
-            .filter(|object| object.text("name").as_deref() == Some(&*self.restore.name))
-            .filter(is_new);
+        let ours = instances.iter().filter(|object| object.has("name", &self.restore.name)).filter(is_new);
         Instance::read(ours.max_by_key(|object| object.time("created"))?)
     }
 }

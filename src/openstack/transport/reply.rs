@@ -44,7 +44,7 @@ impl Reply {
     /// believes to be its own address.
     #[must_use]
     pub fn has_more(&self) -> bool {
-        self.list("links").is_ok_and(|links| links.iter().any(|link| link.text("rel").as_deref() == Some("next")))
+        self.list("links").is_ok_and(|links| links.iter().any(|link| link.has("rel", "next")))
     }
 
     /// The same reply as an error: its body is not what it should be.

@@ -76,6 +76,12 @@ impl Object {
         UtcTime::parse(&self.text(name)?)
     }
 
+    /// Whether a member is this text.
+    #[must_use]
+    pub fn has(&self, name: &str, text: &str) -> bool {
+        self.text(name).as_deref() == Some(text)
+    }
+
     /// A member that is an object.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<Self> {
