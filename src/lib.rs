@@ -45,7 +45,7 @@ pub mod ui;
 pub use backup::event::{FailedBackup, Failure, Outcome};
 pub use hooks::host_token::TokenSource;
 pub use hooks::kept::Kept;
-pub use openstack::backups::Backup;
+pub use openstack::trove::backups::Backup;
 pub use pages::trove_backup::{TroveBackup, TroveBackupProps};
 
 /// The component's style sheet, for dashboards written in yew. All its selectors begin with `.trove-backup`, but for the

@@ -13,10 +13,10 @@ use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
-use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::{Error, Problem, Unreadable};
-use trove_backup::openstack::instances::InstanceFault;
-use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::transport::error::{Error, Problem, Unreadable};
+use trove_backup::openstack::trove::backups::Backup;
+use trove_backup::openstack::trove::instances::InstanceFault;
+use trove_backup::openstack::types::time::UtcTime;
 
 use stories::*;
 

@@ -15,9 +15,9 @@ use trove_backup::backup::state::State;
 use trove_backup::components::console::board::board;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::result::result;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::types::time::UtcTime;
 
 const DAY: i64 = 86_400;
 

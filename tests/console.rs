@@ -17,9 +17,9 @@ use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::environment::Environment;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::types::time::UtcTime;
 
 fn step(state: &State, step: Step) -> State {
     state.after(Action::Console(step))
@@ -388,7 +388,7 @@ fn the_board_asks_whether_its_instances_are_free_again() {
 #[test]
 fn a_refused_deletion_is_told_as_one() {
     let told = |error: Error| {
-        let task = Task::Delete(trove_backup::openstack::id::Id::parse("b1").expect("an id"));
+        let task = Task::Delete(trove_backup::openstack::types::id::Id::parse("b1").expect("an id"));
         batch_wording::end(&Job { task, name: "nightly".into(), end: End::Refused(error) })
     };
     assert!(told(refused(422, "{}")).contains("runs"));

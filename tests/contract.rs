@@ -10,14 +10,14 @@ use trove_backup::backup::properties::properties;
 use trove_backup::backup::request_wording::became;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::validation::{Order, at_fault, validate};
-use trove_backup::openstack::backups::{Backup, create, read, read_list};
-use trove_backup::openstack::endpoint::Endpoint;
-use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::refusal::{Cause, Refusal};
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::request::Verb;
-use trove_backup::openstack::status::Status;
+use trove_backup::openstack::transport::error::{Error, Problem};
+use trove_backup::openstack::transport::fault::Fault;
+use trove_backup::openstack::transport::refusal::{Cause, Refusal};
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::transport::request::Verb;
+use trove_backup::openstack::trove::backups::{Backup, create, read, read_list};
+use trove_backup::openstack::types::endpoint::Endpoint;
+use trove_backup::openstack::types::status::Status;
 
 const ENDPOINT: &str = "http://127.0.0.1:8779/v1.0/b3632aa5d1b344faa33e4572a7f2a842";
 

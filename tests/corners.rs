@@ -17,17 +17,17 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::backup::validation::{at_fault, validate};
 use trove_backup::backup::wording;
-use trove_backup::openstack::auth::{Project, Proof, User, authenticate, is_id};
-use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::endpoint::Endpoint;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::id::Id;
-use trove_backup::openstack::identity::Identity;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::request::Call;
-use trove_backup::openstack::time::UtcTime;
-use trove_backup::openstack::token::Token;
-use trove_backup::openstack::{instances, quotas};
+use trove_backup::openstack::keystone::auth::{Project, Proof, User, authenticate, is_id};
+use trove_backup::openstack::keystone::identity::Identity;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::transport::request::Call;
+use trove_backup::openstack::trove::backups::Backup;
+use trove_backup::openstack::trove::{instances, quotas};
+use trove_backup::openstack::types::endpoint::Endpoint;
+use trove_backup::openstack::types::id::Id;
+use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::openstack::types::token::Token;
 
 fn reply(body: &str) -> Reply {
     Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }

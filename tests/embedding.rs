@@ -12,8 +12,8 @@ use trove_backup::backup::follow::{Reason, Watch};
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::instances::InstanceFault;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::trove::instances::InstanceFault;
 
 use stories::*;
 

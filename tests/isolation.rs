@@ -31,12 +31,12 @@ use trove_backup::console::strategies::model::Strategies;
 use trove_backup::console::strategies::{self, Message};
 use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::context::phrases::isolated;
-use trove_backup::openstack::backups;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::refusal::Refusal;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::token::Token;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::fault::Fault;
+use trove_backup::openstack::transport::refusal::Refusal;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::trove::backups;
+use trove_backup::openstack::types::token::Token;
 use trove_backup::ui::element::sentence;
 
 /// A name that turns round all that follows it.

@@ -16,8 +16,8 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::validation::validate;
 use trove_backup::backup::wording::endpoint_of_link;
 use trove_backup::components::form::form;
-use trove_backup::openstack::endpoint::Endpoint;
-use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::types::endpoint::Endpoint;
 
 const OURS: &str = "https://cloud.example/v1.0/p";
 const THEIRS: &str = "https://thief.example/v1.0/p";

@@ -20,11 +20,11 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
-use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::instances::{self, Instance};
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::token::Token;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::trove::backups::Backup;
+use trove_backup::openstack::trove::instances::{self, Instance};
+use trove_backup::openstack::types::token::Token;
 
 fn reply(body: &str) -> Reply {
     Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
@@ -439,7 +439,7 @@ async fn the_page_tells_what_an_incremental_one_became() {
 
 #[test]
 fn the_quota_is_told_and_warned_of() {
-    let quota = |in_use, limit| trove_backup::openstack::quotas::Quota { in_use, reserved: 0, limit };
+    let quota = |in_use, limit| trove_backup::openstack::trove::quotas::Quota { in_use, reserved: 0, limit };
     assert_eq!(wording::quota(&quota(7, Some(50))), "7 of 50 backups used: 43 left.");
     assert!(wording::quota(&quota(50, Some(50))).contains("Delete some"));
     assert!(wording::quota(&quota(7, None)).contains("no limit"));

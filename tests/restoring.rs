@@ -26,8 +26,8 @@ use trove_backup::components::console::restore::restore_view;
 use trove_backup::console::strategies::model::Strategies;
 use trove_backup::console::strategies::{self, Message, Scope};
 use trove_backup::context::alert::Alert;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::reply::Reply;
 
 const BACKUP: &str = "c0000000-0000-4000-8000-000000000004";
 const NEW: &str = "8adb7edb-7e43-4dda-b795-b9729d0864a5";
@@ -105,7 +105,7 @@ fn form_named(state: &State, name: &str) -> State {
     let state = state.after(Action::Edit(Field::Backup, BACKUP.into()));
     let state = listed(&state.after(Action::Edit(Field::View, "restore".into())), &[(INSTANCE, "billing-db")]);
     assert_eq!(state.view(), View::Restore);
-    let state = state.after(Action::Due(trove_backup::openstack::time::UtcTime(0)));
+    let state = state.after(Action::Due(trove_backup::openstack::types::time::UtcTime(0)));
     let (call, _) = match state.watching_detail() {
         Some(Effect::Show(call, _, id)) => (call, id),
         other => panic!("the backup is asked for, not {other:?}"),
@@ -114,7 +114,7 @@ fn form_named(state: &State, name: &str) -> State {
         r#"{{"backup": {{"id": "{BACKUP}", "name": "{name}", "status": "COMPLETED", "size": 4.2, "instance_id": "{INSTANCE}",
             "datastore": {{"type": "mysql", "version": "8.0", "version_id": "4e2f3c86-0000-4000-8000-000000000001"}}}}}}"#
     );
-    let backup = trove_backup::openstack::backups::Backup::decode(&body.as_str().into()).expect("a backup");
+    let backup = trove_backup::openstack::trove::backups::Backup::decode(&body.as_str().into()).expect("a backup");
     state.after(Action::Shown(call, Ok(backup), T0))
 }
 

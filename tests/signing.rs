@@ -24,11 +24,11 @@ use trove_backup::backup::way::{Way, chosen};
 use trove_backup::components::connection::connection;
 use trove_backup::components::form::form;
 use trove_backup::context::alert::Alert;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::request::Verb;
-use trove_backup::openstack::time::UtcTime;
-use trove_backup::openstack::token::Token;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::transport::request::Verb;
+use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::openstack::types::token::Token;
 
 /// What a captured exchange answered, as our own calls would have it.
 fn answer(name: &str) -> Result<Reply, Error> {
@@ -596,7 +596,7 @@ fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
     let second = ended.after(Action::Edit(Field::Name, "after that".into())).after(Action::Submit(T0.plus(30)));
     assert_eq!(token_of(second.sending()), "another-token-of-keystone");
     let body = r#"{"backup": {"id": "b2", "name": "after that", "status": "NEW"}}"#;
-    let body = trove_backup::openstack::backups::Backup::decode(&body.into()).expect("a backup");
+    let body = trove_backup::openstack::trove::backups::Backup::decode(&body.into()).expect("a backup");
     let second = second.after(Action::Created(call(second.sending()), Ok(body), T0.plus(31)));
     let shown = second.follow.as_ref().expect("a backup");
     assert!(shown.rows.iter().any(|row| row.name == "name" && row.raw == "after that"));

@@ -18,10 +18,10 @@ use trove_backup::components::{
     Scene, console::board::board, console::list::list, form::form, notice::alert, result::result,
 };
 use trove_backup::context::choices::Choice;
-use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::refusal::Refusal;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::fault::Fault;
+use trove_backup::openstack::transport::refusal::Refusal;
+use trove_backup::openstack::trove::backups::Backup;
 use trove_backup::ui::clock::now;
 use yew::prelude::*;
 

@@ -7,12 +7,12 @@ use super::draft::Field;
 use super::environment::Environment;
 use super::submission::CallId;
 use crate::console::strategies;
-use crate::openstack::backups::Backup;
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::error::Error;
-use crate::openstack::instances::{Instance, InstanceFault};
-use crate::openstack::reply::Reply;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::instances::{Instance, InstanceFault};
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::time::UtcTime;
 
 /// What can happen.
 /// There is no `Debug`, for one of them holds what is typed as a token.

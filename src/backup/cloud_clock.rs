@@ -3,7 +3,7 @@
 
 use super::action::Action;
 use super::state::State;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::time::UtcTime;
 
 /// Seconds that clocks may differ before it matters: an answer takes some, and `Date` has whole ones.
 const TOLERANCE: i64 = 120;

@@ -6,11 +6,11 @@ use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::{cleaned, driver};
 use super::validation::source;
-use crate::openstack::backups::Backup;
-use crate::openstack::create_backup::CreateBackup;
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::id::Uuid;
-use crate::openstack::json::Json;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::create_backup::CreateBackup;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::json::Json;
 
 /// One command.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,8 +6,8 @@ use super::draft::{Draft, Field};
 use super::session::{Life, Session};
 use super::sign_in::secret_of;
 use super::way::{Way, chosen};
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::token::{Token, TokenError};
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::token::{Token, TokenError};
 
 /// With which token a request goes out.
 #[derive(Clone, PartialEq, Debug)]

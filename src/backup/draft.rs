@@ -52,7 +52,7 @@ pub enum Field {
     Parent,
     /// The Swift container.
     Container,
-    /// The storage driver: see [`crate::openstack::create_backup::Driver`].
+    /// The storage driver: see [`crate::openstack::trove::create_backup::Driver`].
     Driver,
     /// The name of an instance that is made out of a backup.
     RestoreName,

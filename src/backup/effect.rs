@@ -10,8 +10,8 @@ use super::sign_in::{Ask, SignIn};
 use super::state::State;
 use super::submission::{CallId, Look, Submission};
 use super::validation::Order;
-use crate::openstack::id::{Id, Uuid};
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::id::{Id, Uuid};
+use crate::openstack::types::time::UtcTime;
 
 /// A call or a timer that the state wants.
 #[derive(Clone, PartialEq, Debug)]

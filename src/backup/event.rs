@@ -11,8 +11,8 @@ use super::state::State;
 use super::submission::Submission;
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
-use crate::openstack::backups::Backup;
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::types::time::UtcTime;
 
 /// What a host is told.
 #[derive(Clone, PartialEq, Debug)]

@@ -6,14 +6,14 @@ use super::credential::Connection;
 use super::properties::{Property, properties};
 use super::submission::CallId;
 use super::validation::Order;
-use crate::openstack::backups::Backup;
-use crate::openstack::create_backup::CreateBackup;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::instances::InstanceFault;
-use crate::openstack::refusal::{Cause, Refusal};
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::{Cause, Refusal};
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::create_backup::CreateBackup;
+use crate::openstack::trove::instances::InstanceFault;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// A backup that is shown, and how it is watched.
 #[derive(Clone, PartialEq, Debug)]

@@ -11,12 +11,12 @@ use super::session::Life;
 use super::state::{Spot, State};
 use super::submission::CallId;
 use super::wording;
-use crate::openstack::backups::Backup;
-use crate::openstack::error::Error;
-use crate::openstack::instances::InstanceFault;
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
-use crate::openstack::token::TokenError;
+use crate::openstack::transport::error::Error;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::instances::InstanceFault;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
+use crate::openstack::types::token::TokenError;
 
 impl State {
     /// The one that was created here, and the one that is open.

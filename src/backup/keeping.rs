@@ -5,7 +5,7 @@ use super::follow::Watch;
 use super::sign_in::SignIn;
 use super::state::State;
 use super::submission::{Look, Submission};
-use crate::openstack::error::Error;
+use crate::openstack::transport::error::Error;
 
 impl State {
     /// The state to begin with again. Requests were aborted meanwhile: whether a POST had arrived is looked up, as

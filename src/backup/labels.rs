@@ -7,8 +7,8 @@ use super::sign_in::SignIn;
 use super::state::State;
 use super::way::{Way, chosen};
 use crate::context::phrases::isolated;
-use crate::openstack::endpoint::EndpointError;
-use crate::openstack::token::TokenError;
+use crate::openstack::types::endpoint::EndpointError;
+use crate::openstack::types::token::TokenError;
 
 /// The label of a field.
 #[must_use]

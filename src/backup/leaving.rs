@@ -13,9 +13,9 @@ use super::sign_in::{Ask, SignIn, Step, secret_of};
 use super::state::{Spot, State};
 use super::submission::Submission;
 use super::way::{Way, chosen};
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::error::Error;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// The person wants the token to be good for nothing any more. A running backup needs it.

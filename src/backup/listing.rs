@@ -13,14 +13,14 @@ use super::state::State;
 use super::submission::CallId;
 use crate::console::strategies;
 use crate::context::choices::{Choice, Choices, MOST};
-use crate::openstack::error::Error;
-use crate::openstack::flavors::Flavor;
-use crate::openstack::id::Uuid;
-use crate::openstack::instances::Instance;
-use crate::openstack::reply::Reply;
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
-use crate::openstack::{datastores, quotas};
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::flavors::Flavor;
+use crate::openstack::trove::instances::Instance;
+use crate::openstack::trove::{datastores, quotas};
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// What the lists want to be asked for now: one thing after another.

@@ -11,12 +11,12 @@ use super::draft::Field;
 use super::request_wording as wording;
 use super::submission::CallId;
 use crate::context::choices::{Choice, Choices};
-use crate::openstack::error::Error;
-use crate::openstack::flavors::Flavor;
-use crate::openstack::id::{Id, Uuid};
-use crate::openstack::instances::Instance;
-use crate::openstack::quotas::Quota;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::trove::flavors::Flavor;
+use crate::openstack::trove::instances::Instance;
+use crate::openstack::trove::quotas::Quota;
+use crate::openstack::types::id::{Id, Uuid};
+use crate::openstack::types::time::UtcTime;
 
 /// What is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,8 +1,8 @@
 //! After a lost reply: which backup of the instance is the one that was asked for?
 
 use super::validation::Order;
-use crate::openstack::backups::Backup;
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::types::time::UtcTime;
 
 /// How far the clocks of the cloud and of this machine may be apart, in seconds.
 const SKEW: i64 = 300;

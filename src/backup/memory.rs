@@ -10,7 +10,7 @@ use super::draft::{Draft, Field};
 use super::effect::{Effect, Key};
 use super::state::State;
 use super::way::chosen;
-use crate::openstack::endpoint::Endpoint;
+use crate::openstack::types::endpoint::Endpoint;
 
 /// The fields that are remembered: where and who, never a secret.
 pub const REMEMBERED: [Field; 9] = [

@@ -7,10 +7,10 @@ use super::submission::Submission;
 use crate::context::alert::Alert;
 use crate::context::error_text::{explain, unreachable, unread};
 use crate::context::phrases::isolated;
-use crate::openstack::backups::CREATE_TIME_OUT;
-use crate::openstack::error::Error;
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::trove::backups::CREATE_TIME_OUT;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// The alert for the task of sending, if it failed.
 #[must_use]

@@ -5,8 +5,8 @@ use super::request_wording as wording;
 use super::state::{Spot, State};
 use super::suggestion::suggested_name;
 use crate::context::choices::Choice;
-use crate::openstack::id::Uuid;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::time::UtcTime;
 
 /// The list that is open, and where in it the person is.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,10 +1,10 @@
 //! A backup as the rows of its table: the names and the order that `openstack database backup show` prints.
 
 use super::python;
-use crate::openstack::backups::Backup;
-use crate::openstack::json::{self, Object};
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::types::json::{self, Object};
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// One row.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,6 +1,6 @@
 //! JSON values as Python prints them, because the `openstack` command prints them so, and people compare.
 
-use crate::openstack::json::{self, Object};
+use crate::openstack::types::json::{self, Object};
 
 /// Lists and objects below this depth stay as the JSON that they are.
 const DEEPEST: usize = 16;

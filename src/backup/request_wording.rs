@@ -4,11 +4,11 @@
 use super::draft::Field;
 use super::kind::Kind;
 use crate::context::phrases::isolated;
-use crate::openstack::backups::Backup;
-use crate::openstack::create_backup::{Base, CreateBackup, Source};
-use crate::openstack::cut;
-use crate::openstack::flavors::Flavor;
-use crate::openstack::quotas::Quota;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::create_backup::{Base, CreateBackup, Source};
+use crate::openstack::trove::flavors::Flavor;
+use crate::openstack::trove::quotas::Quota;
+use crate::openstack::types::cut;
 
 /// Announced when what is registered has to be checked first.
 pub const REVIEW: &str = "Check what will be registered. Nothing was sent yet.";

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::credential::Circumstances;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
-use crate::openstack::container::{ContainerName, ContainerNameError};
-use crate::openstack::create_backup::Driver;
-use crate::openstack::endpoint::{Endpoint, EndpointError};
-use crate::openstack::id::Uuid;
-use crate::openstack::token::TokenError;
+use crate::openstack::trove::create_backup::Driver;
+use crate::openstack::types::container::{ContainerName, ContainerNameError};
+use crate::openstack::types::endpoint::{Endpoint, EndpointError};
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::token::TokenError;
 
 /// The most characters (code points) of a name and of a description (`trove/common/apischema.py`
 /// `non_empty_string`; the description's column would hold 512).

@@ -12,10 +12,10 @@ use super::state::{Spot, State};
 use super::submission::{CallId, Look, Submission};
 use super::validation::{Order, at_fault, validate};
 use super::wording;
-use crate::openstack::backups::Backup;
-use crate::openstack::error::Error;
-use crate::openstack::refusal::Cause;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     pub(super) fn submit(&mut self, now: UtcTime) {

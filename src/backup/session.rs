@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::openstack::catalog::Database;
-use crate::openstack::identity::Identity;
-use crate::openstack::time::UtcTime;
-use crate::openstack::tokens::Grant;
+use crate::openstack::keystone::catalog::Database;
+use crate::openstack::keystone::identity::Identity;
+use crate::openstack::keystone::tokens::Grant;
+use crate::openstack::types::time::UtcTime;
 
 /// Who signed in.
 #[derive(Clone, PartialEq, Debug)]

@@ -7,9 +7,9 @@ use super::way::Way;
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
 use crate::context::phrases::{duration, isolated};
-use crate::openstack::error::Error;
-use crate::openstack::refusal::Cause;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::types::time::UtcTime;
 
 /// Announced when Keystone is asked.
 pub const SIGNING_IN: &str = "Signing in.";

@@ -6,14 +6,14 @@ use super::draft::{Draft, Field};
 use super::rules::{FieldProblem, Problems, check_address};
 use super::submission::CallId;
 use super::way::{Way, chosen};
-use crate::openstack::auth::{self, Project, Proof, User, is_id};
-use crate::openstack::error::Error;
-use crate::openstack::identity::Identity;
-use crate::openstack::projects::{self, IdAndName};
-use crate::openstack::request::Call;
-use crate::openstack::secret::Secret;
-use crate::openstack::token::Token;
-use crate::openstack::tokens::{self, Grant};
+use crate::openstack::keystone::auth::{self, Project, Proof, User, is_id};
+use crate::openstack::keystone::identity::Identity;
+use crate::openstack::keystone::projects::{self, IdAndName};
+use crate::openstack::keystone::tokens::{self, Grant};
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::request::Call;
+use crate::openstack::types::secret::Secret;
+use crate::openstack::types::token::Token;
 
 /// Where signing in is.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -11,14 +11,14 @@ use super::sign_in::{Ask, Failure, SignIn, Step, ask, secret_of};
 use super::state::{Spot, State};
 use super::submission::{CallId, Submission};
 use super::way::chosen;
-use crate::openstack::auth::Proof;
-use crate::openstack::error::{Error, Unreadable};
-use crate::openstack::identity::Identity;
-use crate::openstack::projects::{self, IdAndName};
-use crate::openstack::refusal::Cause;
-use crate::openstack::reply::Reply;
-use crate::openstack::time::UtcTime;
-use crate::openstack::tokens::{self, Grant};
+use crate::openstack::keystone::auth::Proof;
+use crate::openstack::keystone::identity::Identity;
+use crate::openstack::keystone::projects::{self, IdAndName};
+use crate::openstack::keystone::tokens::{self, Grant};
+use crate::openstack::transport::error::{Error, Unreadable};
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// Whether the fields for signing in are shown.

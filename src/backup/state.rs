@@ -23,9 +23,9 @@ use super::sign_in::{SignIn, secret_of};
 use super::submission::{CallId, Submission};
 use super::way::{Way, chosen};
 use super::wording;
-use crate::openstack::cut::cut;
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::plain::LONGEST;
+use crate::openstack::transport::plain::LONGEST;
+use crate::openstack::types::cut::cut;
+use crate::openstack::types::endpoint::Endpoint;
 
 /// A place on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

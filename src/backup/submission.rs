@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::validation::Order;
-use crate::openstack::error::Error;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::time::UtcTime;
 
 /// The number of a call: an answer with another number than the one awaited comes too late and is discarded.
 pub type CallId = u32;

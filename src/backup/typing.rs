@@ -17,9 +17,9 @@ use super::suggestion::suggested_name;
 use super::way::chosen;
 use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
 use crate::console::strategies;
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::id::Uuid;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::time::UtcTime;
 
 /// Who changes a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

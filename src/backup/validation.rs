@@ -7,10 +7,10 @@ use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::{FieldProblem, Problems, check, cleaned, driver};
 use super::session::Life;
-use crate::openstack::create_backup::{Base, CreateBackup, Source};
-use crate::openstack::error::Error;
-use crate::openstack::id::Uuid;
-use crate::openstack::refusal::Cause;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::trove::create_backup::{Base, CreateBackup, Source};
+use crate::openstack::types::id::Uuid;
 
 /// A request that cannot be invalid: where to, who asks, for what.
 #[derive(Clone, PartialEq, Debug)]

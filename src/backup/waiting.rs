@@ -6,10 +6,10 @@ use super::request_wording as wording;
 use super::state::{Spot, State};
 use super::submission::{CallId, Look, Submission};
 use super::wording as general;
-use crate::openstack::error::Error;
-use crate::openstack::instances::Instance;
-use crate::openstack::refusal::Cause;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::trove::instances::Instance;
+use crate::openstack::types::time::UtcTime;
 
 /// Seconds between looks at an instance that has to become free.
 const WHEN_FREE: i64 = 10;

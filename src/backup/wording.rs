@@ -5,10 +5,10 @@ use super::environment::Environment;
 use super::follow::{Follow, Watch};
 use super::properties::{Meaning, Property};
 use crate::context::phrases::{ago, duration, isolated};
-use crate::openstack::backups::{Backup, CREATE_TIME_OUT};
-use crate::openstack::cut;
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::backups::{Backup, CREATE_TIME_OUT};
+use crate::openstack::types::cut;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// Announced when a POST leaves.
 pub const SENDING: &str = "Sending the request.";

@@ -10,7 +10,7 @@ use super::field::{Ids, framed};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::context::choices::Choices;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// A select: each option with its text and what it is called. `chosen` is the text of the one that counts now; where
 /// none has it, a first, empty option asks for a choice.

@@ -13,7 +13,7 @@ use crate::backup::request_wording as wording;
 use crate::context::choices::Choice;
 use crate::context::error_text::explain;
 use crate::context::phrases::isolated;
-use crate::openstack::cut::name;
+use crate::openstack::types::cut::name;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, words};
 

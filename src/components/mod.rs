@@ -5,7 +5,7 @@ use yew::{Callback, NodeRef};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::state::State;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::time::UtcTime;
 
 pub mod choice;
 pub mod combobox;

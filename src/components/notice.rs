@@ -6,7 +6,7 @@ use super::copy::{code, copy_button};
 use crate::backup::action::Action;
 use crate::context::alert::{Alert, WORDS_CUT};
 use crate::context::phrases::duration;
-use crate::openstack::plain::LONGEST;
+use crate::openstack::transport::plain::LONGEST;
 use crate::ui::element::{paragraph, words};
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be

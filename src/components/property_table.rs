@@ -8,7 +8,7 @@ use super::status::mark;
 use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::clock::local;
 use crate::ui::element::words;
 use crate::ui::long_text::LongText;

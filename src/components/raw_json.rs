@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::copy::code;
 use crate::backup::action::Action;
-use crate::openstack::backups::Backup;
+use crate::openstack::trove::backups::Backup;
 use crate::ui::button::labelled;
 use crate::ui::clipboard;
 use crate::ui::element::words;

@@ -11,8 +11,8 @@ use crate::backup::action::Action;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::request_wording::became;
 use crate::backup::{notice, wording};
-use crate::openstack::cut;
-use crate::openstack::error::Error;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::cut;
 use crate::ui::button::button;
 use crate::ui::element::paragraph;
 

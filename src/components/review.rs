@@ -9,7 +9,7 @@ use crate::backup::labels::label;
 use crate::backup::request_wording as wording;
 use crate::backup::submission::Submission;
 use crate::context::phrases::isolated;
-use crate::openstack::create_backup::Source;
+use crate::openstack::trove::create_backup::Source;
 use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, sentence, words};

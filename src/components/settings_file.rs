@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use crate::backup::action::Action;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, words};
 use crate::ui::file;
 

@@ -7,8 +7,8 @@ use crate::backup::state::State;
 use crate::backup::{notice, wording};
 use crate::context::error_text::trouble;
 use crate::context::phrases::duration;
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 use crate::ui::element::{paragraph, words};
 
 /// The status of the followed backup. There is no percentage, because the API has none.

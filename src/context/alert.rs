@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::openstack::refusal::Refusal;
+use crate::openstack::transport::refusal::Refusal;
 
 /// Under a server's words that were longer than what is kept of them.
 pub const WORDS_CUT: &str = "The server said more: the first 1,000 characters are kept.";

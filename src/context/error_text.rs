@@ -2,8 +2,8 @@
 
 use super::alert::Alert;
 use super::phrases::isolated;
-use crate::openstack::error::{Error, Problem, Unreadable};
-use crate::openstack::refusal::{Cause, Refusal};
+use crate::openstack::transport::error::{Error, Problem, Unreadable};
+use crate::openstack::transport::refusal::{Cause, Refusal};
 
 /// What an error means, and what to do about it.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Phrases that sentences of several rooms are made of: names, time spans.
 
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 
 /// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069). It cannot end
 /// its own isolation either, and a very long one is cut.

@@ -1,7 +1,7 @@
 //! A value that the cloud is asked for.
 
 use super::call::CallId;
-use crate::openstack::error::Error;
+use crate::openstack::transport::error::Error;
 
 /// A value that the cloud is asked for. The last one stays while a newer one is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]

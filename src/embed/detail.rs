@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::backup::event::{Event, FailedBackup, Failure};
 use crate::backup::wording::status_text;
-use crate::openstack::backups::Backup;
+use crate::openstack::trove::backups::Backup;
 
 /// One member of a detail.
 #[derive(Serialize)]

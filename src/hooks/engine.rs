@@ -22,9 +22,9 @@ use crate::backup::follow::Watch;
 use crate::backup::sign_in::SignIn;
 use crate::backup::state::State;
 use crate::components::Places;
-use crate::openstack::abort::Abort;
-use crate::openstack::masking::Secrets;
-use crate::openstack::token::Token;
+use crate::openstack::transport::abort::Abort;
+use crate::openstack::transport::masking::Secrets;
+use crate::openstack::types::token::Token;
 use crate::ui::virtual_rows;
 
 /// What runs. Dropping it aborts the requests and ends the timers.

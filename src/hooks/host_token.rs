@@ -10,8 +10,8 @@ use std::task::Poll;
 use gloo_timers::future::TimeoutFuture;
 use yew::AttrValue;
 
-use crate::openstack::error::Error;
-use crate::openstack::token::Token;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::token::Token;
 
 type Asked = Pin<Box<dyn Future<Output = Result<String, String>>>>;
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use crate::backup::state::State;
-use crate::openstack::masking::Secrets;
+use crate::openstack::transport::masking::Secrets;
 
 /// Where a component's state survives while the component is off its page. Give the same one to the component that
 /// takes its place: it goes on where the other was, and sends nothing twice.

@@ -15,16 +15,16 @@ use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
 use crate::console::strategies::Message;
 use crate::console::strategies::model::Strategies;
-use crate::openstack::abort::{Abort, Signal};
-use crate::openstack::error::Error;
-use crate::openstack::http;
-use crate::openstack::id::Id;
-use crate::openstack::masking::Secrets;
-use crate::openstack::refusal::Cause;
-use crate::openstack::reply::Reply;
-use crate::openstack::request::Call;
-use crate::openstack::token::Token;
-use crate::openstack::{backups, datastores, flavors, instances, quotas, restoration, strategies};
+use crate::openstack::transport::abort::{Abort, Signal};
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::http;
+use crate::openstack::transport::masking::Secrets;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::transport::request::Call;
+use crate::openstack::trove::{backups, datastores, flavors, instances, quotas, restoration, strategies};
+use crate::openstack::types::id::Id;
+use crate::openstack::types::token::Token;
 use crate::ui::clock::now;
 
 /// Seconds that a timer may take: browsers take longer ones for none. What is due later is not waited for.

@@ -9,7 +9,7 @@ use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::memory::REMEMBERED;
 use crate::backup::state::State;
-use crate::openstack::json::{Json, Object, text};
+use crate::openstack::types::json::{Json, Object, text};
 
 /// The key in the browser's storage.
 const KEY: &str = "trove-backup";

@@ -6,9 +6,9 @@ use wasm_bindgen::JsValue;
 use web_sys::Location;
 
 use crate::backup::draft::{Draft, Field};
-use crate::openstack::masking::Secrets;
-use crate::openstack::secret::in_url;
-use crate::openstack::token::Token;
+use crate::openstack::transport::masking::Secrets;
+use crate::openstack::types::secret::in_url;
+use crate::openstack::types::token::Token;
 
 /// The fields that a link may preset. Where Keystone is, is not among them: a link must not lead a password elsewhere.
 fn is_linked(field: Field) -> bool {

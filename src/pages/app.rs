@@ -15,7 +15,7 @@ use super::trove_backup::{TroveBackup, TroveBackupProps};
 use crate::backup::draft::Field;
 use crate::backup::wording::{TOKEN_IN_ADDRESS, endpoint_of_link};
 use crate::hooks::remembered;
-use crate::openstack::endpoint::Endpoint;
+use crate::openstack::types::endpoint::Endpoint;
 
 /// What the page knows besides the component.
 #[derive(Default)]

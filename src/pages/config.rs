@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::backup::draft::Field;
 use crate::backup::wording;
-use crate::openstack::json::{self, Object};
+use crate::openstack::types::json::{self, Object};
 
 /// What the file says, or why it says nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

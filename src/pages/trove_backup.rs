@@ -23,7 +23,7 @@ use crate::hooks::given::Given;
 use crate::hooks::host_token::TokenSource;
 use crate::hooks::kept::Kept;
 use crate::hooks::remembered;
-use crate::openstack::backups::Backup;
+use crate::openstack::trove::backups::Backup;
 use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{element, paragraph};

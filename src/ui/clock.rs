@@ -1,6 +1,6 @@
 //! What time it is, and how people here write it.
 
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::time::UtcTime;
 #[cfg(target_arch = "wasm32")]
 use js_sys::{Array, Function, Intl, Reflect};
 #[cfg(target_arch = "wasm32")]

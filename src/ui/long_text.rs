@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use yew::prelude::*;
 
-use crate::openstack::cut::cut;
+use crate::openstack::types::cut::cut;
 
 /// Properties of [`LongText`].
 #[derive(Properties, PartialEq)]

@@ -2,16 +2,16 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use trove_backup::openstack::abort::{Abort, Signal};
+use trove_backup::openstack::transport::abort::{Abort, Signal};
 
-use trove_backup::openstack::body::LONGEST;
-use trove_backup::openstack::error::{Error, Problem};
-use trove_backup::openstack::http;
-use trove_backup::openstack::json::{Json, Object};
-use trove_backup::openstack::masking::Secrets;
-use trove_backup::openstack::reply::Reply;
-use trove_backup::openstack::request::{Call, Verb};
-use trove_backup::openstack::token::Token;
+use trove_backup::openstack::transport::body::LONGEST;
+use trove_backup::openstack::transport::error::{Error, Problem};
+use trove_backup::openstack::transport::http;
+use trove_backup::openstack::transport::masking::Secrets;
+use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::transport::request::{Call, Verb};
+use trove_backup::openstack::types::json::{Json, Object};
+use trove_backup::openstack::types::token::Token;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};

@@ -18,10 +18,10 @@ use trove_backup::backup::sign_in::{Ask, SignIn};
 use trove_backup::backup::state::State;
 use trove_backup::components::connection::connection;
 use trove_backup::components::form::form;
-use trove_backup::openstack::answer::Answer;
-use trove_backup::openstack::masking::Secrets;
-use trove_backup::openstack::request::{Call, Verb};
-use trove_backup::openstack::token::Token;
+use trove_backup::openstack::transport::answer::Answer;
+use trove_backup::openstack::transport::masking::Secrets;
+use trove_backup::openstack::transport::request::{Call, Verb};
+use trove_backup::openstack::types::token::Token;
 use trove_backup::pages::address::written;
 
 use super::address::check_endpoint;

@@ -3,7 +3,7 @@
 
 use trove_backup::backup::state::State;
 use trove_backup::components::{Places, Scene};
-use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::types::time::UtcTime;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, ServerRenderer};
 

@@ -7,11 +7,11 @@ use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::follow::Watch;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
-use trove_backup::openstack::backups::Backup;
-use trove_backup::openstack::error::Error;
-use trove_backup::openstack::fault::Fault;
-use trove_backup::openstack::refusal::Refusal;
-use trove_backup::openstack::time::UtcTime;
+use trove_backup::openstack::transport::error::Error;
+use trove_backup::openstack::transport::fault::Fault;
+use trove_backup::openstack::transport::refusal::Refusal;
+use trove_backup::openstack::trove::backups::Backup;
+use trove_backup::openstack::types::time::UtcTime;
 
 pub const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
 pub const T0: UtcTime = UtcTime(1_764_000_000);

@@ -18,8 +18,8 @@ use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::list::list;
 use trove_backup::console::strategies::Message;
 use trove_backup::console::strategies::model::{MOST, Strategies};
-use trove_backup::openstack::projects::read_projects;
-use trove_backup::openstack::reply::Reply;
+use trove_backup::openstack::keystone::projects::read_projects;
+use trove_backup::openstack::transport::reply::Reply;
 use yew::prelude::*;
 
 use crate::rendering::seen;

@@ -7,11 +7,11 @@ use trove_backup::backup::console::inventory::MOST;
 use trove_backup::backup::properties::properties;
 use trove_backup::backup::settings_file;
 use trove_backup::backup::state::State;
-use trove_backup::openstack::answer::Answer;
-use trove_backup::openstack::backups;
-use trove_backup::openstack::masking::Secrets;
-use trove_backup::openstack::token::Token;
-use trove_backup::openstack::tokens;
+use trove_backup::openstack::keystone::tokens;
+use trove_backup::openstack::transport::answer::Answer;
+use trove_backup::openstack::transport::masking::Secrets;
+use trove_backup::openstack::trove::backups;
+use trove_backup::openstack::types::token::Token;
 use trove_backup::pages::address;
 
 use crate::{Make, Work};

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
-use crate::openstack::backups::Backup;
-use crate::openstack::create_backup::CreateBackup;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::refusal::Cause;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::create_backup::CreateBackup;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::time::UtcTime;
 
 /// What one of them does.
 #[derive(Clone, PartialEq, Debug)]

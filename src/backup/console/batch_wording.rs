@@ -3,8 +3,8 @@
 use super::batch::{Batch, End, Job, Task};
 use super::wording::STILL_RUNS;
 use crate::context::error_text::brief;
-use crate::openstack::error::Error;
-use crate::openstack::refusal::Cause;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
 
 /// Where the requests are that are sent one after another.
 #[must_use]

@@ -3,7 +3,7 @@
 use super::item::Item;
 use crate::context::choices::Choices;
 use crate::context::phrases::duration;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::time::UtcTime;
 
 /// A column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

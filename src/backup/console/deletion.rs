@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::batch::{Job, Task};
 use super::chain::{Children, held, lengths};
 use super::item::Item;
-use crate::openstack::id::Id;
+use crate::openstack::types::id::Id;
 
 /// What somebody wants to delete, and has to confirm.
 #[derive(Clone, PartialEq, Debug, Default)]

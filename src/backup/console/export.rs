@@ -6,7 +6,7 @@ use super::columns::Column;
 use super::item::Item;
 use crate::context::choices::Choices;
 use crate::context::phrases::isolated;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::time::UtcTime;
 
 /// The backups as CSV (RFC 4180), with the columns that are shown. Times are UTC. A cell that could turn the line round,
 /// where it is read as text, is isolated; all others are as the cloud told them.

@@ -6,8 +6,8 @@ use super::chain::lengths;
 use super::item::Item;
 use crate::backup::draft::{Draft, Field};
 use crate::context::choices::{Choice, Choices};
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// How many days the strip shows.
 pub const DAYS: usize = 30;

@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use super::item::{Item, find, join};
 use crate::backup::submission::CallId;
-use crate::openstack::error::Error;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::time::UtcTime;
 
 /// How far the list is.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -72,7 +72,7 @@ pub struct News {
 pub const MOST: usize = 20_000;
 /// Few, so that there is something to see at once.
 pub const FIRST: usize = 50;
-/// Trove knows no most; answers stay below [`crate::openstack::body::LONGEST`].
+/// Trove knows no most; answers stay below [`crate::openstack::transport::body::LONGEST`].
 const MORE: usize = 250;
 /// Seconds after which one that was deleted should be gone.
 const LONGEST: i64 = 600;

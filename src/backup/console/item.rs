@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::openstack::backups::Members;
-use crate::openstack::json::Object;
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
+use crate::openstack::trove::backups::Members;
+use crate::openstack::types::json::Object;
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
 
 /// One backup of the list. Texts that were not told, or are `null`, are empty.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

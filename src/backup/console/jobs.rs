@@ -11,12 +11,12 @@ use crate::backup::effect::Effect;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
 use crate::backup::suggestion::suggested_name;
-use crate::openstack::backups;
-use crate::openstack::create_backup::{Base, CreateBackup, Source};
-use crate::openstack::error::Error;
-use crate::openstack::id::Uuid;
-use crate::openstack::reply::Reply;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::backups;
+use crate::openstack::trove::create_backup::{Base, CreateBackup, Source};
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// What is sent one after another wants now.

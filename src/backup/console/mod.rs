@@ -40,11 +40,11 @@ use super::state::State;
 use super::submission::CallId;
 use crate::console::strategies::Model as Strategies;
 use crate::context::choices::Choices;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::reply::Reply;
-use crate::openstack::restoration::Restore;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::restoration::Restore;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::time::UtcTime;
 
 /// What the console knows and does.
 #[derive(Clone, Debug, Default)]

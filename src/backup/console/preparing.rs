@@ -12,12 +12,12 @@ use crate::backup::draft::{Draft, Field};
 use crate::backup::rules::{FieldProblem, Problems, check, cleaned};
 use crate::backup::state::State;
 use crate::context::choices::Choice;
-use crate::openstack::backups::Backup;
-use crate::openstack::datastores::Datastore;
-use crate::openstack::error::Error;
-use crate::openstack::id::Uuid;
-use crate::openstack::restoration::Restore;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::datastores::Datastore;
+use crate::openstack::trove::restoration::Restore;
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::time::UtcTime;
 
 /// The fields of a restore, in the order of its form.
 pub const FIELDS: [Field; 6] =

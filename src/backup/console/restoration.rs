@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use crate::backup::credential::Connection;
 use crate::backup::submission::CallId;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::instances::Instance;
-use crate::openstack::json::Object;
-use crate::openstack::restoration::Restore;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::trove::instances::Instance;
+use crate::openstack::trove::restoration::Restore;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::json::Object;
+use crate::openstack::types::time::UtcTime;
 
 /// One restore.
 #[derive(Clone, Debug)]

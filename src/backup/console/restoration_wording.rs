@@ -4,10 +4,10 @@ use super::restoration::{Following, Restoration, Stage, Watch};
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
 use crate::context::phrases::{ago, duration, isolated};
-use crate::openstack::error::Error;
-use crate::openstack::instances::Instance;
-use crate::openstack::refusal::Cause;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::refusal::Cause;
+use crate::openstack::trove::instances::Instance;
+use crate::openstack::types::time::UtcTime;
 
 /// Announced when the request goes out.
 pub const RESTORING: &str = "Asking the cloud for the instance.";

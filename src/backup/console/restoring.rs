@@ -13,10 +13,10 @@ use crate::backup::effect::Effect;
 use crate::backup::state::{Spot, State};
 use crate::backup::submission::CallId;
 use crate::context::choices::MOST;
-use crate::openstack::error::Error;
-use crate::openstack::instances;
-use crate::openstack::reply::{Page, Reply};
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::{Page, Reply};
+use crate::openstack::trove::instances;
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// What restoring wants now.

@@ -10,8 +10,8 @@ use super::view::View;
 use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::state::{Spot, State};
-use crate::openstack::error::Error;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::time::UtcTime;
 
 /// The most that are selected at once: as many requests as Trove takes in a minute.
 const MOST: usize = 200;

@@ -14,10 +14,10 @@ use crate::backup::effect::Effect;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::state::State;
 use crate::backup::typing::By;
-use crate::openstack::backups::{self, Backup};
-use crate::openstack::error::Error;
-use crate::openstack::reply::Reply;
-use crate::openstack::time::UtcTime;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::backups::{self, Backup};
+use crate::openstack::types::time::UtcTime;
 
 impl State {
     /// What the list of backups wants now.

@@ -44,7 +44,7 @@ impl State {
             Change::Set(instance, container) => (instance, container.as_str()),
             Change::Remove(instance, container) => (instance, &**container),
         };
-        let scope = instance.as_ref().map_or(Scope::Project, |id| Scope::Instance(id.text().into()));
+        let scope = instance.as_ref().map_or(Scope::Project, |id| Scope::Instance(id.text()));
         let name = text::strategy(text::scope(&scope, self.instances()), container);
         let task = match change {
             Change::Set(instance, container) => Task::SetStrategy(instance, container.as_str().into()),

@@ -8,7 +8,7 @@ use super::item::Item;
 use super::view::View;
 use crate::context::error_text::trouble;
 use crate::context::phrases::{ago, duration, isolated};
-use crate::openstack::time::UtcTime;
+use crate::openstack::types::time::UtcTime;
 
 /// Announced when several go and nobody has ticked that.
 pub const TICK_FIRST: &str = "Tick first that all of them may go. Nothing was deleted.";

@@ -6,7 +6,7 @@ use super::act;
 use crate::backup::console::batch::{End, Job};
 use crate::backup::console::{Step, batch_wording as wording};
 use crate::components::Scene;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, sentence, words};
 
 /// The requests, while there are some; their place is always there.

@@ -11,7 +11,7 @@ use crate::backup::lists::Stage;
 use crate::backup::request_wording;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::button::{button, labelled};
 use crate::ui::clock;
 use crate::ui::element::{paragraph, words};

@@ -9,7 +9,7 @@ use crate::backup::console::chain::{Chain, around};
 use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, words};
 
 /// The most links that are drawn and listed.

@@ -9,7 +9,7 @@ use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
 use crate::context::phrases::isolated;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, sentence, words};
 
 /// The most that are named.

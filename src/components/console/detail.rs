@@ -14,7 +14,7 @@ use crate::components::Scene;
 use crate::components::copy::code;
 use crate::components::result::followed;
 use crate::context::phrases::isolated;
-use crate::openstack::cut;
+use crate::openstack::types::cut;
 use crate::ui::button::button;
 use crate::ui::element::{paragraph, words};
 

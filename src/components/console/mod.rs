@@ -22,7 +22,7 @@ use crate::backup::request_wording;
 use crate::backup::wording::OFFLINE;
 use crate::console::strategies::view::StrategiesView;
 use crate::context::error_text::explain;
-use crate::openstack::quotas::Quota;
+use crate::openstack::trove::quotas::Quota;
 use crate::ui::button::button;
 use crate::ui::element::{form, paragraph, sentence};
 

@@ -19,7 +19,7 @@ use crate::components::field::field_view;
 use crate::components::notice::alert;
 use crate::components::status::{mark, tone};
 use crate::context::error_text::trouble;
-use crate::openstack::status::Status;
+use crate::openstack::types::status::Status;
 use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{element, fieldset, form, paragraph, several, submit, words};
@@ -96,7 +96,7 @@ fn restore_form(follow: &Follow, here: Option<&Restoration>, scene: &Scene) -> H
 fn version(follow: &Follow, scene: &Scene) -> Html {
     let state = scene.state;
     let (name, version) = datastore(&follow.backup);
-    let own = crate::openstack::datastores::of(&follow.backup.members);
+    let own = crate::openstack::trove::datastores::of(&follow.backup.members);
     let mut options = Vec::new();
     let list = state.lists.of(Field::RestoreVersion).map_or(&[][..], |list| &list.choices[..]);
     let listed = list.iter().any(|choice| choice.id == version);

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use crate::context::call::{CallId, Calls};
 use crate::context::remote::Remote;
-use crate::openstack::container::{ContainerName, ContainerNameError};
-use crate::openstack::error::Error;
-use crate::openstack::reply::Reply;
-use crate::openstack::strategies::{self, Strategy};
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::strategies::{self, Strategy};
+use crate::openstack::types::container::{ContainerName, ContainerNameError};
 
 /// Whose backups a strategy is for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

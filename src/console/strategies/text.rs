@@ -3,7 +3,7 @@
 use super::model::Scope;
 use crate::context::choices::Choices;
 use crate::context::phrases::isolated;
-use crate::openstack::container::{ContainerNameError, LONGEST};
+use crate::openstack::types::container::{ContainerNameError, LONGEST};
 
 /// What the room is for.
 pub const ABOUT: &str = "A strategy says where backups go that name no container. It makes none by itself.";

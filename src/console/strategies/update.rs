@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::model::{Draft, Model, Scope, Strategies};
 use crate::context::call::CallId;
-use crate::openstack::container::ContainerName;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
+use crate::openstack::transport::error::Error;
+use crate::openstack::types::container::ContainerName;
+use crate::openstack::types::id::Id;
 
 /// What happens.
 #[derive(Clone, PartialEq, Debug)]
@@ -75,7 +75,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Event> {
             let (calls, container, is_touched) =
                 (take(&mut model.calls), take(&mut model.draft.container), model.is_touched);
             let draft = Draft { container, ..Draft::default() };
-            *model = Model { draft, calls, is_touched, ..Model::default() };
+            *model = Model { draft, is_touched, calls, ..Model::default() };
         }
         Message::ChooseScope(scope) => model.draft.scope = scope,
         Message::EditContainer(text) => {

@@ -8,7 +8,7 @@ use super::model::{Model, Scope, StrategyRow};
 use super::text;
 use super::update::Message;
 use crate::context::choices::Choices;
-use crate::openstack::cut::name;
+use crate::openstack::types::cut::name;
 use crate::ui::button::labelled;
 use crate::ui::element::{fieldset, form, paragraph, submit};
 use crate::ui::select_field::{SelectField, SelectOption};

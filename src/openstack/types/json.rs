@@ -10,8 +10,8 @@ use serde::de::{DeserializeOwned, Deserializer, Error as _, IgnoredAny, MapAcces
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::openstack::id::Id;
-use crate::openstack::time::UtcTime;
+use super::id::Id;
+use super::time::UtcTime;
 
 /// The members of an object, in the order they came, each value as the JSON that it is.
 #[derive(Clone, Debug, Default)]

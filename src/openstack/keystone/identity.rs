@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use crate::openstack::endpoint::{Endpoint, EndpointError};
+use crate::openstack::types::endpoint::{Endpoint, EndpointError};
 
 /// `scheme://host[:port]/…/v3`, without a slash at the end.
 #[derive(Clone, PartialEq, Eq, Debug)]

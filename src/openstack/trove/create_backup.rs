@@ -5,8 +5,8 @@ use std::rc::Rc;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::openstack::id::Uuid;
-use crate::openstack::json::{Json, number};
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::json::{Json, number};
 
 /// The `backup` member of `POST /backups` (`trove/common/apischema.py` `backup.create`).
 #[derive(Clone, PartialEq, Eq, Debug)]

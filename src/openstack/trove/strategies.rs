@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::json::{Json, Object};
-use crate::openstack::lenient::or_default;
-use crate::openstack::reply::Reply;
-use crate::openstack::request::{Call, Verb};
-use crate::openstack::token::Token;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::transport::request::{Call, Verb};
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::json::{Json, Object};
+use crate::openstack::types::lenient::or_default;
+use crate::openstack::types::token::Token;
 
 /// One strategy.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use crate::openstack::error::Error;
-use crate::openstack::identity::Identity;
-use crate::openstack::json::Object;
-use crate::openstack::lenient::or_default;
-use crate::openstack::reply::Reply;
-use crate::openstack::request::Call;
-use crate::openstack::token::Token;
+use super::identity::Identity;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::transport::request::Call;
+use crate::openstack::types::json::Object;
+use crate::openstack::types::lenient::or_default;
+use crate::openstack::types::token::Token;
 
 /// `GET /v3/auth/projects`: the projects that a token may be exchanged for.
 #[must_use]

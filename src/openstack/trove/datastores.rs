@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::error::Error;
-use crate::openstack::id::Id;
-use crate::openstack::json::Object;
-use crate::openstack::lenient::{object_or_default, or_default, readable};
-use crate::openstack::reply::Reply;
-use crate::openstack::request::Call;
-use crate::openstack::token::Token;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::transport::request::Call;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::json::Object;
+use crate::openstack::types::lenient::{object_or_default, or_default, readable};
+use crate::openstack::types::token::Token;
 
 /// One version of a datastore.
 #[derive(Clone, PartialEq, Eq, Debug)]

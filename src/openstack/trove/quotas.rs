@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::error::{Error, Problem};
-use crate::openstack::json::Object;
-use crate::openstack::lenient::or_default;
-use crate::openstack::reply::Reply;
-use crate::openstack::request::Call;
-use crate::openstack::token::Token;
+use crate::openstack::transport::error::{Error, Problem};
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::transport::request::Call;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::json::Object;
+use crate::openstack::types::lenient::or_default;
+use crate::openstack::types::token::Token;
 
 /// The quota of one resource.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

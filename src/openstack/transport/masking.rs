@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use crate::openstack::json::{self, Json};
-use crate::openstack::secret::{MASK, Secret};
-use crate::openstack::wanted::{Wanted, is_masked};
+use super::wanted::{Wanted, is_masked};
+use crate::openstack::types::json::{self, Json};
+use crate::openstack::types::secret::{MASK, Secret};
 
 /// The most tokens that are kept, and the most passwords; the oldest go first.
 pub const MOST: usize = 32;
@@ -143,7 +143,7 @@ pub(super) fn mask(secrets: &[Secret], text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::openstack::secret::in_url;
+    use crate::openstack::types::secret::in_url;
     use proptest::prelude::*;
 
     fn with(texts: &[&str]) -> Secrets {

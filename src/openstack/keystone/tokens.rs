@@ -5,16 +5,16 @@ use std::rc::Rc;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::openstack::catalog::{Database, Service, databases};
-use crate::openstack::error::{Error, Problem};
-use crate::openstack::identity::Identity;
-use crate::openstack::json::text;
-use crate::openstack::lenient::{object, or_default, readable};
-use crate::openstack::projects::{IdAndName, Known};
-use crate::openstack::reply::Reply;
-use crate::openstack::request::{Call, Verb};
-use crate::openstack::time::UtcTime;
-use crate::openstack::token::Token;
+use super::catalog::{Database, Service, databases};
+use super::identity::Identity;
+use super::projects::{IdAndName, Known};
+use crate::openstack::transport::error::{Error, Problem};
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::transport::request::{Call, Verb};
+use crate::openstack::types::json::text;
+use crate::openstack::types::lenient::{object, or_default, readable};
+use crate::openstack::types::time::UtcTime;
+use crate::openstack::types::token::Token;
 
 /// `GET /v3/auth/tokens`: what a token is good for.
 #[must_use]
@@ -69,7 +69,7 @@ struct Members {
     catalog: Vec<Service>,
 }
 
-/// Reads the answer to [`authenticate`](crate::openstack::auth::authenticate), and to [`check`], which repeats the token.
+/// Reads the answer to [`authenticate`](super::auth::authenticate), and to [`check`], which repeats the token.
 ///
 /// # Errors
 /// [`Error::Unreadable`], also where the cloud lets no page read the header with the token.

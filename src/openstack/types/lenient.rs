@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::openstack::json::{Object, objects};
+use super::json::{Object, objects};
 
 /// For a member of this type: the default where it is of another.
 pub(in crate::openstack) fn or_default<'de, D, T>(member: D) -> Result<T, D::Error>
@@ -63,8 +63,8 @@ fn raw<'de, D: Deserializer<'de>, T>(member: D, read: impl FnOnce(&str) -> T) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::openstack::id::Id;
-    use crate::openstack::time::UtcTime;
+    use crate::openstack::types::id::Id;
+    use crate::openstack::types::time::UtcTime;
 
     #[derive(Deserialize, PartialEq, Debug)]
     struct Sample {

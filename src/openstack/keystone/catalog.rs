@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use crate::openstack::endpoint::{Endpoint, last_segment};
-use crate::openstack::lenient::{or_default, readable};
+use crate::openstack::types::endpoint::{Endpoint, last_segment};
+use crate::openstack::types::lenient::{or_default, readable};
 
 /// The database service of one region.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,7 +67,7 @@ fn of_project(url: &str, project: Option<&str>) -> Option<Endpoint> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::openstack::json::Object;
+    use crate::openstack::types::json::Object;
 
     #[test]
     fn the_project_is_appended_where_it_is_missing() {

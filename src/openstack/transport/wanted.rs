@@ -6,8 +6,8 @@ use aho_corasick::Input;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::noncontiguous::NFA;
 
-use crate::openstack::escapes::{ESCAPES, Place, decoded, places};
-use crate::openstack::secret::{MASK, Secret};
+use super::escapes::{ESCAPES, Place, decoded, places};
+use crate::openstack::types::secret::{MASK, Secret};
 
 /// Shorter texts are not masked: they would take half of the words with them, and no cloud's token is so short.
 const MASKED_FROM: usize = 8;

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::openstack::error::{Error, Problem, Unreadable};
-use crate::openstack::json::{self, Object};
-use crate::openstack::plain::plain;
-use crate::openstack::time::UtcTime;
-use crate::openstack::token::Token;
+use super::error::{Error, Problem, Unreadable};
+use super::plain::plain;
+use crate::openstack::types::json::{self, Object};
+use crate::openstack::types::time::UtcTime;
+use crate::openstack::types::token::Token;
 
 /// A 2xx answer, not decoded yet, with the secrets masked.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,14 +1,14 @@
 //! From what came back over the network to a reply or an error: nothing of a secret is left in either, so nothing later
 //! can hold one: no table, no raw JSON, no event, no file.
 
-use crate::openstack::cut;
-use crate::openstack::error::{Error, Problem};
-use crate::openstack::fault::{Fault, seconds};
-use crate::openstack::masking::{Secrets, mask, mask_body};
-use crate::openstack::refusal::Refusal;
-use crate::openstack::reply::Reply;
-use crate::openstack::time::UtcTime;
-use crate::openstack::token::Token;
+use super::error::{Error, Problem};
+use super::fault::{Fault, seconds};
+use super::masking::{Secrets, mask, mask_body};
+use super::refusal::Refusal;
+use super::reply::Reply;
+use crate::openstack::types::cut;
+use crate::openstack::types::time::UtcTime;
+use crate::openstack::types::token::Token;
 
 /// An answer as it came. There is no `Debug`, for a server may repeat a secret in it.
 #[derive(Clone, PartialEq)]

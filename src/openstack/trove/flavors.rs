@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::json::Object;
-use crate::openstack::lenient::{as_written, or_default};
-use crate::openstack::request::Call;
-use crate::openstack::token::Token;
+use crate::openstack::transport::request::Call;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::json::Object;
+use crate::openstack::types::lenient::{as_written, or_default};
+use crate::openstack::types::token::Token;
 
 /// One size of an instance.
 #[derive(Clone, PartialEq, Eq, Debug)]

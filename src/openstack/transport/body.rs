@@ -5,12 +5,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, TextDecoder};
 
-use crate::openstack::error::Problem;
+use super::error::Problem;
 
 /// The most bytes of an answer that are read. A backup is under 3 kB, a page of a list under 60.
 pub const LONGEST: usize = 1 << 20;
 
-/// The bytes as text, without a byte order mark. The browser's own decoder weighs nothing.
+/// The bytes as text, without a byte order mark. By the browser's own decoder.
 pub(super) fn text(bytes: &[u8]) -> String {
     TextDecoder::new().and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_default()
 }

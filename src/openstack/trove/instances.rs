@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::openstack::cut::cut;
-use crate::openstack::datastores;
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::error::{Error, Problem};
-use crate::openstack::id::Id;
-use crate::openstack::json::Object;
-use crate::openstack::lenient::{object_or_default, or_default, unless_null};
-use crate::openstack::plain::LONGEST;
-use crate::openstack::reply::Reply;
-use crate::openstack::request::Call;
-use crate::openstack::token::Token;
+use super::datastores;
+use crate::openstack::transport::error::{Error, Problem};
+use crate::openstack::transport::plain::LONGEST;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::transport::request::Call;
+use crate::openstack::types::cut::cut;
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::Id;
+use crate::openstack::types::json::Object;
+use crate::openstack::types::lenient::{object_or_default, or_default, unless_null};
+use crate::openstack::types::token::Token;
 
 /// The last error of an instance: one, overwritten by the next, never cleared (`trove/instance/models.py`
 /// `persist_instance_fault`). Only the message tells which event it belongs to.

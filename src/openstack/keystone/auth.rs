@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::openstack::identity::Identity;
-use crate::openstack::json::Json;
-use crate::openstack::request::{Call, Verb};
-use crate::openstack::secret::Secret;
-use crate::openstack::token::Token;
+use super::identity::Identity;
+use crate::openstack::transport::request::{Call, Verb};
+use crate::openstack::types::json::Json;
+use crate::openstack::types::secret::Secret;
+use crate::openstack::types::token::Token;
 
 /// A user, by id or by name and domain.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::openstack::fault::Fault;
+use super::fault::Fault;
 
 /// A status outside of 2xx and what came with it.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::openstack::backups::CREATE_TIME_OUT;
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::id::Uuid;
-use crate::openstack::json::{Json, number};
-use crate::openstack::request::{Call, Verb};
-use crate::openstack::token::Token;
+use super::backups::CREATE_TIME_OUT;
+use crate::openstack::transport::request::{Call, Verb};
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::Uuid;
+use crate::openstack::types::json::{Json, number};
+use crate::openstack::types::token::Token;
 
 /// The `instance` member of `POST /instances` for a restore (`trove/common/apischema.py` `instance.create`).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -97,7 +97,7 @@ struct Network<'a> {
 }
 
 /// `POST {endpoint}/instances`, which answers 200 with the instance. Not idempotent: after an error that
-/// [may have arrived](crate::openstack::error::Error::may_have_arrived) look for the instance, and never send again.
+/// [may have arrived](crate::openstack::transport::error::Error::may_have_arrived) look for the instance, and never send again.
 #[must_use]
 pub fn send(endpoint: &Endpoint, token: &Token, restore: &Restore) -> Call {
     Call { time_out: CREATE_TIME_OUT, ..Call::new(Verb::Post(restore.body()), endpoint.at("instances"), Some(token)) }

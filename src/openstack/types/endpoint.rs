@@ -3,8 +3,8 @@
 use std::fmt;
 use std::rc::Rc;
 
-use crate::openstack::host::is_authority;
-use crate::openstack::id::Id;
+use super::host::is_authority;
+use super::id::Id;
 
 /// `scheme://host[:port]/…/v1.0/<project id>`, absolute, `http` or `https`, without a slash at the end.
 ///
@@ -82,7 +82,7 @@ impl Endpoint {
         Ok(Self(url.into()))
     }
 
-    /// `{endpoint}/{path}`. What is in the path was checked before: an [`crate::openstack::id::Id`], a [`crate::openstack::id::Uuid`].
+    /// `{endpoint}/{path}`. What is in the path was checked before: an [`super::id::Id`], a [`super::id::Uuid`].
     #[must_use]
     pub fn at(&self, path: impl fmt::Display) -> String {
         format!("{}/{path}", self.0)

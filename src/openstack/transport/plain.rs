@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::openstack::cut::cut;
+use crate::openstack::types::cut::cut;
 
 /// The longest message that is kept, in characters: Trove repeats what it was sent, an HTML page may be a book.
 pub const LONGEST: usize = 1000;

@@ -11,15 +11,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReferrerPolicy, RequestCredentials, RequestRedirect, ResponseType};
 
-use crate::openstack::abort::Signal;
-use crate::openstack::answer::Answer;
-use crate::openstack::body::{read, text};
-use crate::openstack::csp::CspWatch;
-use crate::openstack::error::Error;
-use crate::openstack::masking::Secrets;
-use crate::openstack::reply::Reply;
-use crate::openstack::request::{Call, Verb};
-use crate::openstack::token::Token;
+use super::abort::Signal;
+use super::answer::Answer;
+use super::body::{read, text};
+use super::csp::CspWatch;
+use super::error::Error;
+use super::masking::Secrets;
+use super::reply::Reply;
+use super::request::{Call, Verb};
+use crate::openstack::types::token::Token;
 
 /// Sends a call and reads the answer. What is secret in the call joins the secrets, which are masked in the answer.
 ///

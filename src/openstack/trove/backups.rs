@@ -5,18 +5,18 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use crate::openstack::create_backup::CreateBackup;
-use crate::openstack::datastores::Datastore;
-use crate::openstack::endpoint::Endpoint;
-use crate::openstack::error::{Error, Problem};
-use crate::openstack::id::{Id, Uuid};
-use crate::openstack::json::{Json, Object};
-use crate::openstack::lenient::{object_or_default, or_default, unless_null};
-use crate::openstack::reply::{Reply, member};
-use crate::openstack::request::{Call, Verb};
-use crate::openstack::status::Status;
-use crate::openstack::time::UtcTime;
-use crate::openstack::token::Token;
+use super::create_backup::CreateBackup;
+use super::datastores::Datastore;
+use crate::openstack::transport::error::{Error, Problem};
+use crate::openstack::transport::reply::{Reply, member};
+use crate::openstack::transport::request::{Call, Verb};
+use crate::openstack::types::endpoint::Endpoint;
+use crate::openstack::types::id::{Id, Uuid};
+use crate::openstack::types::json::{Json, Object};
+use crate::openstack::types::lenient::{object_or_default, or_default, unless_null};
+use crate::openstack::types::status::Status;
+use crate::openstack::types::time::UtcTime;
+use crate::openstack::types::token::Token;
 
 /// The members of a backup that are used, each of them as far as the server says it; a text is empty where it does not.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::openstack::json::Json;
-use crate::openstack::secret::Secret;
-use crate::openstack::token::Token;
+use crate::openstack::types::json::Json;
+use crate::openstack::types::secret::Secret;
+use crate::openstack::types::token::Token;
 
 /// What to ask.
 #[derive(Clone, PartialEq, Debug)]

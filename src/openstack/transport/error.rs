@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::openstack::refusal::{Cause, Refusal};
-use crate::openstack::secret::Secret;
+use super::refusal::{Cause, Refusal};
+use crate::openstack::types::secret::Secret;
 
 /// How a call failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +61,7 @@ impl Unreadable {
 pub enum Problem {
     /// The connection broke before its end.
     Truncated,
-    /// It is longer than [`crate::openstack::body::LONGEST`].
+    /// It is longer than [`super::body::LONGEST`].
     Enormous,
     /// It is an HTML page, a login page perhaps.
     Html,
@@ -123,7 +123,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::openstack::fault::Fault;
+    use crate::openstack::transport::fault::Fault;
 
     fn refusal(status: u16, body: &str) -> Refusal {
         Refusal { status, request_id: None, fault: Fault::read(body) }

@@ -1,0 +1,13 @@
+//! What all services have in common: addresses, ids, secrets, times, and JSON that keeps what was sent.
+
+pub mod container;
+pub mod cut;
+pub mod endpoint;
+mod host;
+pub mod id;
+pub mod json;
+pub(in crate::openstack) mod lenient;
+pub mod secret;
+pub mod status;
+pub mod time;
+pub mod token;
