@@ -165,7 +165,7 @@ fn promise(answer: Answer, request: &Request) -> Promise {
                 return error";
             Promise::reject(&Function::new_no_args(make).call0(&JsValue::NULL).expect("an error"))
         }
-        Answer::ResolveWithText => Promise::resolve(&"no response at all".into()),
+        Answer::ResolveWithText => Promise::resolve(&JsValue::from_str("no response at all")),
         Answer::Endless(size) => Promise::resolve(&response(
             200,
             &stream(&format!("return {{ pull(c) {{ c.enqueue(new Uint8Array({size})); }} }}")),

@@ -75,7 +75,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Event> {
             let (calls, container, is_touched) =
                 (take(&mut model.calls), take(&mut model.draft.container), model.is_touched);
             let draft = Draft { container, ..Draft::default() };
-            *model = Model { draft, calls, is_touched, ..Model::default() };
+            *model = Model { draft, is_touched, calls, ..Model::default() };
         }
         Message::ChooseScope(scope) => model.draft.scope = scope,
         Message::EditContainer(text) => {

@@ -10,7 +10,7 @@ use super::error::Problem;
 /// The most bytes of an answer that are read. A backup is under 3 kB, a page of a list under 60.
 pub const LONGEST: usize = 1 << 20;
 
-/// The bytes as text, without a byte order mark. The browser's own decoder weighs nothing.
+/// The bytes as text, without a byte order mark. By the browser's own decoder.
 pub(super) fn text(bytes: &[u8]) -> String {
     TextDecoder::new().and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_default()
 }

@@ -60,11 +60,11 @@ impl Fault {
         };
         let words = kind.and_then(read).or_else(|| members.read()).unwrap_or_default();
         // Some say it in a text where the others have an object.
-        let said = kind.and_then(|kind| members.text(kind)).map(Rc::from);
-        let said = said.or(words.message).or(words.detail).or(words.title).unwrap_or_default();
+        let text = kind.and_then(|kind| members.text(kind)).map(Rc::from);
+        let text = text.or(words.message).or(words.detail).or(words.title).unwrap_or_default();
         let seconds = seconds(words.retry_after.trim_matches('"'));
         // Only WebOb, whose words are at the top, puts HTML into JSON; elsewhere "<" is a character like any other.
-        let message = if kind.is_some() { cut(said.trim(), LONGEST).into() } else { plain(&said) };
+        let message = if kind.is_some() { cut(text.trim(), LONGEST).into() } else { plain(&text) };
         Self { kind: kind.map(Into::into), message, retry_after: seconds, json: true }
     }
 

@@ -1,6 +1,6 @@
 //! The backup strategies of the real cloud.
 
-use e2e::deadline::SOON;
+use e2e::deadline::{SOON, until};
 use e2e::expect;
 use e2e::outcome::Outcome;
 use e2e::stage::Stage;
@@ -15,8 +15,12 @@ pub async fn set_used_and_removed(stage: Stage) -> Outcome {
     page.list_until("Strategies", "to have one", |list| list.names() == ["everything"]).await?;
     page.text_with_any(SOON, &["Replaces everything."]).await?;
     let orders = stage.cloud.instance("orders");
-    let (names, _) = page.choices("For").await?;
-    expect!(names.contains(&format!("orders-db ({orders})")), "instances of one name to be told apart, got {names:?}");
+    let named = format!("orders-db ({orders})");
+    until("instances of one name to be told apart", SOON, async || {
+        let (names, _) = page.choices("For").await?;
+        if names.contains(&named) { Ok(()) } else { Err(format!("the choices are {names:?}")) }
+    })
+    .await?;
     page.choose("For", orders).await?;
     page.type_into("Swift container", "orders").await?;
     page.press("Set strategy").await?;
