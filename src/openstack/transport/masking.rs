@@ -127,11 +127,16 @@ fn text_of(value: &str) -> Option<String> {
     if inner.contains('\\') { json::text(value) } else { Some(inner.to_owned()) }
 }
 
-/// The JSON text that stands for a value with a secret in it; None where there is none.
+/// The JSON text that stands for a value with a secret in it; None where there is none. The raw JSON is shown, too, so a
+/// secret counts that begins inside an escape: `\u003e…` means no `e`, and shows one.
 fn mask_scalar(wanted: &Wanted, value: &str, text: Option<&str>) -> Option<Json> {
+    let raw = || wanted.masked(value).map(|_| Json::of(MASK));
     match text {
-        Some(text) => wanted.masked(text).map(|masked| Json::of(&masked)),
-        None => wanted.masked(value).map(|_| Json::of(MASK)),
+        Some(text) => {
+            let masked = wanted.masked(text).map(|masked| Json::of(&masked));
+            masked.or_else(|| raw().filter(|_| value.contains('\\')))
+        }
+        None => raw(),
     }
 }
 
@@ -183,6 +188,14 @@ mod tests {
         for other in [r"abc\ndef", "abc%2", "&#97;bc/def", "abc/def+ghi", "p%E4ssw%F6rter mit"] {
             assert_eq!(secrets.mask(other), other);
         }
+    }
+
+    #[test]
+    fn a_secret_that_begins_inside_an_escape_is_masked_in_the_raw_json() {
+        let token: Secret = "eight-letters-and-more".into();
+        let body = r#"{"a": "x \u003eight-letters-and-more", "b": "\u003e fine"}"#;
+        let masked = mask_body(body, &[token], &[], false);
+        assert_eq!(masked, format!(r#"{{"a": "{MASK}", "b": "\u003e fine"}}"#));
     }
 
     #[test]
