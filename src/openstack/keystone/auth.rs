@@ -62,50 +62,40 @@ struct Auth<'a> {
     scope: Option<Scope<'a>>,
 }
 
-#[derive(Serialize)]
+/// The one method that is used, in the member of its name.
+#[derive(Serialize, Default)]
 struct Methods<'a> {
     methods: [&'static str; 1],
-    #[serde(flatten)]
-    method: Method<'a>,
-}
-
-/// The member that is called as the method is.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Method<'a> {
-    Password { user: WithPassword<'a> },
-    Totp { user: WithPasscode<'a> },
-    ApplicationCredential(WithSecret<'a>),
-    Token { id: &'a str },
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<OfUser<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    totp: Option<OfUser<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    application_credential: Option<CredentialBody<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<TokenBody<'a>>,
 }
 
 #[derive(Serialize)]
-struct WithPassword<'a> {
-    #[serde(flatten)]
+struct OfUser<'a> {
     user: Named<'a>,
-    password: &'a str,
 }
 
 #[derive(Serialize)]
-struct WithPasscode<'a> {
-    #[serde(flatten)]
-    user: Named<'a>,
-    passcode: &'a str,
-}
-
-#[derive(Serialize)]
-struct WithSecret<'a> {
-    #[serde(flatten)]
-    credential: Credential<'a>,
-    secret: &'a str,
+struct TokenBody<'a> {
+    id: &'a str,
 }
 
 /// An application credential: its id, or its name and whose it is.
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Credential<'a> {
-    Id { id: &'a str },
-    Name { name: &'a str, user: Named<'a> },
+struct CredentialBody<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<Named<'a>>,
+    secret: &'a str,
 }
 
 #[derive(Serialize)]
@@ -113,12 +103,19 @@ struct Scope<'a> {
     project: Named<'a>,
 }
 
-/// A user or a project: its id, or its name and its domain.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Named<'a> {
-    Id { id: &'a str },
-    Name { name: &'a str, domain: Domain<'a> },
+/// A user or a project: its id, or its name and its domain; of a user also what proves who it is.
+#[derive(Serialize, Default)]
+struct Named<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    domain: Option<Domain<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passcode: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -131,9 +128,10 @@ enum Domain<'a> {
 impl<'a> Named<'a> {
     fn new(name: &'a str, domain: &'a str) -> Self {
         if is_id(name) {
-            return Self::Id { id: name };
+            return Self { id: Some(name), ..Self::default() };
         }
-        Self::Name { name, domain: if is_id(domain) { Domain::Id(domain) } else { Domain::Name(domain) } }
+        let domain = if is_id(domain) { Domain::Id(domain) } else { Domain::Name(domain) };
+        Self { name: Some(name), domain: Some(domain), ..Self::default() }
     }
 
     fn user(user: &'a User) -> Self {
@@ -144,28 +142,34 @@ impl<'a> Named<'a> {
 /// `POST /v3/auth/tokens`. Never sent twice by itself: wrong passwords lock an account.
 #[must_use]
 pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project>) -> Call {
-    let (name, method, secret) = match proof {
+    let (identity_body, secret) = match proof {
         Proof::Password(user, password) => {
-            let user = WithPassword { user: Named::user(user), password: password.text() };
-            ("password", Method::Password { user }, password.text())
+            let user = Named { password: Some(password.text()), ..Named::user(user) };
+            let password_body = Some(OfUser { user });
+            (Methods { methods: ["password"], password: password_body, ..Methods::default() }, password.text())
         }
         Proof::Passcode(user, passcode, _) => {
-            let user = WithPasscode { user: Named::user(user), passcode: passcode.text() };
-            ("totp", Method::Totp { user }, passcode.text())
+            let user = Named { passcode: Some(passcode.text()), ..Named::user(user) };
+            (Methods { methods: ["totp"], totp: Some(OfUser { user }), ..Methods::default() }, passcode.text())
         }
         Proof::ApplicationCredential(credential, user, secret) => {
-            let credential = if is_id(credential) {
-                Credential::Id { id: credential }
-            } else {
-                Credential::Name { name: credential, user: Named::user(user) }
+            let by_id = is_id(credential);
+            let body = CredentialBody {
+                id: by_id.then_some(&**credential),
+                name: (!by_id).then_some(&**credential),
+                user: (!by_id).then(|| Named::user(user)),
+                secret: secret.text(),
             };
-            let member = WithSecret { credential, secret: secret.text() };
-            ("application_credential", Method::ApplicationCredential(member), secret.text())
+            let methods = ["application_credential"];
+            (Methods { methods, application_credential: Some(body), ..Methods::default() }, secret.text())
         }
-        Proof::Token(token) => ("token", Method::Token { id: token.header() }, token.header()),
+        Proof::Token(token) => {
+            let body = TokenBody { id: token.header() };
+            (Methods { methods: ["token"], token: Some(body), ..Methods::default() }, token.header())
+        }
     };
     let scope = project.map(|Project { name, domain }| Scope { project: Named::new(name, domain) });
-    let body = Body { auth: Auth { identity: Methods { methods: [name], method }, scope } };
+    let body = Body { auth: Auth { identity: identity_body, scope } };
     let header = match proof {
         Proof::Passcode(.., receipt) => Some(("Openstack-Auth-Receipt", receipt.clone())),
         _ => None,

@@ -2,10 +2,6 @@
 
 use std::cell::OnceCell;
 
-use aho_corasick::Input;
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::noncontiguous::NFA;
-
 use super::escapes::{ESCAPES, Place, decoded, places};
 use crate::openstack::types::secret::{MASK, Secret};
 
@@ -47,8 +43,8 @@ pub struct Wanted<'a> {
     /// How many bytes the shortest one has.
     shortest: usize,
     cut: bool,
-    /// Finds all of them at once, each as [`folded`] has it; none where they are too many for it.
-    finder: OnceCell<Option<NFA>>,
+    /// Each as [`folded`] has it; made when a text is looked through.
+    patterns: OnceCell<Vec<String>>,
 }
 
 /// A form writes a blank as a plus sign, and whoever reads a form takes one for a blank: the two count as one.
@@ -70,7 +66,7 @@ impl<'a> Wanted<'a> {
         }
         let shortest = secrets.iter().map(|secret| secret.text().len()).min().unwrap_or(0);
         let shortest = if cut { shortest.min(MASKED_FROM) } else { shortest };
-        Self { secrets, first, shortest, cut, finder: OnceCell::new() }
+        Self { secrets, first, shortest, cut, patterns: OnceCell::new() }
     }
 
     /// A text with the mask over each secret in it.
@@ -117,10 +113,7 @@ impl<'a> Wanted<'a> {
     /// Looks for secrets in a text as it is. The work grows with the text and the secrets, whatever is in them.
     fn find(&self, places: &[Place], hidden: &mut [bool]) -> bool {
         let text: String = places.iter().map(|(c, ..)| folded(*c)).collect();
-        let Some(spans) = self.spans(&text) else {
-            hidden.fill(true);
-            return true;
-        };
+        let spans = self.spans(&text);
         // How many begin at a byte, less those that end there.
         let mut changes = vec![0_isize; text.len() + 1];
         for (begin, end) in &spans {
@@ -138,23 +131,27 @@ impl<'a> Wanted<'a> {
         !spans.is_empty()
     }
 
-    /// Where secrets are in a folded text; none where that cannot be found out.
-    fn spans(&self, text: &str) -> Option<Vec<(usize, usize)>> {
-        let folded = |secret: &Secret| secret.text().chars().map(folded).collect::<String>();
-        let finder = self.finder.get_or_init(|| NFA::new(self.secrets.iter().map(folded)).ok()).as_ref()?;
+    /// Where secrets are in a folded text. A secret that repeats itself may overlap itself there: the matches from the
+    /// left and those from the right cover all of such a run together.
+    fn spans(&self, text: &str) -> Vec<(usize, usize)> {
+        let folded = |secret: &Secret| secret.text().chars().map(folded).collect();
+        let patterns = self.patterns.get_or_init(|| self.secrets.iter().map(folded).collect());
         let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
         let mut spans = Vec::new();
-        for found in finder.try_find_overlapping_iter(Input::new(text)).ok()? {
-            let beside = is_digit(found.end()) || found.start().checked_sub(1).is_some_and(is_digit);
-            if found.len() >= MASKED_FROM || !beside {
-                spans.push((found.start(), found.end()));
+        for pattern in patterns {
+            let found = text.match_indices(pattern.as_str()).chain(text.rmatch_indices(pattern.as_str()));
+            for (begin, found) in found {
+                let end = begin + found.len();
+                let beside = is_digit(end) || begin.checked_sub(1).is_some_and(is_digit);
+                if found.len() >= MASKED_FROM || !beside {
+                    spans.push((begin, end));
+                }
+            }
+            if self.cut {
+                spans.extend(beginning_at_end(text, pattern).map(|begin| (begin, text.len())));
             }
         }
-        if self.cut {
-            let longest = |secret: &Secret| beginning_at_end(text, &folded(secret));
-            spans.extend(self.secrets.iter().filter_map(longest).map(|begin| (begin, text.len())));
-        }
-        Some(spans)
+        spans
     }
 }
 
