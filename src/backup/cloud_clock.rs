@@ -13,7 +13,7 @@ impl State {
     pub(super) fn note_cloud_time(&mut self, action: &Action) {
         match action {
             Action::Answered(_, Ok(reply), now) | Action::Replied(_, _, Ok(reply), now) => {
-                self.cloud_said(reply.date, *now)
+                self.cloud_said(reply.date, *now);
             }
             Action::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
             _ => {}

@@ -87,13 +87,6 @@ impl Lists {
         &list.choices
     }
 
-    /// The same, to be kept by a view.
-    #[must_use]
-    pub fn instances_shared(&self) -> Rc<Choices> {
-        let [list, ..] = &self.lists;
-        list.choices.clone()
-    }
-
     pub(super) fn answering(&mut self, question: &Question) -> Option<&mut List> {
         self.lists.get_mut(match question {
             Question::Instances(_) => 0,

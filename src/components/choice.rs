@@ -2,28 +2,29 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Scene;
-use super::field::{Ids, framed};
+use super::field::id;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::backup::labels;
 use crate::context::choices::Choices;
 use crate::openstack::types::cut;
+use crate::ui::select_field::{self, SelectField};
 
 /// A select: each option with its text and what it is called. `chosen` is the text of the one that counts now; where
 /// none has it, a first, empty option asks for a choice.
 pub fn choice_view(field: Field, options: &[(&str, &str)], chosen: &str, scene: &Scene) -> Html {
     let known = options.iter().any(|(text, _)| *text == chosen);
     let options = options.iter().map(|(text, called)| option(text, called, chosen)).collect();
-    select(field, known, chosen, options, scene)
+    select(field, known, options, scene)
 }
 
 /// A select among all, which comes first, and each of many choices.
 pub fn filter_view(field: Field, choices: Rc<Choices>, chosen: &str, scene: &Scene) -> Html {
     let known = chosen.is_empty() || choices.get(chosen).is_some_and(|choice| *choice.id == *chosen);
-    select(field, known, chosen, html! { <Filter {choices} chosen={chosen.to_owned()} /> }, scene)
+    select(field, known, html! { <Filter {choices} chosen={chosen.to_owned()} /> }, scene)
 }
 
 #[derive(Properties, PartialEq)]
@@ -45,32 +46,19 @@ fn Filter(props: &FilterProps) -> Html {
 }
 
 fn option(text: &str, called: &str, chosen: &str) -> Html {
-    html! { <option value={text.to_owned()} selected={text == chosen}>{ cut::name(called) }</option> }
+    select_field::option(text, &cut::name(called), chosen)
 }
 
-fn select(field: Field, known: bool, chosen: &str, options: Html, scene: &Scene) -> Html {
+fn select(field: Field, is_chosen: bool, options: Html, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
-    let ids = Ids::of(field, scene);
-    let onedit = onaction.clone();
-    let onchange = move |event: yew::Event| {
-        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            onedit.emit(Action::Edit(field, select.value().into()));
-        }
-    };
-    let control = html! {
-        <select
-            ref={scene.places.input(field)}
-            id={ids.input.clone()}
-            part="input"
-            aria-describedby={ids.describing(state.problem(field).is_some())}
-            aria-invalid={state.problem(field).is_some().then_some("true")}
-            {onchange}
-        >
-            if !known {
-                { option("", "Choose…", chosen) }
-            }
-            { options }
-        </select>
-    };
-    framed(field, &ids, control, state)
+    select_field::select_field(SelectField {
+        id: id(field, scene),
+        label: labels::label(field).into(),
+        hint: labels::hint(field, state).into(),
+        error: state.problem(field).map(|problem| labels::field_problem(field, problem).into()),
+        options,
+        is_chosen,
+        node: scene.places.input(field),
+        onchange: onaction.reform(move |text: AttrValue| Action::Edit(field, (&*text).into())),
+    })
 }

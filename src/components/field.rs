@@ -1,6 +1,5 @@
 //! One field: label, rule, input and error, tied together by ids.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Scene;
@@ -9,48 +8,14 @@ use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
 use crate::backup::request_wording;
-use crate::backup::state::State;
 use crate::ui::button::labelled;
 use crate::ui::clock;
 use crate::ui::element::{once_a_press, sentence, words};
+use crate::ui::text_field::{Listbox, TextField, text_field};
 
-/// The ids of a field: its input, its rule, its error.
-pub struct Ids {
-    /// Of the input.
-    pub input: String,
-    /// Of the rule.
-    pub hint: String,
-    /// Of what is wrong.
-    pub error: String,
-}
-
-impl Ids {
-    /// The ids of a field.
-    #[must_use]
-    pub fn of(field: Field, scene: &Scene) -> Self {
-        let input = format!("{}-{}", scene.prefix, field.key());
-        Self { hint: format!("{input}-hint"), error: format!("{input}-error"), input }
-    }
-
-    /// What describes the input: what is wrong with it, and its rule.
-    #[must_use]
-    pub fn describing(&self, wrong: bool) -> String {
-        if wrong { format!("{} {}", self.error, self.hint) } else { self.hint.clone() }
-    }
-}
-
-/// A field's label, rule, control and error. The error's place is always there, and only its text changes, so that nothing
-/// else is rendered anew while somebody types.
-pub fn framed(field: Field, ids: &Ids, control: Html, state: &State) -> Html {
-    let problem = state.problem(field).map(|problem| labels::field_problem(field, problem));
-    html! {
-        <div class="field" part="field">
-            <label for={ids.input.clone()} part="label">{ labels::label(field) }</label>
-            <p id={ids.hint.clone()} class="hint" part="hint">{ labels::hint(field, state) }</p>
-            <div class="control">{ control }</div>
-            <p id={ids.error.clone()} class="error" part="error">{ sentence(problem.unwrap_or_default()) }</p>
-        </div>
-    }
+/// The id of a field's control.
+pub fn id(field: Field, scene: &Scene) -> AttrValue {
+    format!("{}-{}", scene.prefix, field.key()).into()
 }
 
 /// Several fields, one below the other.
@@ -71,10 +36,10 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
     let masked = field.is_secret() && field != Field::Passcode;
     let text = matches!(field, Field::Name | Field::Description | Field::RestoreName);
     let autocomplete = match field {
-        Field::User => "username",
-        Field::Password => "current-password",
-        Field::Passcode => "one-time-code",
-        _ => "off",
+        Field::User => Some("username"),
+        Field::Password => Some("current-password"),
+        Field::Passcode => Some("one-time-code"),
+        _ => None,
     };
     let optional = match field {
         Field::Token => state.host_token,
@@ -87,21 +52,14 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
     let open = state.picking.as_ref().filter(|picking| picking.field == field);
     let combobox = has_list(field);
     let active = open.and_then(|picking| picking.active);
-    let onedit = onaction.clone();
-    let oninput = move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            onedit.emit(Action::Edit(field, input.value().into()));
-        }
-    };
     let onkey = match field {
         _ if combobox => Some(onkeydown(field, open, onaction)),
         // It may stand in the form that creates a backup, which Enter must not send from here.
         Field::Identity => Some(onenter(onaction)),
         _ => None,
     };
-    let ids = Ids::of(field, scene);
-    let wrong = state.problem(field).is_some();
-    let options = options_id(&ids.input);
+    let id = id(field, scene);
+    let options = options_id(&id);
     let button = match field {
         _ if masked => {
             let word = if state.token_shown { "Hide" } else { "Show" };
@@ -112,38 +70,29 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         _ if combobox => open_button(field, scene, &options, open.is_some()),
         _ => html! {},
     };
-    let control = html! {
-        <>
-            <input
-                ref={scene.places.input(field)}
-                id={ids.input.clone()}
-                part="input"
-                type={if masked && !state.token_shown { "password" } else { "text" }}
-                value={state.draft.get(field).to_owned()}
-                aria-describedby={ids.describing(wrong)}
-                aria-invalid={wrong.then_some("true")}
-                aria-required={if optional { "false" } else { "true" }}
-                role={combobox.then_some("combobox")}
-                aria-autocomplete={combobox.then_some("list")}
-                aria-expanded={combobox.then_some(if open.is_some() { "true" } else { "false" })}
-                aria-controls={combobox.then_some(options.clone())}
-                aria-activedescendant={active.map(|at| format!("{options}-{at}"))}
-                {autocomplete}
-                autocapitalize="off"
-                spellcheck={if text { "true" } else { "false" }}
-                dir={if text { "auto" } else { "ltr" }}
-                inputmode={(field == Field::Passcode).then_some("numeric")}
-                {oninput}
-                onkeydown={onkey}
-                onblur={onaction.reform(move |_| Action::Leave(field))}
-            />
-            { button }
-            if combobox {
-                { list_view(field, scene, open, &options) }
-            }
-        </>
+    let list = if combobox {
+        list_view(field, scene, open, &options)
+    } else {
+        html! {}
     };
-    framed(field, &ids, control, state)
+    text_field(TextField {
+        id,
+        label: labels::label(field).into(),
+        hint: labels::hint(field, state).into(),
+        error: state.problem(field).map(|problem| labels::field_problem(field, problem).into()),
+        value: state.draft.get(field).to_owned().into(),
+        required: !optional,
+        prose: text,
+        masked: masked && !state.token_shown,
+        autocomplete,
+        inputmode: (field == Field::Passcode).then_some("numeric"),
+        listbox: combobox.then_some(Listbox { id: options, expanded: open.is_some(), active }),
+        node: scene.places.input(field),
+        oninput: onaction.reform(move |text: AttrValue| Action::Edit(field, (&*text).into())),
+        onkeydown: onkey,
+        onblur: onaction.reform(move |()| Action::Leave(field)),
+        children: html! { <>{ button }{ list }</> },
+    })
 }
 
 /// The press that an endpoint wants which was filled in, before a typed token goes there. It names the host; the mouse

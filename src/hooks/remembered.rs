@@ -1,8 +1,7 @@
 //! What is not secret, remembered on this device while the person wants it: the only file that names the browser's
 //! storage. What is remembered is decided in [`crate::backup::memory`].
 
-use std::collections::BTreeMap;
-
+use serde::{Serialize, Serializer};
 use web_sys::Storage;
 
 use crate::backup::action::Action;
@@ -52,10 +51,18 @@ pub fn keep(state: &State, forget: bool) {
     if !state.remember {
         return;
     }
-    let members = REMEMBERED.iter().map(|field| (field.key(), state.memory.get(*field)));
-    let members: BTreeMap<_, _> = members.filter(|(_, text)| !text.is_empty()).collect();
-    let now = Json::of(&members);
+    let now = Json::of(&Remembered(state));
     if storage.get_item(KEY).ok().flatten().as_deref() != Some(now.text()) {
         let _ = storage.set_item(KEY, now.text());
+    }
+}
+
+/// The texts that are remembered, by their fields' keys.
+struct Remembered<'a>(&'a State);
+
+impl Serialize for Remembered<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let texts = REMEMBERED.iter().map(|field| (field.key(), self.0.memory.get(*field)));
+        serializer.collect_map(texts.filter(|(_, text)| !text.is_empty()))
     }
 }

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::field::{Ids, framed};
 
-/// Properties of [`TextField`].
-#[derive(Properties, PartialEq)]
-pub struct TextFieldProps {
+/// What a field of text is made of; see [`text_field`].
+#[derive(Default)]
+pub struct TextField {
     /// The id of the input; those of rule and error begin with it.
     pub id: AttrValue,
     /// What it is called.
@@ -15,62 +15,83 @@ pub struct TextFieldProps {
     /// Its rule.
     pub hint: AttrValue,
     /// What is wrong with the text.
-    #[prop_or_default]
     pub error: Option<AttrValue>,
     /// The text.
     pub value: AttrValue,
     /// Whether it has to be filled in.
-    #[prop_or_default]
     pub required: bool,
     /// Whether it is prose, which may run from right to left and is checked for spelling.
-    #[prop_or_default]
     pub prose: bool,
+    /// Whether its characters are hidden.
+    pub masked: bool,
+    /// What the browser may fill in; nothing unless told.
+    pub autocomplete: Option<&'static str>,
+    /// The keyboard of a device without keys.
+    pub inputmode: Option<&'static str>,
+    /// The list that belongs to it, if there is one.
+    pub listbox: Option<Listbox>,
     /// The input.
-    #[prop_or_default]
     pub node: NodeRef,
     /// A person typed: the whole text.
     pub oninput: Callback<AttrValue>,
+    /// A person pressed a key.
+    pub onkeydown: Option<Callback<KeyboardEvent>>,
     /// A person left the field.
-    #[prop_or_default]
     pub onblur: Callback<()>,
-    /// What stands behind the input, as a button.
-    #[prop_or_default]
+    /// What stands behind the input: a button, a list.
     pub children: Html,
 }
 
+/// The list of an editable combobox, as the ARIA Authoring Practices describe it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Listbox {
+    /// Its id.
+    pub id: String,
+    /// Whether it is open.
+    pub expanded: bool,
+    /// The place of the active option.
+    pub active: Option<usize>,
+}
+
 /// A field of one line of text, with its label, rule and error.
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
-    let TextFieldProps { id, label, hint, error, value, required, prose, node, oninput, onblur, children } = props;
-    let ids = Ids::of(id);
-    let oninput = {
-        let oninput = oninput.clone();
-        move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                oninput.emit(input.value().into());
-            }
+pub fn text_field(field: TextField) -> Html {
+    let TextField { id, label, hint, error, value, required, prose, masked, listbox, node, .. } = field;
+    let TextField { autocomplete, inputmode, oninput, onkeydown, onblur, children, .. } = field;
+    let ids = Ids::of(&id);
+    let is_combobox = listbox.is_some();
+    let listbox = listbox.unwrap_or_default();
+    let oninput = move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            oninput.emit(input.value().into());
         }
     };
     let control = html! {
         <>
             <input
-                ref={node.clone()}
+                ref={node}
                 id={ids.input.clone()}
                 part="input"
-                type="text"
-                value={value.clone()}
+                type={if masked { "password" } else { "text" }}
+                {value}
                 aria-describedby={ids.describing(error.is_some())}
                 aria-invalid={error.is_some().then_some("true")}
-                aria-required={if *required { "true" } else { "false" }}
-                autocomplete="off"
+                aria-required={if required { "true" } else { "false" }}
+                role={is_combobox.then_some("combobox")}
+                aria-autocomplete={is_combobox.then_some("list")}
+                aria-expanded={is_combobox.then_some(if listbox.expanded { "true" } else { "false" })}
+                aria-activedescendant={listbox.active.map(|at| format!("{}-{at}", listbox.id))}
+                aria-controls={is_combobox.then_some(listbox.id)}
+                autocomplete={autocomplete.unwrap_or("off")}
                 autocapitalize="off"
-                spellcheck={if *prose { "true" } else { "false" }}
-                dir={if *prose { "auto" } else { "ltr" }}
+                spellcheck={if prose { "true" } else { "false" }}
+                dir={if prose { "auto" } else { "ltr" }}
+                {inputmode}
                 {oninput}
+                {onkeydown}
                 onblur={onblur.reform(|_| ())}
             />
-            { children.clone() }
+            { children }
         </>
     };
-    framed(&ids, label, hint, error.clone(), control)
+    framed(&ids, &label, &hint, error, control)
 }

@@ -19,8 +19,8 @@ use crate::backup::console::view::View;
 use crate::backup::console::{Step, wording};
 use crate::backup::request_wording;
 use crate::backup::wording::OFFLINE;
-use crate::console::batch::view::BatchView;
-use crate::console::strategies::view::StrategiesView;
+use crate::console::batch::view::batch_view;
+use crate::console::strategies::view::{StrategiesView, strategies_view};
 use crate::context::error_text::explain;
 use crate::openstack::trove::quotas::Quota;
 use crate::ui::button::button;
@@ -72,22 +72,19 @@ pub fn console_connection(scene: &Scene) -> Html {
 }
 
 fn batch(scene: &Scene) -> Html {
-    html! { <BatchView model={scene.state.console.batch.clone()} dispatch={scene.onaction.reform(Action::Batch)} /> }
+    batch_view(&scene.state.console.batch, &scene.onaction.reform(Action::Batch))
 }
 
 fn strategies(scene: &Scene) -> Html {
     let Scene { state, places, prefix, onaction, .. } = *scene;
-    let instances = state.lists.instances_shared();
-    html! {
-        <StrategiesView
-            prefix={prefix.to_owned()}
-            model={state.console.strategies.clone()}
-            {instances}
-            is_busy={state.console.batch.is_busy()}
-            container={places.strategy_container.clone()}
-            dispatch={onaction.reform(Action::Strategies)}
-        />
-    }
+    strategies_view(&StrategiesView {
+        prefix,
+        model: &state.console.strategies,
+        instances: state.instances(),
+        is_busy: state.console.batch.is_busy(),
+        container: places.strategy_container.clone(),
+        dispatch: onaction.reform(Action::Strategies),
+    })
 }
 
 /// How much of the quota is used, as a bar with words.

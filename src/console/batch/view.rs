@@ -9,19 +9,8 @@ use crate::openstack::types::cut;
 use crate::ui::button::button;
 use crate::ui::element::{paragraph, sentence, words};
 
-/// Properties of [`BatchView`].
-#[derive(Properties, PartialEq)]
-pub struct BatchViewProps {
-    /// The batch.
-    pub model: Model,
-    /// What hears of everything.
-    pub dispatch: Callback<Message>,
-}
-
 /// A batch, while there is one. Its element is always there.
-#[component]
-pub fn BatchView(props: &BatchViewProps) -> Html {
-    let BatchViewProps { model, dispatch } = props;
+pub fn batch_view(model: &Model, dispatch: &Callback<Message>) -> Html {
     let is_failed = |job: &&Job| matches!(job.outcome, Outcome::Refused(_) | Outcome::Unknown(_));
     let (failed, others): (Vec<_>, Vec<_>) = model.jobs.iter().partition(is_failed);
     html! {

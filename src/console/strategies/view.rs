@@ -1,7 +1,5 @@
 //! The strategies as a table, and the form that sets one.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::model::{Model, Scope, StrategyRow};
@@ -12,19 +10,18 @@ use crate::context::phrases::WHOLE_PROJECT;
 use crate::openstack::types::cut::name;
 use crate::ui::button::labelled;
 use crate::ui::element::{fieldset, form, paragraph, submit};
-use crate::ui::select_field::{SelectField, SelectOption};
+use crate::ui::select_field::{SelectField, option, select_field};
 use crate::ui::table::{cell, heading, row, table};
-use crate::ui::text_field::TextField;
+use crate::ui::text_field::{TextField, text_field};
 
-/// Properties of [`StrategiesView`].
-#[derive(Properties, PartialEq)]
-pub struct StrategiesViewProps {
+/// What the view is made of.
+pub struct StrategiesView<'a> {
     /// The beginning of all ids.
-    pub prefix: AttrValue,
+    pub prefix: &'a str,
     /// The state of the room.
-    pub model: Rc<Model>,
+    pub model: &'a Model,
     /// The instances of the project, as far as they are known.
-    pub instances: Rc<Choices>,
+    pub instances: &'a Choices,
     /// Whether a request is under way, so that none can be sent.
     pub is_busy: bool,
     /// The input for the container.
@@ -34,9 +31,8 @@ pub struct StrategiesViewProps {
 }
 
 /// The strategies, and the form that sets one.
-#[component]
-pub fn StrategiesView(props: &StrategiesViewProps) -> Html {
-    let StrategiesViewProps { model, instances, dispatch, .. } = props;
+pub fn strategies_view(view: &StrategiesView) -> Html {
+    let StrategiesView { model, instances, dispatch, .. } = view;
     let strategies = model.strategies.value();
     let state = match strategies {
         _ if model.loading().is_some() => text::LOADING,
@@ -50,7 +46,7 @@ pub fn StrategiesView(props: &StrategiesViewProps) -> Html {
             { table("Strategies", ["For", "Swift container", "Remove"].map(|text| heading(text.into())).into(), rows) }
             { paragraph("note", state) }
             { paragraph("note", if strategies.is_some_and(|all| all.is_cut) { text::IS_CUT } else { "" }) }
-            { form("strategy", dispatch, || Message::Submit, fieldset("Set a strategy", fields(props))) }
+            { form("strategy", dispatch, || Message::Submit, fieldset("Set a strategy", fields(view))) }
         </>
     }
 }
@@ -63,31 +59,35 @@ fn strategy_row(strategy: &StrategyRow, instances: &Choices, dispatch: &Callback
     row(strategy.scope.id(), vec![cell(scope.into()), cell(name(&strategy.container).into()), cell(remove)])
 }
 
-fn fields(props: &StrategiesViewProps) -> Html {
-    let StrategiesViewProps { prefix, model, is_busy, container, dispatch, .. } = props;
+fn fields(view: &StrategiesView) -> Html {
+    let StrategiesView { prefix, model, is_busy, container, dispatch, .. } = view;
     let id = |field: &str| AttrValue::from(format!("{prefix}-strategy-{field}"));
     let replaced = model.strategy_of(&model.draft.scope).map(|known| text::replaces(&known.container));
+    let scope = SelectField {
+        id: id("instance"),
+        label: text::SCOPE.into(),
+        hint: text::SCOPE_HINT.into(),
+        options: scopes(&model.draft.scope, view.instances),
+        is_chosen: true,
+        onchange: dispatch.reform(|id: AttrValue| Message::ChooseScope((&*id).into())),
+        ..SelectField::default()
+    };
+    let container = TextField {
+        id: id("container"),
+        label: text::CONTAINER.into(),
+        hint: text::CONTAINER_HINT.into(),
+        error: model.problem.map(|problem| AttrValue::from(text::problem(problem))),
+        value: model.draft.container.to_string().into(),
+        required: true,
+        node: container.clone(),
+        oninput: dispatch.reform(|text: AttrValue| Message::EditContainer((&*text).into())),
+        onblur: dispatch.reform(|()| Message::LeaveContainer),
+        ..TextField::default()
+    };
     html! {
         <>
-            <SelectField
-                id={id("instance")}
-                label={text::SCOPE}
-                hint={text::SCOPE_HINT}
-                options={Rc::new(scopes(&model.draft.scope, &props.instances))}
-                value={model.draft.scope.id().to_owned()}
-                onchange={dispatch.reform(|id: AttrValue| Message::ChooseScope((&*id).into()))}
-            />
-            <TextField
-                id={id("container")}
-                label={text::CONTAINER}
-                hint={text::CONTAINER_HINT}
-                error={model.problem.map(|problem| AttrValue::from(text::problem(problem)))}
-                value={model.draft.container.to_string()}
-                required=true
-                node={container.clone()}
-                oninput={dispatch.reform(|text: AttrValue| Message::EditContainer((&*text).into()))}
-                onblur={dispatch.reform(|()| Message::LeaveContainer)}
-            />
+            { select_field(scope) }
+            { text_field(container) }
             { paragraph("note", replaced.unwrap_or_default()) }
             <div class="buttons">{ submit("Set strategy", *is_busy) }</div>
         </>
@@ -95,14 +95,17 @@ fn fields(props: &StrategiesViewProps) -> Html {
 }
 
 /// All scopes that can be chosen. Names of instances are not unique, so their ids stand beside them.
-fn scopes(chosen: &Scope, instances: &Choices) -> Vec<SelectOption> {
-    let option = |id: &str, called: String| (AttrValue::from(id.to_owned()), AttrValue::from(name(&called)));
-    let mut options = vec![option("", WHOLE_PROJECT.into())];
-    options.extend(instances.iter().map(|choice| option(&choice.id, format!("{} ({})", choice.name, choice.id))));
-    if let Scope::Instance(id) = chosen
-        && instances.iter().all(|choice| choice.id != *id)
-    {
-        options.push(option(id, id.to_string()));
+fn scopes(chosen: &Scope, instances: &Choices) -> Html {
+    let id = chosen.id();
+    let is_listed = instances.get(id).is_some_and(|choice| *choice.id == *id);
+    let unknown = matches!(chosen, Scope::Instance(_)) && !is_listed;
+    html! {
+        <>
+            { option("", WHOLE_PROJECT, id) }
+            { for instances.iter().map(|choice| option(&choice.id, &name(&format!("{} ({})", choice.name, choice.id)), id)) }
+            if unknown {
+                { option(id, &name(id), id) }
+            }
+        </>
     }
-    options
 }

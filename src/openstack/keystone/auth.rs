@@ -57,14 +57,14 @@ struct Body<'a> {
 
 #[derive(Serialize)]
 struct Auth<'a> {
-    identity: Methods<'a>,
+    identity: IdentityBody<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<Scope<'a>>,
 }
 
 /// The one method that is used, in the member of its name.
 #[derive(Serialize, Default)]
-struct Methods<'a> {
+struct IdentityBody<'a> {
     methods: [&'static str; 1],
     #[serde(skip_serializing_if = "Option::is_none")]
     password: Option<OfUser<'a>>,
@@ -146,11 +146,17 @@ pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project
         Proof::Password(user, password) => {
             let user = Named { password: Some(password.text()), ..Named::user(user) };
             let password_body = Some(OfUser { user });
-            (Methods { methods: ["password"], password: password_body, ..Methods::default() }, password.text())
+            (
+                IdentityBody { methods: ["password"], password: password_body, ..IdentityBody::default() },
+                password.text(),
+            )
         }
         Proof::Passcode(user, passcode, _) => {
             let user = Named { passcode: Some(passcode.text()), ..Named::user(user) };
-            (Methods { methods: ["totp"], totp: Some(OfUser { user }), ..Methods::default() }, passcode.text())
+            (
+                IdentityBody { methods: ["totp"], totp: Some(OfUser { user }), ..IdentityBody::default() },
+                passcode.text(),
+            )
         }
         Proof::ApplicationCredential(credential, user, secret) => {
             let by_id = is_id(credential);
@@ -161,11 +167,11 @@ pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project
                 secret: secret.text(),
             };
             let methods = ["application_credential"];
-            (Methods { methods, application_credential: Some(body), ..Methods::default() }, secret.text())
+            (IdentityBody { methods, application_credential: Some(body), ..IdentityBody::default() }, secret.text())
         }
         Proof::Token(token) => {
             let body = TokenBody { id: token.header() };
-            (Methods { methods: ["token"], token: Some(body), ..Methods::default() }, token.header())
+            (IdentityBody { methods: ["token"], token: Some(body), ..IdentityBody::default() }, token.header())
         }
     };
     let scope = project.map(|Project { name, domain }| Scope { project: Named::new(name, domain) });

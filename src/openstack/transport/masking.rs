@@ -191,12 +191,6 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_that_overlaps_itself_is_masked_to_its_end() {
-        let secrets = with(&["abababab"]);
-        assert_eq!(secrets.mask("x abababababab y"), format!("x {MASK} y"));
-    }
-
-    #[test]
     fn a_secret_that_begins_inside_an_escape_is_masked_in_the_raw_json() {
         let token: Secret = "eight-letters-and-more".into();
         let body = r#"{"a": "x \u003eight-letters-and-more", "b": "\u003e fine"}"#;

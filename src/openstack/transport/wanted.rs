@@ -131,16 +131,15 @@ impl<'a> Wanted<'a> {
         !spans.is_empty()
     }
 
-    /// Where secrets are in a folded text. A secret that repeats itself may overlap itself there: the matches from the
-    /// left and those from the right cover all of such a run together.
+    /// Where secrets are in a folded text. Of one that overlaps itself there the first counts: what is left of the second is
+    /// less than a secret.
     fn spans(&self, text: &str) -> Vec<(usize, usize)> {
         let folded = |secret: &Secret| secret.text().chars().map(folded).collect();
         let patterns = self.patterns.get_or_init(|| self.secrets.iter().map(folded).collect());
         let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
         let mut spans = Vec::new();
         for pattern in patterns {
-            let found = text.match_indices(pattern.as_str()).chain(text.rmatch_indices(pattern.as_str()));
-            for (begin, found) in found {
+            for (begin, found) in text.match_indices(pattern.as_str()) {
                 let end = begin + found.len();
                 let beside = is_digit(end) || begin.checked_sub(1).is_some_and(is_digit);
                 if found.len() >= MASKED_FROM || !beside {

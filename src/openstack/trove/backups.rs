@@ -1,9 +1,8 @@
 //! Trove's `backups`: what it answers, and the calls of it that are made here.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::create_backup::CreateBackup;
 use super::datastores::Datastore;
@@ -78,7 +77,7 @@ impl Backup {
     /// One of which nothing is known but its id.
     #[must_use]
     pub fn of_id(id: &str) -> Self {
-        Self::listed(Json::of(&BTreeMap::from([("id", id)])).text().into())
+        Self::listed(Json::of(&OnlyId { id }).text().into())
     }
 
     /// One that is an item of a list, from its JSON.
@@ -110,6 +109,12 @@ impl Backup {
     pub fn time(&self, key: &str) -> Option<UtcTime> {
         self.members.time(key)
     }
+}
+
+/// A backup of which nothing else is known.
+#[derive(Serialize)]
+struct OnlyId<'a> {
+    id: &'a str,
 }
 
 /// Seconds that an answer to POST may take: a cloud asks its object store before it answers.
