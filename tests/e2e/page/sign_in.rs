@@ -8,7 +8,8 @@ use thirtyfour::WebElement;
 
 impl Page {
     /// Chooses a way to sign in. As a person would, it looks whether the choice was taken, and clicks again where it was
-    /// not. That is told, for it must be the driver's doing.
+    /// not. How many clicks it took is printed, for the page must not lose one: whether it was the page or the driver of a
+    /// loaded machine is to be looked at then.
     pub async fn choose_way(&self, way: &str) -> Look<()> {
         let mut clicks = 0;
         until(&format!("{way:?} to be chosen"), SOON, async || {
