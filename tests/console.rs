@@ -11,10 +11,11 @@ use trove_backup::backup::console::inventory::{FIRST, MOST, Stage};
 use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step, wording};
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Key};
+use trove_backup::backup::effect::{Effect, Key, Room};
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::console::batch::{self, Job, Message, Outcome, Task};
+use trove_backup::console::strategies;
 use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
@@ -320,6 +321,39 @@ fn stopping_sends_no_more() {
     let (call, _) = job(&state).expect("the one that is under way is waited for");
     let state = job_done(&state, call, Ok(reply("")), T0);
     assert!(job(&state).is_none() && state.console.batch.accepted() == 1);
+}
+
+#[test]
+fn stopping_sends_nothing_that_the_rate_limit_turns_away() {
+    let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
+    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
+    let state = step(&step(&state, Step::Sure), Step::Confirm).after(Action::Batch(Message::Dismiss));
+    let (call, _) = job(&state).expect("the one that is under way is waited for");
+    let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "7"}}"#);
+    let state = job_done(&state, call, Err(limit), T0);
+    assert!(!state.console.batch.is_busy() && state.console.batch.effect().is_none());
+    assert!(job(&state.after(Action::Alarm(T0.plus(9)))).is_none(), "nor later");
+}
+
+#[test]
+fn strategies_are_listed_anew_after_each_change() {
+    let state = listed(&[row(0, "BUILDING", None)]);
+    let due = due_of(&state);
+    let state = answered(&state.after(Action::Alarm(due)), Ok(page(&[row(0, "COMPLETED", None)], false)), due);
+    let state = state.after(Action::Edit(Field::View, "strategies".into()));
+    let asks = |state: &State| request_of(state, Room::Strategies).map(|(call, _)| call);
+    let none = || Ok(reply(r#"{"backup_strategies": []}"#));
+    let state = state.after(Action::Replied(Room::Strategies, asks(&state).expect("the strategies"), none(), due));
+    assert_eq!(asks(&state), None);
+    let set = |state: &State| {
+        let typed = state.after(Action::Strategies(strategies::Message::EditContainer("nightly".into())));
+        let sent = typed.after(Action::Strategies(strategies::Message::Submit));
+        job_done(&sent, job(&sent).expect("a POST").0, Ok(reply("{}")), due)
+    };
+    let once = set(&state);
+    let first = asks(&once).expect("it is listed anew, whatever else was asked for");
+    let second = asks(&set(&once)).expect("and again");
+    assert_ne!(first, second, "the first may have been answered before the second change");
 }
 
 #[test]

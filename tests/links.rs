@@ -203,3 +203,16 @@ fn nothing_is_sent_by_a_token_whose_endpoint_nobody_confirmed() {
     let problems = validate(&draft, &access).expect_err("it is not confirmed");
     assert_eq!(problems, [(Field::Endpoint, FieldProblem::Unconfirmed)]);
 }
+
+#[test]
+fn a_press_without_a_token_confirms_no_endpoint() {
+    let linked = state_after([
+        Action::Preset(Field::Endpoint, "https://elsewhere.example/v1.0/p".into()),
+        Action::Edit(Field::Name, "nightly".into()),
+        Action::Submit(T0),
+        Action::Console(Step::Refresh),
+    ]);
+    let typed = linked.after(Action::Edit(Field::Token, "a-token-of-some-length".into()));
+    assert_eq!(effects(&typed.after(Action::OpenList(Field::InstanceId))), [], "nobody confirmed it for a token");
+    assert!(typed.access().wants_confirmation(&typed.draft));
+}

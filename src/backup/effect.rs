@@ -82,6 +82,12 @@ impl Effect {
 }
 
 impl Effect {
+    /// The room that wants it, where a room does.
+    #[must_use]
+    pub fn room(&self) -> Option<Room> {
+        if let Self::Room(room, _) = self { Some(*room) } else { None }
+    }
+
     /// Where it is asked, and by whom; nothing for a timer and for Keystone.
     #[must_use]
     pub fn connection(&self) -> Option<&Connection> {

@@ -62,7 +62,7 @@ impl State {
         self.question(Some(Question::Quota));
     }
 
-    fn question(&mut self, question: Option<Question>) {
+    pub(super) fn question(&mut self, question: Option<Question>) {
         let Some(question) = question else { return };
         let call = self.next_call();
         if let Some(list) = self.lists.answering(&question)
@@ -86,11 +86,13 @@ impl State {
 
     /// What was known is old; what was known once is asked for again.
     pub(super) fn refresh_lists(&mut self) {
-        let mut known = false;
+        let mut known = self.console.strategies.strategies.is_asked();
         for list in &mut self.lists.lists {
             known |= !matches!(list.stage, Stage::Unasked);
             list.stage = Stage::Unasked;
         }
+        // What is under way may have been answered before the change.
+        self.strategies(strategies::Message::Abort);
         self.strategies(strategies::Message::Expire);
         if known {
             self.want(Field::InstanceId);

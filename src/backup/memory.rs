@@ -60,7 +60,10 @@ impl State {
             return;
         };
         // An answer that nobody waits for any more may be another endpoint's.
-        let asked = self.effects().into_iter().flatten().find(|effect| effect.key() == Key::Call(*call));
+        // Each room counts its calls by itself.
+        let room = if let Action::Replied(room, ..) = action { Some(*room) } else { None };
+        let is_asked = |effect: &Effect| effect.key() == Key::Call(*call) && effect.room() == room;
+        let asked = self.effects().into_iter().flatten().find(is_asked);
         let asked = asked.as_ref().and_then(Effect::connection).map(Connection::endpoint);
         let now = self.connection();
         if self.session.is_none() && asked.is_some() && asked == now.as_ref().map(Connection::endpoint) {

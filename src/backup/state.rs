@@ -142,7 +142,7 @@ impl State {
             Action::Edit(field, text) => self.edit(field, text),
             Action::Leave(field) => self.leave(field),
             Action::Submit(now) => {
-                self.confirm_endpoint();
+                self.confirm_for_token();
                 self.submit(now);
             }
             Action::Cancel(now) => self.cancel(now),

@@ -103,6 +103,14 @@ impl State {
         self.call_attention_to(Some(Spot::Field(field)));
     }
 
+    /// A person pressed a button that sends a typed token to the endpoint in the form. Without a token the press says
+    /// nothing about where one may go.
+    pub(super) fn confirm_for_token(&mut self) {
+        if self.access().wants_confirmation(&self.draft) {
+            self.confirm_endpoint();
+        }
+    }
+
     fn change(&mut self, field: Field, text: Rc<str>, by: By) {
         self.draft.set(field, text);
         let stale = match self.submission {

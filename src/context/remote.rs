@@ -50,6 +50,12 @@ impl<T> Remote<T> {
         }
     }
 
+    /// Whether anybody asked for it so far.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        !matches!(self, Self::Unasked(None))
+    }
+
     /// Whether a call is needed to know the value as it is now.
     #[must_use]
     pub fn is_wanting(&self) -> bool {

@@ -53,7 +53,7 @@ impl State {
     pub(in crate::backup) fn step(&mut self, step: Step) {
         match step {
             Step::Refresh => {
-                self.confirm_endpoint();
+                self.confirm_for_token();
                 if self.connection().is_none() {
                     return self.say(wording::CONNECT);
                 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::backup::effect::{Effect, Room};
+use crate::backup::lists::Question;
 use crate::backup::state::{Spot, State};
 use crate::backup::wording;
 use crate::console::batch::Task;
@@ -27,6 +28,7 @@ impl State {
     pub(in crate::backup) fn load_strategies(&mut self) {
         if self.connection().is_some() {
             self.strategies(Message::Load);
+            self.question(Some(Question::Quota));
         }
     }
 

@@ -98,6 +98,8 @@ pub enum Progress {
     Ended,
     /// A request is under way.
     Sending(Rc<Connection>),
+    /// A request is under way, and none is sent after it.
+    Stopping(Rc<Connection>),
     /// The cloud asked to wait: the next request is due then.
     Waiting(Rc<Connection>, UtcTime),
 }
@@ -129,7 +131,7 @@ impl Model {
         match &self.progress {
             Progress::Ended => None,
             Progress::Waiting(_, due) => Some(Effect::Timer { due: *due }),
-            Progress::Sending(connection) => {
+            Progress::Sending(connection) | Progress::Stopping(connection) => {
                 let (call, task) = self.sending()?;
                 Some(Effect::Request { call, connection: connection.clone(), operation: task.operation() })
             }

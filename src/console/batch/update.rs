@@ -92,13 +92,20 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Event> {
 
 /// Takes the answer to the request that is under way.
 fn answered(model: &mut Model, call: CallId, answer: Result<Reply, Error>, now: UtcTime) -> Vec<Event> {
-    let Progress::Sending(connection) = &model.progress else { return Vec::new() };
-    let connection = connection.clone();
+    let (connection, stops) = match &model.progress {
+        Progress::Sending(connection) => (connection.clone(), false),
+        Progress::Stopping(connection) => (connection.clone(), true),
+        Progress::Ended | Progress::Waiting(..) => return Vec::new(),
+    };
     let is_awaited = |job: &&mut Job| matches!(job.outcome, Outcome::Sending(awaited) if awaited == call);
     let Some(job) = model.jobs.iter_mut().find(is_awaited) else { return Vec::new() };
     let (mut events, mut refused) = (Vec::new(), None);
     match read(&job.task, answer) {
         Ok(backup) => job.outcome = Outcome::Accepted(backup),
+        // What the rate limit turns away was not carried out.
+        Err(error) if stops && matches!(error.cause(), Some(Cause::RateLimit(_))) => {
+            job.outcome = Outcome::Refused(Error::Cancelled);
+        }
         Err(error) if matches!(error.cause(), Some(Cause::RateLimit(_))) => {
             job.outcome = Outcome::Waiting;
             model.progress = Progress::Waiting(connection, now.plus(error.pause(1)));
@@ -134,17 +141,16 @@ fn read(task: &Task, answer: Result<Reply, Error>) -> Result<Option<Backup>, Err
     }
 }
 
-/// Sends the next request that waits, unless one is under way. Where none is left, the batch has ended.
+/// Sends the next request that waits. Where none is left, the batch has ended.
 fn send_next(model: &mut Model, connection: Rc<Connection>) {
     let call = model.calls.next_id();
-    if model.sending().is_none() {
-        let Some(job) = model.jobs.iter_mut().find(|job| matches!(job.outcome, Outcome::Waiting)) else {
-            model.progress = Progress::Ended;
-            return;
-        };
-        job.outcome = Outcome::Sending(call);
-    }
-    model.progress = Progress::Sending(connection);
+    model.progress = match model.jobs.iter_mut().find(|job| matches!(job.outcome, Outcome::Waiting)) {
+        Some(job) => {
+            job.outcome = Outcome::Sending(call);
+            Progress::Sending(connection)
+        }
+        None => Progress::Ended,
+    };
 }
 
 /// What was not sent yet will not be, and why. A request that is under way goes on.
@@ -152,7 +158,10 @@ fn drop_waiting(model: &mut Model, why: &Error) {
     for job in model.jobs.iter_mut().filter(|job| matches!(job.outcome, Outcome::Waiting)) {
         job.outcome = Outcome::Refused(why.clone());
     }
-    if model.sending().is_none() {
-        model.progress = Progress::Ended;
-    }
+    model.progress = match std::mem::take(&mut model.progress) {
+        Progress::Sending(connection) | Progress::Stopping(connection) if model.sending().is_some() => {
+            Progress::Stopping(connection)
+        }
+        _ => Progress::Ended,
+    };
 }

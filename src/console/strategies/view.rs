@@ -7,6 +7,7 @@ use super::text;
 use super::update::Message;
 use crate::context::choices::Choices;
 use crate::context::phrases::WHOLE_PROJECT;
+use crate::context::remote::Remote;
 use crate::openstack::types::cut::name;
 use crate::ui::button::labelled;
 use crate::ui::element::{fieldset, form, paragraph, submit};
@@ -34,9 +35,9 @@ pub struct StrategiesView<'a> {
 pub fn strategies_view(view: &StrategiesView) -> Html {
     let StrategiesView { model, instances, dispatch, .. } = view;
     let strategies = model.strategies.value();
-    let state = match strategies {
-        _ if model.loading().is_some() => text::LOADING,
-        Some(strategies) if strategies.rows.is_empty() => text::NONE,
+    let state = match &model.strategies {
+        Remote::Loading(..) => text::LOADING,
+        Remote::Loaded(strategies) if strategies.rows.is_empty() => text::NONE,
         _ => "",
     };
     let rows = model.rows().iter().map(|strategy| strategy_row(strategy, instances, dispatch)).collect();

@@ -36,12 +36,15 @@ impl From<Known> for IdAndName {
     }
 }
 
+/// The most projects that are read.
+const MOST: usize = 5000;
+
 /// Reads the answer to [`projects`]: ids and names of those that are enabled.
 ///
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read_projects(reply: &Reply) -> Result<Vec<IdAndName>, Error> {
-    let projects = reply.list("projects")?;
+    let projects = reply.page("projects", MOST)?.objects;
     let known = projects.iter().filter_map(Object::read).filter(|project: &Known| project.enabled != Some(false));
     Ok(known.map(IdAndName::from).collect())
 }

@@ -46,8 +46,9 @@ impl Answer {
         let all = if keystone { secrets.all() } else { tokens.clone() };
         let refuses = !(200..300).contains(&status);
         let request_id = request_id.map(|id| cut::name(&mask(&all, &id)).into());
-        // Of a refusal people see the words, wherever in the body they are.
-        let body = mask_body(&body, if refuses { &all } else { &tokens }, &all, problem.is_some());
+        // Of a refusal people see the words, wherever in the body they are; of a body that broke off its beginning.
+        let everywhere = if refuses || problem.is_some() { &all } else { &tokens };
+        let body = mask_body(&body, everywhere, &all, problem.is_some());
         if refuses {
             let mut fault = Fault::read(&body);
             // Once more in what became of them: tags were taken out.
@@ -62,5 +63,29 @@ impl Answer {
             Some(problem) => Err(reply.unreadable(problem)),
             None => Ok(reply),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_that_a_broken_answer_repeats_is_masked() {
+        let secrets = Secrets::default();
+        secrets.keep_password("correct horse");
+        let body = r#"{"auth":{"identity":{"password":{"user":{"name":"demo","password":"correct horse"}}}}}"#;
+        let answer = Answer {
+            status: 201,
+            request_id: None,
+            retry_after: None,
+            subject: None,
+            date: None,
+            body: body.into(),
+            problem: Some(Problem::Truncated),
+            keystone: true,
+        };
+        let Err(Error::Unreadable(unreadable)) = answer.read(&secrets) else { panic!("it broke off") };
+        assert!(unreadable.head.contains("demo") && !unreadable.head.contains("horse"), "{}", unreadable.head);
     }
 }

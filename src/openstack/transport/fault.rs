@@ -56,7 +56,9 @@ impl Fault {
         let kind = if let Some(kind) = ["error", "receipt"].into_iter().find(|kind| members.get(kind).is_some()) {
             Some(kind)
         } else {
-            members.members().map(|(key, _)| key).find(|key| read(key).is_some_and(|words| words.message.is_some()))
+            let words = |json: &str| Object::parse(json).and_then(|inner| inner.read::<Words>());
+            let says = |(_, json): &(&str, &str)| words(json).is_some_and(|words| words.message.is_some());
+            members.members().find(says).map(|(key, _)| key)
         };
         let words = kind.and_then(read).or_else(|| members.read()).unwrap_or_default();
         // Some say it in a text where the others have an object.

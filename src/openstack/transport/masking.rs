@@ -127,17 +127,20 @@ fn text_of(value: &str) -> Option<String> {
     if inner.contains('\\') { json::text(value) } else { Some(inner.to_owned()) }
 }
 
-/// The JSON text that stands for a value with a secret in it; None where there is none. The raw JSON is shown, too, so a
-/// secret counts that begins inside an escape: `\u003e…` means no `e`, and shows one.
+/// The JSON text that stands for a value with a secret in it; None where there is none. The JSON is shown, too, as it came
+/// and as it is written again, so a secret counts that begins inside an escape: `\u003e…` means no `e`, and shows one.
 fn mask_scalar(wanted: &Wanted, value: &str, text: Option<&str>) -> Option<Json> {
-    let raw = || wanted.masked(value).map(|_| Json::of(MASK));
-    match text {
-        Some(text) => {
-            let masked = wanted.masked(text).map(|masked| Json::of(&masked));
-            masked.or_else(|| raw().filter(|_| value.contains('\\')))
-        }
-        None => raw(),
+    let holds = |json: &str| wanted.masked(json).is_some();
+    let Some(text) = text else { return holds(value).then(|| Json::of(MASK)) };
+    let masked = wanted.masked(text).map(|masked| Json::of(&masked));
+    if !value.contains('\\') {
+        return masked;
     }
+    let is_clean = match &masked {
+        Some(masked) => !holds(masked.text()),
+        None => !holds(value) && !holds(Json::of(text).text()),
+    };
+    if is_clean { masked } else { Some(Json::of(MASK)) }
 }
 
 /// A text without these secrets.
@@ -196,6 +199,9 @@ mod tests {
         let body = r#"{"a": "x \u003eight-letters-and-more", "b": "\u003e fine"}"#;
         let masked = mask_body(body, &[token], &[], false);
         assert_eq!(masked, format!(r#"{{"a": "{MASK}", "b": "\u003e fine"}}"#));
+        let (token, other): (Secret, Secret) = ("bcdef-and-more".into(), "another-token".into());
+        let body = r#"{"\u0008cdef-and-more": 1, "c": "\u0008cdef-and-more another-token"}"#;
+        assert_eq!(mask_body(body, &[token, other], &[], false), format!(r#"{{"{MASK}": 1, "c": "{MASK}"}}"#));
     }
 
     #[test]

@@ -185,12 +185,15 @@ pub fn read(reply: &Reply) -> Result<Backup, Error> {
     Backup::decode(&reply.body).map_err(|problem| reply.unreadable(problem))
 }
 
+/// The most backups that are read of the answer to [`newest`], which is a page.
+const MOST: usize = 1000;
+
 /// Reads the answer to [`newest`]; what is no object in it is passed over. Their bodies stay empty.
 ///
 /// # Errors
 /// [`Error::Unreadable`].
 pub fn read_list(reply: &Reply) -> Result<Vec<Backup>, Error> {
-    let list = reply.list("backups")?;
+    let list = reply.page("backups", MOST)?.objects;
     Ok(list.into_iter().map(|members| Backup { members: members.into(), body: "".into() }).collect())
 }
 
