@@ -316,6 +316,8 @@ async fn a_token_of_before_is_masked_in_the_document_and_in_events() {
     for name in ["name", "description", "x"] {
         assert_eq!(page.property(name).as_deref(), Some("••••••••"), "{name}");
     }
+    // The host hears of it once the table is rendered.
+    until("the event", || told.borrow().join(" ").contains("Completed")).await;
     let html = page.find(".trove-backup").map(|root| root.outer_html()).unwrap_or_default();
     let told = told.borrow().join(" ");
     assert!(
