@@ -27,6 +27,10 @@ import time
 
 HEARTBEAT = 20  # seconds
 
+# Whether a report is with the conductor, which will write the row of a backup.  `rows` puts nothing back meanwhile:
+# the conductor would write the row of a backup that is gone once more.
+report_under_way = False
+
 
 def run(settings):
     """Every job in hand is in `running`, by its file; a reset takes the files away."""
@@ -69,15 +73,15 @@ def step_backup(settings, job, age):
     }
     if not job.get("building"):
         job["building"] = True
-        report_backup(job, state="BUILDING", **report)
+        report_backup(settings, job, state="BUILDING", **report)
     if end == "hang" or age < settings.build_delay + delay:
         return False
     if end == "fail":
-        report_backup(job, state="FAILED", success=False, **report)
+        report_backup(settings, job, state="FAILED", success=False, **report)
         report_fault(job, f"Failed to create backup {info['id']}, error: it was told to fail")
     else:
         report["checksum"], report["location"] = upload(settings, info)
-        report_backup(job, state="COMPLETED", success=True, **report)
+        report_backup(settings, job, state="COMPLETED", success=True, **report)
     return True
 
 
@@ -136,9 +140,27 @@ def beat(instance_id, status):
     conductor().heartbeat(instance_id, {"service_status": status}, sent=time.time())
 
 
-def report_backup(job, **fields):
-    conductor().update_backup(job["guest"], job["info"]["id"], sent=time.time(), **fields)
-    log("backup", job["info"]["id"], fields)
+def report_backup(settings, job, **fields):
+    """Returns when the conductor has written the row, or when there is none."""
+    global report_under_way
+    backup = job["info"]["id"]
+    report_under_way = True
+    try:
+        conductor().update_backup(job["guest"], backup, sent=time.time(), **fields)
+        give_up = time.time() + 20
+        while state_of(settings, backup) not in (None, fields["state"]):
+            if time.time() > give_up:
+                raise RuntimeError(f"the conductor did not write {fields['state']} of backup {backup}")
+            time.sleep(0.02)
+    finally:
+        report_under_way = False
+    log("backup", backup, fields)
+
+
+def state_of(settings, backup):
+    with contextlib.closing(sqlite3.connect(settings.trove_db, timeout=20)) as db:
+        row = db.execute("SELECT state FROM backups WHERE id = ?", (backup,)).fetchone()
+    return row and row[0]
 
 
 def report_fault(job, message):

@@ -15,6 +15,7 @@ import sys
 import time
 from typing import NamedTuple
 
+import guests
 from settings import HOST
 
 TABLES = (
@@ -88,10 +89,10 @@ def put_back_when_asked(settings):
     while True:
         time.sleep(0.05)
         if settings.reset_wanted.exists():
-            if any(settings.jobs.glob("*.json")):
-                # A guest's report that is under way would write its row once more: no other begins, and it may end.
-                shutil.rmtree(settings.jobs, ignore_errors=True)
-                time.sleep(0.5)
+            # No report begins any more, and one that is under way may end: it would write its row once more.
+            shutil.rmtree(settings.jobs, ignore_errors=True)
+            while guests.report_under_way:
+                time.sleep(0.02)
             try:
                 put_back(settings, **json.loads(settings.reset_wanted.read_text()))
                 settings.reset_wanted.unlink()
