@@ -46,7 +46,8 @@ pub use backup::event::{FailedBackup, Failure, Outcome};
 pub use hooks::host_token::TokenSource;
 pub use hooks::kept::Kept;
 pub use openstack::trove::backups::Backup;
-pub use pages::trove_backup::{TroveBackup, TroveBackupProps};
+pub use pages::props::TroveBackupProps;
+pub use pages::trove_backup::TroveBackup;
 
 /// The component's style sheet, for dashboards written in yew. All its selectors begin with `.trove-backup`, but for the
 /// colours and sizes, which are custom properties of the root. The custom element brings it along.

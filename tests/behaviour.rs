@@ -5,6 +5,7 @@ mod stories;
 use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
@@ -30,7 +31,7 @@ fn a_second_submit_while_sending_changes_nothing() {
 #[test]
 fn an_answer_to_another_call_is_discarded() {
     let (state, first) = sent();
-    let late = state.after(Action::Created(first + 7, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let late = state.after(Answer::Created(first + 7, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     assert!(late.follow.is_none());
     assert_eq!(call(late.sending()), first);
 }
@@ -91,7 +92,7 @@ fn a_failure_asks_the_instance_once() {
     assert_eq!(instance.to_string(), INSTANCE);
     for (message, ours) in [("Backup b1 broke", true), ("Restart broke", false)] {
         let fault = InstanceFault { message: message.into(), created: Some("2025-11-24T15:00:00".into()) };
-        let state = state.after(Action::Explained(call, Ok(Some(fault))));
+        let state = state.after(Answer::Explained(call, Ok(Some(fault))));
         assert!(state.watching().is_none());
         let notice = notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert");
         assert_eq!(notice.server_message.as_deref(), Some(message));
@@ -150,7 +151,7 @@ fn a_retry_after_is_obeyed() {
     let busy = refused(503, r#"{"serverError": {"code": 503, "message": "later", "retryAfter": "70"}}"#);
     assert!(due(&looked(&created("NEW"), Err(busy), T0.plus(9))).since(T0.plus(9)) > 70);
     let (sending, call) = sent();
-    let state = sending.after(Action::Created(call, Err(limit), T0));
+    let state = sending.after(Answer::Created(call, Err(limit), T0));
     assert!(state.after(Action::Submit(T0.plus(39))).sending().is_none(), "too early");
     assert!(state.after(Action::Submit(T0.plus(40))).sending().is_some(), "the time is over");
 }
@@ -192,11 +193,11 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
     let cut = Error::Unreadable(cut.into());
     for lost in [Error::Unreachable, Error::TimedOut, cut, refused(502, "<h1>502</h1>"), refused(504, "<h1>504</h1>")] {
         let (state, call_id) = sent();
-        let looking = state.after(Action::Created(call_id, Err(lost.clone()), T0.plus(60)));
+        let looking = state.after(Answer::Created(call_id, Err(lost.clone()), T0.plus(60)));
         assert!(matches!(looking.sending(), Some(Effect::Look(..))), "{lost:?}");
         let look = call(looking.sending());
 
-        let found = looking.after(Action::Looked(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
+        let found = looking.after(Answer::Looked(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(
             found.follow.as_ref().is_some_and(|follow| follow.found.is_some()),
             "a running one of this name is ours"
@@ -210,7 +211,7 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
         assert_eq!((watch(&told), effects(&told)), (&Watch::Ended(Reason::None), vec![]), "to its end");
 
         let old =
-            looking.after(Action::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
+            looking.after(Answer::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(matches!(old.submission, Submission::Lost { .. }), "an old one of this name is another one");
         assert!(old.sending().is_none());
         assert!(old.follow.is_none() && old.draft.get(Field::Name) == "nightly");
@@ -219,9 +220,9 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
         let again = old.after(Action::LookAgain);
         assert!(matches!(again.sending(), Some(Effect::Look(..))));
         let look = call(again.sending());
-        let none = again.after(Action::Looked(look, Ok(Vec::new()), T0.plus(70)));
+        let none = again.after(Answer::Looked(look, Ok(Vec::new()), T0.plus(70)));
         assert!(effects(&none).is_empty() && says(&none).contains("may still appear: check again"));
-        let late = again.after(Action::Looked(look, Ok(vec![backup("NEW", "2099-01-01T00:00:00")]), T0.plus(70)));
+        let late = again.after(Answer::Looked(look, Ok(vec![backup("NEW", "2099-01-01T00:00:00")]), T0.plus(70)));
         let found = late.follow.as_ref().expect("it has appeared");
         assert_eq!(found.backup.text("id").as_deref(), Some("b1"));
         assert!(late.sending().is_none() && notice::of_submission(&late, T0).is_none());
@@ -232,7 +233,7 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
 fn a_clear_refusal_is_not_looked_for() {
     for error in [refused(422, "{}"), refused(500, "{}"), Error::Offline, Error::Redirected, Error::Blocked] {
         let (state, call) = sent();
-        let state = state.after(Action::Created(call, Err(error.clone()), T0));
+        let state = state.after(Answer::Created(call, Err(error.clone()), T0));
         assert!(!matches!(state.sending(), Some(Effect::Create(..) | Effect::Look(..))), "{error:?}");
         assert!(notice::of_submission(&state, T0).is_some_and(|notice| !notice.advice.is_empty()), "{error:?}");
         for (field, text) in FILLED {
@@ -245,7 +246,7 @@ fn a_clear_refusal_is_not_looked_for() {
 fn an_id_that_is_no_path_segment_is_not_followed() {
     let (state, call) = sent();
     let body: Rc<str> = r#"{"backup": {"id": "../instances", "name": "nightly", "status": "NEW"}}"#.into();
-    let state = state.after(Action::Created(call, Backup::decode(&body).map_err(|_| Error::Offline), T0));
+    let state = state.after(Answer::Created(call, Backup::decode(&body).map_err(|_| Error::Offline), T0));
     assert_eq!(watch(&state), &Watch::NoId);
     assert_eq!(effects(&state), [], "no call and no timer");
 }
@@ -287,7 +288,7 @@ fn nothing_leaves_a_hidden_page() {
     let state = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     assert!(hidden(&state).after(Action::Resume).watching().is_none(), "a new token waits");
     let (state, call) = sent();
-    let looking = hidden(&state).after(Action::Created(call, Err(Error::TimedOut), T0.plus(60)));
+    let looking = hidden(&state).after(Answer::Created(call, Err(Error::TimedOut), T0.plus(60)));
     assert!(looking.sending().is_none(), "the look after a lost reply waits");
     assert!(matches!(looking.after(Action::Environment(Environment::default())).sending(), Some(Effect::Look(..))));
     let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
@@ -296,9 +297,9 @@ fn nothing_leaves_a_hidden_page() {
 
 fn lost_at(now: UtcTime) -> State {
     let (state, post) = sent();
-    let looking = state.after(Action::Created(post, Err(Error::Unreachable), now));
+    let looking = state.after(Answer::Created(post, Err(Error::Unreachable), now));
     let look = call(looking.sending());
-    looking.after(Action::Looked(look, Err(Error::Unreachable), now))
+    looking.after(Answer::Looked(look, Err(Error::Unreachable), now))
 }
 
 #[test]
@@ -328,20 +329,20 @@ fn checking_again_asks_with_the_token_of_the_form() {
 #[test]
 fn a_look_whose_token_is_refused_marks_the_field() {
     let (state, post) = sent();
-    let looking = state.after(Action::Created(post, Err(Error::TimedOut), T0.plus(60)));
+    let looking = state.after(Answer::Created(post, Err(Error::TimedOut), T0.plus(60)));
     let look = call(looking.sending());
     let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
-    assert!(looking.after(Action::Looked(look, Err(refusal), T0.plus(61))).problem(Field::Token).is_some());
+    assert!(looking.after(Answer::Looked(look, Err(refusal), T0.plus(61))).problem(Field::Token).is_some());
 }
 
 #[test]
 fn the_backup_in_view_is_never_found_as_the_lost_one() {
     let first = looked(&created("NEW"), Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(9));
     let again = first.after(Action::Submit(T0.plus(120)));
-    let looking = again.after(Action::Created(call(again.sending()), Err(Error::Unreachable), T0.plus(121)));
+    let looking = again.after(Answer::Created(call(again.sending()), Err(Error::Unreachable), T0.plus(121)));
     let look = call(looking.sending());
     let list = vec![backup("COMPLETED", "2099-11-24T16:00:00")];
-    let lost = looking.after(Action::Looked(look, Ok(list), T0.plus(122)));
+    let lost = looking.after(Answer::Looked(look, Ok(list), T0.plus(122)));
     assert!(matches!(lost.submission, Submission::Lost { .. }));
 }
 
@@ -355,10 +356,10 @@ fn a_404_that_is_not_troves_is_only_trouble() {
 fn an_instance_that_cannot_be_asked_is_not_waited_for() {
     let (state, call_id) = sent();
     let body: Rc<str> = r#"{"backup": {"id": "b1", "status": "FAILED", "instance_id": "a.b"}}"#.into();
-    let state = state.after(Action::Created(call_id, Backup::decode(&body).map_err(|_| Error::Offline), T0));
+    let state = state.after(Answer::Created(call_id, Backup::decode(&body).map_err(|_| Error::Offline), T0));
     assert_eq!(watch(&state), &Watch::Ended(Reason::None));
     let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
-    let told = failed.after(Action::Explained(call(failed.watching()), Err(Error::Unreachable)));
+    let told = failed.after(Answer::Explained(call(failed.watching()), Err(Error::Unreachable)));
     let notice = notice::of_follow(told.follow.as_ref().expect("a backup")).expect("an alert");
     assert!(notice.advice.iter().any(|line| line.contains("could not be asked")), "{notice:?}");
 }
@@ -380,7 +381,7 @@ fn a_late_preset_is_as_good_as_typed() {
         let call = call(state.sending());
         (state, call)
     };
-    let state = state.after(Action::Created(call, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Answer::Created(call, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let other = state.after(Action::Preset(Field::Name, "weekly".into()));
     assert!(matches!(other.after(Action::Submit(T0.plus(9))).sending(), Some(Effect::Create(..))), "another draft");
 }
@@ -407,7 +408,7 @@ fn the_same_sentence_is_announced_again() {
 fn another_endpoint_does_not_wait_for_the_first_ones_limit() {
     let (sending, call) = sent();
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "40"}}"#);
-    let state = sending.after(Action::Created(call, Err(limit), T0));
+    let state = sending.after(Answer::Created(call, Err(limit), T0));
     let elsewhere = state.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
     assert!(elsewhere.after(Action::Submit(T0.plus(1))).sending().is_some());
 }

@@ -6,6 +6,7 @@ mod stories;
 use rendering::{render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::Step;
 use trove_backup::backup::console::wording::clock_is_off;
 use trove_backup::backup::draft::Field;
@@ -37,9 +38,9 @@ fn board_at(now: UtcTime, date: Option<UtcTime>) -> State {
         for effect in effects(&state) {
             state = match effect {
                 Effect::List(call, _, Question::Instances(_)) => {
-                    state.after(Action::Listed(call, Ok(reply(&instances, date))))
+                    state.after(Answer::Listed(call, Ok(reply(&instances, date))))
                 }
-                Effect::Errand(call, ..) => state.after(Action::Answered(call, Ok(reply(&backups, date)), now)),
+                Effect::Errand(call, ..) => state.after(Answer::Answered(call, Ok(reply(&backups, date)), now)),
                 _ => continue,
             };
         }
@@ -90,7 +91,7 @@ async fn a_clock_that_is_off_is_told_where_ages_are_judged() {
 fn the_answer_to_a_post_and_a_new_token_tell_the_clouds_time() {
     let (state, call) = sent();
     let created = T0.iso().replace('Z', "");
-    let state = state.after(Action::Created(call, Ok(backup("NEW", &created)), T0.plus(DAY)));
+    let state = state.after(Answer::Created(call, Ok(backup("NEW", &created)), T0.plus(DAY)));
     assert_eq!(state.clock_ahead, DAY);
 }
 
@@ -102,7 +103,7 @@ fn opened_at(now: UtcTime) -> State {
         r#"{{"backups": [{{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "NEW", "created": "{created}", "updated": "{created}"}}]}}"#
     );
     let page = effects(&state).into_iter().find(|effect| matches!(effect, Effect::Errand(..)));
-    state.apply(Action::Answered(call(page), Ok(reply(&backups, Some(T0))), now));
+    state.answer(Answer::Answered(call(page), Ok(reply(&backups, Some(T0))), now));
     state.after(Action::Console(Step::Open("b1".into())))
 }
 
@@ -121,7 +122,7 @@ async fn what_was_pressed_here_is_counted_by_this_devices_clock() {
         let made = move || {
             let (state, call) = sent();
             let created = T0.plus(-off).iso().replace('Z', "");
-            state.after(Action::Created(call, Ok(backup("NEW", &created)), T0))
+            state.after(Answer::Created(call, Ok(backup("NEW", &created)), T0))
         };
         let html = render(move || seen(result, &made(), T0.plus(40))).await;
         assert!(html.contains("; 40 seconds ago") && html.contains("Running for 40 s."), "{off}: {html}");
@@ -133,11 +134,11 @@ fn a_backup_whose_reply_was_lost_is_found_by_the_clouds_clock() {
     for off in [-3 * DAY, 3 * DAY] {
         let (mut state, post) = sent();
         state.clock_ahead = off;
-        let lost = state.after(Action::Created(post, Err(Error::Unreachable), T0.plus(9)));
+        let lost = state.after(Answer::Created(post, Err(Error::Unreachable), T0.plus(9)));
         let look = call(lost.sending());
         let after_look = |made: i64| {
             let created = T0.plus(made - off).iso().replace('Z', "");
-            lost.after(Action::Looked(look, Ok(vec![backup("COMPLETED", &created)]), T0.plus(9)))
+            lost.after(Answer::Looked(look, Ok(vec![backup("COMPLETED", &created)]), T0.plus(9)))
         };
         assert!(after_look(2).follow.is_some(), "{off}");
         assert!(after_look(-3600).follow.is_none(), "{off}: that of an hour before is another one");

@@ -7,6 +7,7 @@ mod stories;
 use fixtures::Exchange;
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::inventory::{FIRST, MOST, Stage};
 use trove_backup::backup::console::view::View;
 use trove_backup::backup::console::{Errand, Step, wording};
@@ -54,7 +55,7 @@ fn wanted(state: &State) -> (u32, usize, usize) {
 }
 
 fn answered(state: &State, answer: Result<Reply, Error>, now: UtcTime) -> State {
-    state.after(Action::Answered(wanted(state).0, answer, now))
+    state.after(Answer::Answered(wanted(state).0, answer, now))
 }
 
 /// The list is shown, and asked for.
@@ -127,7 +128,7 @@ fn a_server_that_always_has_new_rows_is_asked_up_to_a_limit_that_is_told() {
     while state.console.inventory.is_asking() {
         assert!(pages < 20, "without end");
         let rows: Vec<_> = many(pages * 2500).collect();
-        state.apply(Action::Answered(wanted(&state).0, Ok(page(&rows, true)), T0));
+        state.answer(Answer::Answered(wanted(&state).0, Ok(page(&rows, true)), T0));
         pages += 1;
     }
     let inventory = &state.console.inventory;
@@ -343,7 +344,7 @@ fn strategies_are_listed_anew_after_each_change() {
     let state = state.after(Action::Edit(Field::View, "strategies".into()));
     let asks = |state: &State| request_of(state, Room::Strategies).map(|(call, _)| call);
     let none = || Ok(reply(r#"{"backup_strategies": []}"#));
-    let state = state.after(Action::Replied(Room::Strategies, asks(&state).expect("the strategies"), none(), due));
+    let state = state.after(Answer::Replied(Room::Strategies, asks(&state).expect("the strategies"), none(), due));
     assert_eq!(asks(&state), None);
     let set = |state: &State| {
         let typed = state.after(Action::Strategies(strategies::Message::EditContainer("nightly".into())));
@@ -389,8 +390,8 @@ fn what_is_created_while_the_list_is_read_is_looked_for() {
     let listing = listing();
     let (state, call) = (listing.after(Action::Submit(T0)), wanted(&listing).0);
     let post = submitted(&state).expect("a POST");
-    let state = state.after(Action::Created(post, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
-    let state = state.after(Action::Answered(call, Ok(page(&[row(0, "COMPLETED", None)], false)), T0));
+    let state = state.after(Answer::Created(post, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Answer::Answered(call, Ok(page(&[row(0, "COMPLETED", None)], false)), T0));
     let again =
         answered(&state.after(Action::Alarm(due_of(&state))), Ok(page(&[row(0, "COMPLETED", None)], false)), T0);
     assert_eq!(again.console.inventory.stage, Stage::Done);
@@ -407,7 +408,7 @@ fn the_board_asks_whether_its_instances_are_free_again() {
     };
     let state = listed(&[row(0, "BUILDING", None)]);
     let call = asks(&state).expect("the instances");
-    let state = state.after(Action::Listed(call, Ok(reply(r#"{"instances": []}"#))));
+    let state = state.after(Answer::Listed(call, Ok(reply(r#"{"instances": []}"#))));
     assert_eq!(asks(&state), None);
     let state = state.after(Action::Alarm(due_of(&state)));
     let state = answered(&state, Ok(page(&[row(0, "COMPLETED", None)], false)), T0.plus(6));
@@ -467,7 +468,7 @@ fn one_that_runs_is_as_old_as_the_cloud_says() {
     let linked = linked.after(Action::Edit(Field::View, "backup".into()));
     let created = T0.plus(-60).iso().replace('Z', "");
     let call = shows(&linked).expect("a look");
-    let seen = linked.after(Action::Shown(call, Ok(backup("NEW", &created)), T0));
+    let seen = linked.after(Answer::Shown(call, Ok(backup("NEW", &created)), T0));
     assert_eq!(seen.detail.as_ref().map(|open| open.elapsed(T0.plus(5), 0)), Some(65));
 }
 
@@ -476,7 +477,7 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
     let state = created("NEW").after(Action::Edit(Field::Backup, "b1".into()));
     let state = state.after(Action::Edit(Field::View, "backup".into()));
     let before = due(&state);
-    let state = state.after(Action::Shown(
+    let state = state.after(Answer::Shown(
         shows(&state).expect("a look"),
         Ok(backup("BUILDING", "2025-11-24T16:00:00")),
         T0.plus(2),
@@ -488,7 +489,7 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
     let state = created("NEW").after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
     let state = state.after(Action::Edit(Field::Backup, "b1".into())).after(Action::Edit(Field::View, "backup".into()));
     let call = shows(&state).expect("a look");
-    let state = state.after(Action::Shown(call, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(2)));
+    let state = state.after(Answer::Shown(call, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(2)));
     assert!(state.follow.as_ref().is_some_and(trove_backup::backup::follow::Follow::is_running));
     assert!(state.detail.as_ref().is_some_and(|detail| !detail.is_running()));
 }

@@ -7,6 +7,7 @@ use fixtures::Exchange;
 use stories::*;
 use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::Step;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::effect::Effect;
@@ -81,11 +82,11 @@ fn what_is_found_says_how_its_reply_was_lost() {
         let look = call(lost.sending());
         let at = T0.plus(2);
         let list = vec![backup("NEW", &T0.iso().replace('Z', ""))];
-        let state = lost.after(Action::Looked(look, Ok(list), at));
+        let state = lost.after(Answer::Looked(look, Ok(list), at));
         state.follow.unwrap_or_else(|| panic!("found: {:?}", state.submission)).found
     };
     assert_eq!(found(sent.after(Action::Cancel(T0.plus(1)))), Some(wording::FOUND_AFTER_CANCEL));
-    let broken = |error| sent.after(Action::Created(post, Err(error), T0.plus(1)));
+    let broken = |error| sent.after(Answer::Created(post, Err(error), T0.plus(1)));
     assert_eq!(found(broken(Error::Unreachable)), Some(wording::FOUND));
     assert_eq!(found(broken(Error::Detached)), Some(wording::FOUND_AFTER_DETACH));
 }
@@ -98,12 +99,12 @@ fn a_change_of_an_opened_backup_is_announced() {
         r#"{{"id": "b1", "name": "n", "instance_id": "{INSTANCE}", "status": "NEW", "created": "2025-11-24T16:00:00"}}"#
     );
     let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
-    let listed = listing.after(Action::Answered(errand(&listing), page, T0));
+    let listed = listing.after(Answer::Answered(errand(&listing), page, T0));
     let shown = |state: &State, status: &str| {
         let mut calls = state.effects().into_iter().flatten();
         let look = calls.find_map(|effect| if let Effect::Show(call, ..) = effect { Some(call) } else { None });
         let answer = Ok(backup(status, "2025-11-24T16:00:00"));
-        state.after(Action::Shown(look.expect("a look"), answer, T0.plus(60)))
+        state.after(Answer::Shown(look.expect("a look"), answer, T0.plus(60)))
     };
     let open = |id: &str| listed.after(Action::Console(Step::Open(id.into())));
     let known = shown(&open("b1"), "COMPLETED");
@@ -134,7 +135,7 @@ fn a_failure_of_the_cloud_is_no_wrong_passcode() {
         (Field::Password, "a-long-password"),
     ];
     let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into()))).after(Action::SignIn);
-    let answered = |state: &State, error| state.after(Action::Identified(call(state.signing()), Err(error), T0));
+    let answered = |state: &State, error| state.after(Answer::Identified(call(state.signing()), Err(error), T0));
     let state = answered(&state, Error::SecondFactor(receipt.into()));
     let state = state.after(Action::Edit(Field::Passcode, "123456".into())).after(Action::SignIn);
     let refused = answered(&state, refused(401, &Exchange::read("130-err-totp-wrong.http").answer));
@@ -156,7 +157,7 @@ fn signed_in(before: &State) -> State {
     let asking = asking.after(Action::SignIn);
     let subject = Token::parse("a-fresh-token-of-keystone").ok();
     let answer = Reply { subject, ..reply(&Exchange::read("07-token-demo.http").answer) };
-    let state = asking.after(Action::Identified(call(asking.signing()), Ok(answer), UtcTime(1_700_000_000)));
+    let state = asking.after(Answer::Identified(call(asking.signing()), Ok(answer), UtcTime(1_700_000_000)));
     assert!(state.session.is_some(), "{:?}", state.sign_in);
     state
 }
@@ -166,7 +167,7 @@ fn one_listed(before: &State) -> State {
     let state = before.after(Action::Edit(Field::View, "backups".into()));
     let row = format!(r#"{{"id": "b1", "name": "n", "instance_id": "{INSTANCE}", "status": "COMPLETED"}}"#);
     let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
-    let listed = state.after(Action::Answered(errand(&state), page, T0));
+    let listed = state.after(Answer::Answered(errand(&state), page, T0));
     assert_eq!(listed.console.shown.len(), 1);
     listed
 }
@@ -186,7 +187,7 @@ fn who_could_not_revoke_is_still_signed_in() {
     let state = signed_in(&State::default());
     assert!(!state.is_signing_in());
     let asked = state.after(Action::Revoke);
-    let failed = asked.after(Action::Identified(call(asked.signing()), Err(Error::Unreachable), T0));
+    let failed = asked.after(Answer::Identified(call(asked.signing()), Err(Error::Unreachable), T0));
     assert!(matches!(failed.sign_in, SignIn::Failed(Failure::NotRevoked(_))), "{:?}", failed.sign_in);
     assert!(!failed.is_signing_in());
 }
@@ -204,7 +205,7 @@ fn an_unreadable_answer_to_a_password_is_not_shown() {
     for body in
         [r#"{"echo": "a-long-password"}"#, "<p>a-long-password</p>", r#"{"token": {"password": "a-long-password"}}"#]
     {
-        let failed = state.after(Action::Identified(call(state.signing()), Ok(reply(body)), T0));
+        let failed = state.after(Answer::Identified(call(state.signing()), Ok(reply(body)), T0));
         assert!(matches!(failed.sign_in, SignIn::Failed(Failure::Error(Error::Unreadable(_)))), "{:?}", failed.sign_in);
         assert!(!format!("{:?}", failed.sign_in).contains("a-long-password"), "{body}");
     }

@@ -3,6 +3,7 @@
 mod stories;
 
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::event::{Event, Outcome, Seen, between};
@@ -74,7 +75,7 @@ fn cancelled_while_the_host_is_asked_nothing_is_looked_for() {
 fn a_refused_host_token_is_told_at_the_field_and_a_typed_one_helps() {
     let state = hosted().after(Action::Submit(T0));
     for error in [refused(401, REFUSAL), Error::NoToken("log in".into())] {
-        let state = state.after(Action::Created(call(state.sending()), Err(error), T0));
+        let state = state.after(Answer::Created(call(state.sending()), Err(error), T0));
         assert_eq!(state.problem(Field::Token), Some(&FieldProblem::HostTokenRefused));
         let typed = state.after(Action::Edit(Field::Token, "typed-token".into()));
         assert_eq!(typed.problem(Field::Token), None);
@@ -85,7 +86,7 @@ fn a_refused_host_token_is_told_at_the_field_and_a_typed_one_helps() {
 #[test]
 fn following_goes_on_with_the_hosts_next_token() {
     let state = hosted().after(Action::Submit(T0));
-    let state = state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&state, Err(refused(401, REFUSAL)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching().is_none());
@@ -108,7 +109,7 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
     assert!(matches!(back.sending(), Some(Effect::Look(..))));
     assert_eq!(back.draft.get(Field::Name), state.draft.get(Field::Name));
     let listed = vec![backup("NEW", "2025-11-24T16:00:00")];
-    let found = back.after(Action::Looked(call(back.sending()), Ok(listed), T0.plus(9)));
+    let found = back.after(Answer::Looked(call(back.sending()), Ok(listed), T0.plus(9)));
     assert!(found.follow.as_ref().and_then(|follow| follow.found).is_some_and(|how| how.contains("taken off")));
     let asked = put_back(&hosted().after(Action::Submit(T0)));
     assert_eq!(asked.submission, Submission::Idle, "the host was still being asked: nothing had left");
@@ -145,7 +146,7 @@ fn a_failure_is_told_when_its_reason_is_known() {
     let new = created("NEW");
     let failed = looked(&new, Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(3));
     let fault = InstanceFault { message: "disk full".into(), created: None };
-    let explained = failed.after(Action::Explained(call(failed.watching()), Ok(Some(fault))));
+    let explained = failed.after(Answer::Explained(call(failed.watching()), Ok(Some(fault))));
     assert!(matches!(watch(&explained), Watch::Ended(Reason::Fault(_))));
     assert_eq!(told(&[new, failed.clone()]), ["status"]);
     let events = between(&Seen::of(&failed), &explained);
@@ -155,7 +156,7 @@ fn a_failure_is_told_when_its_reason_is_known() {
 #[test]
 fn what_goes_wrong_is_told_with_its_outcome() {
     let (sending, id) = sent();
-    let with = |error| sending.after(Action::Created(id, Err(error), T0));
+    let with = |error| sending.after(Answer::Created(id, Err(error), T0));
     let busy = with(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#));
     let events = between(&Seen::of(&sending), &busy);
     let [Event::Error(failure)] = &events[..] else { panic!("{events:?}") };
@@ -163,7 +164,7 @@ fn what_goes_wrong_is_told_with_its_outcome() {
     assert_eq!(failure.server_message.as_deref(), Some("busy"));
     assert_eq!(told(&[sending.clone(), with(refused(401, REFUSAL))]), ["token-refused"]);
     let looking = with(Error::Unreachable);
-    let lost = looking.after(Action::Looked(call(looking.sending()), Ok(Vec::new()), T0));
+    let lost = looking.after(Answer::Looked(call(looking.sending()), Ok(Vec::new()), T0));
     assert_eq!(told(&[sending, looking, lost.clone(), lost.after(Action::Submit(T0))]), ["unknown"]);
     let followed = created("NEW");
     let refusal = looked(&followed, Err(refused(401, REFUSAL)), T0.plus(3));
@@ -186,6 +187,6 @@ fn a_hosts_token_is_enough_whatever_else_is_preset() {
 fn what_was_typed_while_a_request_was_under_way_can_be_sent() {
     let (state, id) = sent();
     let state = state.after(Action::Edit(Field::Name, "another".into()));
-    let state = state.after(Action::Created(id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Answer::Created(id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     assert!(!state.spent && state.after(Action::Submit(T0.plus(9))).sending().is_some());
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use rendering::{render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::deletion::Deletion;
 use trove_backup::backup::console::inventory::News;
 use trove_backup::backup::console::item::Item;
@@ -123,7 +124,7 @@ fn created_with(status: &str) -> State {
     let body = format!(
         r#"{{"backup": {{"id": "b1", "name": "{NAME}", "description": "{NAME}", "status": "{status}", "{NAME}": "x"}}}}"#
     );
-    state.after(Action::Created(call, backups::read(&reply(&body)), T0.plus(1)))
+    state.after(Answer::Created(call, backups::read(&reply(&body)), T0.plus(1)))
 }
 
 #[tokio::test]
@@ -191,7 +192,7 @@ fn listed() -> State {
 fn answered(state: &State, body: &str) -> State {
     let mut calls = effects(state).into_iter();
     let call = calls.find_map(|effect| if let Effect::Errand(call, ..) = effect { Some(call) } else { None });
-    state.after(Action::Answered(call.expect("a call of the console"), Ok(reply(body)), T0))
+    state.after(Answer::Answered(call.expect("a call of the console"), Ok(reply(body)), T0))
 }
 
 /// The same with the question whether it may go.
@@ -208,7 +209,7 @@ fn opened() -> State {
     let body = format!(r#"{{"backup": {{"id": "b1", "name": "{NAME}", "status": "COMPLETED"}}}}"#);
     let mut calls = effects(&open).into_iter();
     let show = calls.find_map(|effect| if let Effect::Show(call, ..) = effect { Some(call) } else { None });
-    open.after(Action::Shown(show.expect("a look"), backups::read(&reply(&body)), T0))
+    open.after(Answer::Shown(show.expect("a look"), backups::read(&reply(&body)), T0))
 }
 
 #[tokio::test]
@@ -240,7 +241,7 @@ fn signing_in(service: &str) -> State {
             "catalog": [{{"type": "{service}", "endpoints": [
                 {{"interface": "public", "region_id": "{NAME}", "url": "https://database.example/v1.0/p1"}}]}}]}}}}"#
     );
-    state.after(Action::Identified(call(state.signing()), Ok(reply(&body)), T0))
+    state.after(Answer::Identified(call(state.signing()), Ok(reply(&body)), T0))
 }
 
 #[tokio::test]
@@ -280,12 +281,12 @@ fn answer_lists(state: &State, status: &str) -> State {
             }
             _ => "{}".into(),
         };
-        state = state.after(Action::Listed(call, Ok(reply(&body))));
+        state = state.after(Answer::Listed(call, Ok(reply(&body))));
     }
     if let Some((call, _)) = request_of(&state, Room::Strategies) {
         let body =
             format!(r#"{{"backup_strategies": [{{"instance_id": "{INSTANCE}", "swift_container": "{NAME}"}}]}}"#);
-        state = state.after(Action::Replied(Room::Strategies, call, Ok(reply(&body)), T0));
+        state = state.after(Answer::Replied(Room::Strategies, call, Ok(reply(&body)), T0));
     }
     state
 }

@@ -7,6 +7,7 @@ use rendering::render;
 use stories::*;
 use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::Step;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
@@ -153,12 +154,12 @@ fn what_a_link_fills_in_is_remembered_after_it_was_used_with_success() {
     assert_eq!(remembered(&state), [(Field::Way, "token".into())], "the token was typed, the endpoint was not");
     let pressed = state.after(Action::Console(Step::Refresh));
     let call = call(effects(&pressed).into_iter().find(|effect| matches!(effect, Effect::Errand(..))));
-    let refused = pressed.after(Action::Answered(call, Err(refused(500, "")), T0));
+    let refused = pressed.after(Answer::Answered(call, Err(refused(500, "")), T0));
     assert_eq!(refused.memory.get(Field::Endpoint), "", "no success");
     let page = Reply { status: 200, request_id: None, body: r#"{"backups": []}"#.into(), subject: None, date: None };
-    let late = pressed.after(Action::Answered(call + 1000, Ok(page.clone()), T0));
+    let late = pressed.after(Answer::Answered(call + 1000, Ok(page.clone()), T0));
     assert_eq!(late.memory.get(Field::Endpoint), "", "an answer that nobody waits for");
-    let answered = pressed.after(Action::Answered(call, Ok(page), T0));
+    let answered = pressed.after(Answer::Answered(call, Ok(page), T0));
     assert_eq!(answered.memory.get(Field::Endpoint), THEIRS);
 }
 

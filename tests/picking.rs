@@ -8,6 +8,7 @@ use fixtures::Exchange;
 use rendering::{count, render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::labels::field_problem;
@@ -42,7 +43,7 @@ fn question(state: &State) -> (u32, Question) {
 }
 
 fn listed(state: &State, answer: Result<Reply, Error>) -> State {
-    state.after(Action::Listed(question(state).0, answer))
+    state.after(Answer::Listed(question(state).0, answer))
 }
 
 /// The instances are listed, and the quota.
@@ -114,7 +115,7 @@ fn a_project_of_many_is_read_to_its_end() {
             }
             _ => captured("135-quota.http"),
         };
-        state = state.after(Action::Listed(call, Ok(answer)));
+        state = state.after(Answer::Listed(call, Ok(answer)));
     }
     let first = "https://cloud.example/v1.0/p/instances?limit=20";
     let behind = |at: usize| format!("{first}&marker=e0000000-0000-4000-8000-{at:012}");
@@ -138,7 +139,7 @@ async fn a_project_without_end_is_read_up_to_a_limit_that_is_told() {
                 _ => captured("135-quota.http"),
             };
             pages += usize::from(matches!(question, Question::Instances(_)));
-            state.apply(Action::Listed(call, Ok(answer)));
+            state.answer(Answer::Listed(call, Ok(answer)));
         }
         state
     };
@@ -269,7 +270,7 @@ fn instance(status: &str) -> Instance {
 
 fn busy() -> State {
     let (state, call) = sent();
-    state.after(Action::Created(
+    state.after(Answer::Created(
         call,
         Err(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#)),
         T0,
@@ -277,7 +278,7 @@ fn busy() -> State {
 }
 
 fn shown(state: &State, status: &str) -> State {
-    state.after(Action::InstanceShown(call(state.sending()), Ok(instance(status)), T0.plus(10)))
+    state.after(Answer::InstanceShown(call(state.sending()), Ok(instance(status)), T0.plus(10)))
 }
 
 #[test]
@@ -420,7 +421,7 @@ fn incremental(parent: &str, status: &str) -> State {
         let body = format!(r#"{{"backup": {{"id": "b", "status": "{status}", "parent_id": {parent}}}}}"#);
         Ok(Backup::decode(&body.as_str().into()).expect("a backup"))
     };
-    let state = state.after(Action::Created(call(state.sending()), told("NEW"), T0));
+    let state = state.after(Answer::Created(call(state.sending()), told("NEW"), T0));
     if status == "NEW" { state } else { looked(&state, told(status), T0.plus(2)) }
 }
 

@@ -9,6 +9,7 @@ use fixtures::Exchange;
 use rendering::{count, render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::restoration::{Stage, Watch};
 use trove_backup::backup::console::restoration_wording as wording;
 use trove_backup::backup::console::view::View;
@@ -75,11 +76,11 @@ fn listed(state: &State, instances: &[(&str, &str)]) -> State {
             Question::Versions => Exchange::read("12-datastores.http").answer,
             _ => "{}".into(),
         };
-        state = state.after(Action::Listed(call, Ok(reply(&body))));
+        state = state.after(Answer::Listed(call, Ok(reply(&body))));
     }
     if let Some(call) = strategies_asked(&state) {
         let body = r#"{"backup_strategies": [{"instance_id": "", "swift_container": "all"}, {"instance_id": "a1", "swift_container": "own"}]}"#;
-        state = state.after(Action::Replied(Room::Strategies, call, Ok(reply(body)), T0));
+        state = state.after(Answer::Replied(Room::Strategies, call, Ok(reply(body)), T0));
     }
     state
 }
@@ -112,7 +113,7 @@ fn form_named(state: &State, name: &str) -> State {
             "datastore": {{"type": "mysql", "version": "8.0", "version_id": "4e2f3c86-0000-4000-8000-000000000001"}}}}}}"#
     );
     let backup = trove_backup::openstack::trove::backups::Backup::decode(&body.as_str().into()).expect("a backup");
-    state.after(Action::Shown(call, Ok(backup), T0))
+    state.after(Answer::Shown(call, Ok(backup), T0))
 }
 
 fn sent() -> (State, u32) {
@@ -234,7 +235,7 @@ fn each_refusal_is_at_its_field() {
     ] {
         let exchange = Exchange::read(name);
         let (state, call) = sent();
-        let state = state.after(Action::Answered(call, Err(refused(exchange.status, &exchange.answer)), T0));
+        let state = state.after(Answer::Answered(call, Err(refused(exchange.status, &exchange.answer)), T0));
         let notice =
             wording::notice(state.console.restoration.as_ref().expect("it was refused"), "").expect("an alert");
         assert_eq!(notice.title, title, "{name}");
@@ -248,13 +249,13 @@ fn each_refusal_is_at_its_field() {
     }
     let checksum = Exchange::read("108-restore-err-checksum.http");
     let (state, call) = sent();
-    let damaged = state.after(Action::Answered(call, Err(refused(checksum.status, &checksum.answer)), T0));
+    let damaged = state.after(Answer::Answered(call, Err(refused(checksum.status, &checksum.answer)), T0));
     assert_eq!(alert(&damaged).status, Some(409));
     assert!(alert(&damaged).server_message.is_some_and(|words| words.contains("checksum does not match")));
     let said = |words: &str| {
         let (state, call) = sent();
         let body = format!(r#"{{"badRequest": {{"code": 400, "message": "{words}"}}}}"#);
-        let state = state.after(Action::Answered(call, Err(refused(400, &body)), T0));
+        let state = state.after(Answer::Answered(call, Err(refused(400, &body)), T0));
         state.problems.first().map(|(field, _)| *field)
     };
     assert_eq!(said("Resource 20 cannot be found."), Some(Field::Flavor));
@@ -269,7 +270,7 @@ fn each_refusal_is_at_its_field() {
 fn the_new_instance_is_followed_until_it_is_healthy() {
     let (state, call) = sent();
     assert_eq!(step(&state, Step::Restore(T0)).said.as_ref(), trove_backup::context::phrases::BUSY);
-    let state = state.after(Action::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
+    let state = state.after(Answer::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
     let Watch::Waiting(due) = *watch(&state) else { panic!("it waits") };
     assert!(due > T0 && restoring(&state).is_none());
     let hidden = Environment { visible: false, ..Environment::default() };
@@ -278,7 +279,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     let (call, errand) = restoring(&state).expect("a look");
     assert!(matches!(errand, Errand::Instance(id) if id.to_string() == NEW));
     let building = Exchange::read("99-restored-building.http").answer;
-    let mut state = state.after(Action::Answered(call, Ok(reply(&building)), due));
+    let mut state = state.after(Answer::Answered(call, Ok(reply(&building)), due));
     let mut pauses = Vec::new();
     let mut now = due;
     for _ in 0..20 {
@@ -287,25 +288,25 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
         now = due;
         state = state.after(Action::Alarm(now));
         let (call, _) = restoring(&state).expect("a look");
-        state = state.after(Action::Answered(call, Ok(reply(&building)), now));
+        state = state.after(Answer::Answered(call, Ok(reply(&building)), now));
     }
     assert!(pauses[0] <= 5 && pauses.last() == Some(&30), "it backs off: {pauses:?}");
     let Watch::Waiting(due) = *watch(&state) else { panic!("it goes on") };
     let (call, _) = restoring(&state.after(Action::Alarm(due))).expect("a look");
     let healthy = Exchange::read("100-restored-active.http").answer;
-    let healthy = state.after(Action::Alarm(due)).after(Action::Answered(call, Ok(reply(&healthy)), due));
+    let healthy = state.after(Action::Alarm(due)).after(Answer::Answered(call, Ok(reply(&healthy)), due));
     assert!(matches!(watch(&healthy), Watch::Over) && restoring(&healthy).is_none());
     assert!(healthy.said.contains("ACTIVE HEALTHY\u{2069}. Ready to be used."), "{}", healthy.said);
     // One that fails tells why.
     let body = format!(
         r#"{{"instance": {{"id": "{NEW}", "name": "n", "status": "ERROR", "fault": {{"message": "no such object"}}}}}}"#
     );
-    let failed = state.after(Action::Alarm(due)).after(Action::Answered(call, Ok(reply(&body)), due));
+    let failed = state.after(Action::Alarm(due)).after(Answer::Answered(call, Ok(reply(&body)), due));
     let notice = wording::notice(failed.console.restoration.as_ref().expect("it"), "").expect("an alert");
     assert_eq!(notice.server_message.as_deref(), Some("no such object"));
     assert_eq!(notice.sample, Some(format!("openstack database instance delete {NEW}")));
     // A refused token stops, and the next one goes on.
-    let stopped = state.after(Action::Alarm(due)).after(Action::Answered(call, Err(refused(401, "")), due));
+    let stopped = state.after(Action::Alarm(due)).after(Answer::Answered(call, Err(refused(401, "")), due));
     assert!(matches!(watch(&stopped), Watch::Stopped) && stopped.problem(Field::Token).is_some());
     let again = step(&stopped.after(Action::Edit(Field::Token, "another-token-of-some-length".into())), Step::Refresh);
     assert!(matches!(watch(&again), Watch::Asking(_)));
@@ -313,7 +314,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     let elsewhere = stopped.after(Action::Edit(Field::View, "strategies".into()));
     assert!(matches!(watch(&elsewhere), Watch::Stopped) && restoring(&elsewhere).is_none());
     // A look that fails is told, and goes on.
-    let failing = state.after(Action::Alarm(due)).after(Action::Answered(call, Err(Error::Unreachable), due));
+    let failing = state.after(Action::Alarm(due)).after(Answer::Answered(call, Err(Error::Unreachable), due));
     assert!(matches!(watch(&failing), Watch::Waiting(_)));
     assert_eq!(wording::notice(failing.console.restoration.as_ref().expect("it"), ""), None);
     // Signing out takes the token from it.
@@ -335,7 +336,7 @@ fn told(instances: &[(&str, &str, i64)], more: bool) -> Reply {
 /// The restore's reply is lost, and the first page of instances is asked for.
 fn lost() -> (State, u32) {
     let (state, call) = sent();
-    let lost = state.after(Action::Answered(call, Err(Error::TimedOut), T0.plus(60)));
+    let lost = state.after(Answer::Answered(call, Err(Error::TimedOut), T0.plus(60)));
     match restoring(&lost) {
         Some((call, Errand::Instances(None))) => (lost, call),
         other => panic!("the instances are looked through, not {other:?}"),
@@ -346,28 +347,28 @@ fn lost() -> (State, u32) {
 fn a_lost_reply_is_looked_up_and_never_sent_again() {
     let (looking, call) = lost();
     let page = told(&[("i1", "billing-db", -9000), ("i2", "billing-restored", -9000)], true);
-    let second = looking.after(Action::Answered(call, Ok(page), T0.plus(61)));
+    let second = looking.after(Answer::Answered(call, Ok(page), T0.plus(61)));
     let (next, errand) = restoring(&second).expect("the next page");
     assert!(matches!(errand, Errand::Instances(Some(behind)) if behind.to_string() == "i2"));
     let page = told(&[(NEW, "billing-restored", 1)], false);
-    let found = second.after(Action::Answered(next, Ok(page), T0.plus(62)));
+    let found = second.after(Answer::Answered(next, Ok(page), T0.plus(62)));
     let Stage::Following(following) = stage(&found) else { panic!("it is found") };
     assert!(following.found && following.instance.id.to_string() == NEW);
     // One of that name that is older is not the new one, and nobody claims more than was seen.
-    let none = second.after(Action::Answered(next, Ok(told(&[], false)), T0.plus(62)));
+    let none = second.after(Answer::Answered(next, Ok(told(&[], false)), T0.plus(62)));
     assert!(matches!(stage(&none), Stage::Lost(Error::TimedOut, None)) && restoring(&none).is_none());
     // It is told, what was typed is kept, and each further look is a look.
     let told = |state: &State| alert(state).advice.join(" ");
     assert!(told(&none).contains("No new instance of that name is in the list."), "{}", told(&none));
     let again = step(&none, Step::LookForRestored);
     let Some((call, Errand::Instances(None))) = restoring(&again) else { panic!("another look, and no POST") };
-    let still = again.after(Action::Answered(call, Ok(self::told(&[], false)), T0.plus(70)));
+    let still = again.after(Answer::Answered(call, Ok(self::told(&[], false)), T0.plus(70)));
     assert!(told(&still).contains("No new instance of that name is in the list."), "{}", told(&still));
     assert_eq!((restoring(&still), sent_now(&still)), (None, vec![]));
     for (field, text) in [(Field::RestoreName, "billing-restored"), (Field::Volume, "10"), (Field::Flavor, "20")] {
         assert_eq!(still.draft.get(field), text);
     }
-    let failed = second.after(Action::Answered(next, Err(Error::Offline), T0.plus(62)));
+    let failed = second.after(Answer::Answered(next, Err(Error::Offline), T0.plus(62)));
     assert!(matches!(stage(&failed), Stage::Lost(Error::TimedOut, Some(Error::Offline))));
 }
 
@@ -378,7 +379,7 @@ fn a_project_without_end_is_looked_through_up_to_a_limit() {
     while let Some((call, Errand::Instances(_))) = restoring(&looking) {
         assert!(pages < 1000, "without end");
         let id = format!("i{pages}");
-        looking.apply(Action::Answered(call, Ok(told(&[(&id, "billing-db", -9000)], true)), T0.plus(61)));
+        looking.answer(Answer::Answered(call, Ok(told(&[(&id, "billing-db", -9000)], true)), T0.plus(61)));
         pages += 1;
     }
     assert!(matches!(stage(&looking), Stage::Lost(Error::TimedOut, None)));
@@ -390,7 +391,7 @@ fn a_project_without_end_is_looked_through_up_to_a_limit() {
 async fn a_restore_that_is_lost_can_be_looked_for() {
     let lost = || {
         let (looking, call) = lost();
-        looking.after(Action::Answered(call, Ok(told(&[], false)), T0.plus(62)))
+        looking.after(Answer::Answered(call, Ok(told(&[], false)), T0.plus(62)))
     };
     let html = render(move || seen(restore_view, &lost(), T0.plus(62))).await;
     let (_, alert) = html.split_once(r#"role="alert""#).expect("an alert");
@@ -404,7 +405,7 @@ async fn a_restore_that_is_lost_can_be_looked_for() {
 #[test]
 fn a_lost_reply_is_looked_up_nowhere_else() {
     let (looking, call) = lost();
-    let none = looking.after(Action::Answered(call, Ok(told(&[], false)), T0.plus(62)));
+    let none = looking.after(Answer::Answered(call, Ok(told(&[], false)), T0.plus(62)));
     let other = none.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
     let other = step(&other, Step::LookForRestored);
     assert!(matches!(stage(&other), Stage::Lost(_, Some(Error::SignedOut))) && restoring(&other).is_none());
@@ -437,18 +438,18 @@ fn who_looks_elsewhere_hears_what_became_of_it() {
     let (state, call) = sent();
     let elsewhere = state.after(Action::Edit(Field::View, "backups".into()));
     let quota = r#"{"overLimit": {"code": 413, "message": "Quota exceeded for resources: ['instances']."}}"#;
-    let told = elsewhere.after(Action::Answered(call, Err(refused(413, quota)), T0));
+    let told = elsewhere.after(Answer::Answered(call, Err(refused(413, quota)), T0));
     assert_eq!(&*told.said, wording::LOOK);
-    let here = state.after(Action::Answered(call, Err(refused(413, quota)), T0));
+    let here = state.after(Answer::Answered(call, Err(refused(413, quota)), T0));
     assert_eq!(&*here.said, "", "the alert is there");
 }
 
 #[test]
 fn what_was_lost_a_moment_ago_is_not_sent_by_a_second_press() {
     let (state, call) = sent();
-    let looking = state.after(Action::Answered(call, Err(Error::Unreachable), T0));
+    let looking = state.after(Answer::Answered(call, Err(Error::Unreachable), T0));
     let (call, _) = restoring(&looking).expect("a look");
-    let lost = looking.after(Action::Answered(call, Err(Error::Unreachable), T0));
+    let lost = looking.after(Answer::Answered(call, Err(Error::Unreachable), T0));
     assert!(restoring(&step(&lost, Step::Restore(T0.plus(1)))).is_none());
     assert!(restoring(&step(&lost, Step::Restore(T0.plus(60)))).is_some(), "but by one who has read it");
 }
@@ -456,12 +457,12 @@ fn what_was_lost_a_moment_ago_is_not_sent_by_a_second_press() {
 #[test]
 fn a_token_of_before_ends_nothing_of_today() {
     let (state, call) = sent();
-    let state = state.after(Action::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
+    let state = state.after(Answer::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
     let renewed = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     let Watch::Waiting(due) = *watch(&renewed) else { panic!("it waits") };
     let asking = renewed.after(Action::Alarm(due));
     let (call, _) = restoring(&asking).expect("a look");
-    let again = asking.after(Action::Answered(call, Err(refused(401, "")), due));
+    let again = asking.after(Answer::Answered(call, Err(refused(401, "")), due));
     assert!(again.problem(Field::Token).is_none() && again.is_following());
     let (another, _) = restoring(&again).expect("a look with today's token");
     assert_ne!(another, call);

@@ -7,6 +7,7 @@ mod stories;
 use rendering::render;
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::columns::Column;
 use trove_backup::backup::console::export;
 use trove_backup::backup::draft::Field;
@@ -22,7 +23,7 @@ use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::context::choices::Choices;
 use trove_backup::context::error_text::brief;
-use trove_backup::openstack::transport::answer::Answer;
+use trove_backup::openstack::transport::answer;
 use trove_backup::openstack::transport::error::{Error, Problem};
 use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::transport::reply::Reply;
@@ -61,8 +62,17 @@ fn secrets() -> Secrets {
 fn answered(status: u16, body: &str, keystone: bool, secrets: &Secrets) -> Result<Reply, Error> {
     let subject = (keystone && status < 300).then(|| Token::parse("the-new-token-of-keystone").expect("a token"));
     let request_id = Some(format!("req-{EARLIER}"));
-    Answer { status, request_id, retry_after: None, date: None, subject, body: body.into(), problem: None, keystone }
-        .read(secrets)
+    answer::Answer {
+        status,
+        request_id,
+        retry_after: None,
+        date: None,
+        subject,
+        body: body.into(),
+        problem: None,
+        keystone,
+    }
+    .read(secrets)
 }
 
 /// Holds that none of the tokens is in a text, whatever is undone in it.
@@ -89,7 +99,7 @@ fn created_with(writing: &str) -> (State, State) {
     let reply = answered(202, &format!(r#"{{"backup": {}}}"#, repeating(writing, "NEW")), false, &secrets());
     let backup = reply.and_then(|reply| backups::read(&reply));
     assert!(backup.is_ok(), "{backup:?}");
-    let after = before.after(Action::Created(post, backup, T0.plus(1)));
+    let after = before.after(Answer::Created(post, backup, T0.plus(1)));
     (before, after)
 }
 
@@ -102,7 +112,7 @@ fn failed_with(writing: &str) -> [State; 4] {
         r#"{{"instance": {{"id": "{INSTANCE}", "fault": {{"message": "b1: no {writing}", "created": "2025-11-24T16:00:00"}}}}}}"#
     );
     let reason = answered(200, &fault, false, &secrets()).and_then(|reply| instances::read_fault(&reply));
-    let failed = ended.after(Action::Explained(call(ended.watching()), reason));
+    let failed = ended.after(Answer::Explained(call(ended.watching()), reason));
     [before, created, ended, failed]
 }
 
@@ -139,7 +149,7 @@ fn refused_with(body: &str) -> (State, State) {
     let (before, post) = sent();
     let error = answered(400, body, false, &secrets()).expect_err("a refusal");
     clean(&format!("{error:?} {}", brief(&error)));
-    let after = before.after(Action::Created(post, Err(error), T0.plus(1)));
+    let after = before.after(Answer::Created(post, Err(error), T0.plus(1)));
     (before, after)
 }
 
@@ -166,7 +176,7 @@ async fn an_alert_and_the_event_of_a_refusal_show_none() {
 
 #[test]
 fn a_reply_that_breaks_off_within_a_token_shows_no_part_of_it() {
-    let answer = Answer {
+    let answer = answer::Answer {
         date: None,
         status: 202,
         request_id: None,
@@ -186,7 +196,7 @@ fn listed(writing: &str) -> State {
     let mut calls = effects(&state).into_iter();
     let page = calls.find_map(|effect| if let Effect::Errand(call, ..) = effect { Some(call) } else { None });
     let rows = format!(r#"{{"backups": [{}]}}"#, repeating(writing, "COMPLETED"));
-    state.after(Action::Answered(page.expect("a page is wanted"), answered(200, &rows, false, &secrets()), T0))
+    state.after(Answer::Answered(page.expect("a page is wanted"), answered(200, &rows, false, &secrets()), T0))
 }
 
 #[tokio::test]
@@ -247,7 +257,7 @@ async fn a_reply_of_keystones_shows_neither_its_token_nor_a_password() {
         let secrets = Secrets::default();
         let signed_in = move |secrets: &Secrets| {
             let (state, call) = signing_in(password, secrets);
-            state.after(Action::Identified(call, answered(201, &granted(name), true, secrets), T0))
+            state.after(Answer::Identified(call, answered(201, &granted(name), true, secrets), T0))
         };
         let state = signed_in(&secrets);
         let session = state.session.clone().expect("a session");
@@ -267,7 +277,7 @@ fn a_password_that_is_a_word_takes_nothing_away() {
         let secrets = Secrets::default();
         let (state, call) = signing_in(password, &secrets);
         let body = granted("demo").replace("\"region_id\": \"demo\"", "\"region_id\": \"North\"");
-        let state = state.after(Action::Identified(call, answered(201, &body, true, &secrets), T0));
+        let state = state.after(Answer::Identified(call, answered(201, &body, true, &secrets), T0));
         let session = state.session.clone().expect("a session");
         assert_eq!(&*state.said, session_wording::signed_in(&session));
         assert_eq!((session.project(), &*session.region, &*session.grant.user), ("demo", "North", "demo"));
@@ -289,7 +299,7 @@ fn a_refusal_of_keystones_repeats_neither_a_password_nor_a_code() {
         let secrets = Secrets::default();
         let (state, call) = signing_in(secret, &secrets);
         let body = format!(r#"{{"error": {{"code": 401, "message": "{said}"}}}}"#);
-        let state = state.after(Action::Identified(call, answered(401, &body, true, &secrets), T0));
+        let state = state.after(Answer::Identified(call, answered(401, &body, true, &secrets), T0));
         assert!(matches!(state.sign_in, SignIn::Failed(_)));
         let alert = session_wording::alert(&state).expect("an alert");
         assert_eq!(alert.server_message.as_deref(), Some(&*format!("{MASK} is wrong")));
@@ -312,12 +322,12 @@ fn the_projects_to_choose_from_show_no_password_of_the_step_before() {
     let secrets = Secrets::default();
     let (state, call) = signing_in("correct horse", &secrets);
     let unscoped = r#"{"token": {"methods": ["password"], "user": {"id": "u1", "name": "demo"}}}"#;
-    let state = state.after(Action::Identified(call, answered(201, unscoped, true, &secrets), T0));
+    let state = state.after(Answer::Identified(call, answered(201, unscoped, true, &secrets), T0));
     let Some(Effect::Identity(call, ask)) = state.signing() else { panic!("the projects are asked for") };
     assert!(ask.call().keystone);
     let projects =
         r#"{"projects": [{"id": "p1", "name": "correct horse"}, {"id": "p2", "name": "the-new-token-of-keystone"}]}"#;
-    let state = state.after(Action::Identified(call, answered(200, projects, true, &secrets), T0));
+    let state = state.after(Answer::Identified(call, answered(200, projects, true, &secrets), T0));
     let SignIn::Choosing(_, _, projects) = &state.sign_in else { panic!("a choice, not {:?}", state.sign_in) };
     let names: Vec<_> = projects.iter().map(|(id, name)| (&**id, &**name)).collect();
     assert_eq!(names, [("p1", MASK), ("p2", MASK)]);
@@ -337,7 +347,7 @@ async fn a_password_in_an_address_of_the_catalog_is_shown_nowhere() {
         let (state, call) = signing_in("correct horse", &secrets);
         let reply = answered(201, body, true, &secrets);
         let reply = reply.map(|reply| Reply { subject: reply.subject.clone().filter(|_| subject), ..reply });
-        state.after(Action::Identified(call, reply, T0))
+        state.after(Answer::Identified(call, reply, T0))
     };
     assert!(signed_in(&at(""), true).session.is_some());
     for (user, subject) in [("admin:swordfish@", true), ("swordfish@", true), ("admin:swordfish@", false)] {

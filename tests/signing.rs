@@ -9,6 +9,7 @@ use fixtures::Exchange;
 use rendering::{count, render};
 use stories::*;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::follow::{Reason, Watch};
@@ -73,7 +74,7 @@ fn asked(state: &State) -> (u32, String, Option<String>) {
 }
 
 fn answered(state: &State, name: &str, now: UtcTime) -> State {
-    state.after(Action::Identified(asked(state).0, answer(name), now))
+    state.after(Answer::Identified(asked(state).0, answer(name), now))
 }
 
 /// The field that the person is led to.
@@ -183,7 +184,7 @@ fn a_refusal_keeps_everything_and_is_not_tried_again() {
 #[test]
 fn a_keystone_that_cannot_be_reached_is_told_with_its_causes() {
     let asking = typed(&ALL).after(Action::SignIn);
-    let state = asking.after(Action::Identified(asked(&asking).0, Err(Error::Unreachable), T0));
+    let state = asking.after(Answer::Identified(asked(&asking).0, Err(Error::Unreachable), T0));
     let alert = alert_of(&state);
     for words in ["cannot be reached", "CORS", "allowed_origin", "# in keystone.conf and in trove.conf"] {
         assert!(alert.contains(words), "{words} in {alert}");
@@ -310,14 +311,14 @@ fn elsewhere(state: &State) -> State {
     let body = Exchange::read("07-token-demo.http").answer.replace("127.0.0.1:8779", "elsewhere.example:8779");
     let subject = Token::parse("a-token-of-elsewhere").ok();
     let reply = Reply { status: 201, request_id: None, body: body.as_str().into(), subject, date: None };
-    state.after(Action::Identified(asked(&state).0, Ok(reply), T0))
+    state.after(Answer::Identified(asked(&state).0, Ok(reply), T0))
 }
 
 #[test]
 fn a_token_goes_to_no_other_clouds_endpoint() {
     let state = signed_in().after(Action::Submit(T0));
     let call_id = call(state.sending());
-    let followed = state.after(Action::Created(call_id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let followed = state.after(Answer::Created(call_id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = elsewhere(&followed.after(Action::Forget));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)) && state.watching().is_none());
     assert!(state.after(Action::Resume).watching().is_none());
@@ -329,8 +330,8 @@ fn a_token_goes_to_no_other_clouds_endpoint() {
 /// A reply was lost, and the look found nothing.
 fn state_of_lost(state: &State) -> State {
     let state = state.after(Action::Submit(T0));
-    let state = state.after(Action::Created(call(state.sending()), Err(Error::Unreachable), T0));
-    state.after(Action::Looked(call(state.sending()), Ok(Vec::new()), T0))
+    let state = state.after(Answer::Created(call(state.sending()), Err(Error::Unreachable), T0));
+    state.after(Answer::Looked(call(state.sending()), Ok(Vec::new()), T0))
 }
 
 #[test]
@@ -339,7 +340,7 @@ fn a_forgotten_token_is_in_no_order() {
     assert!(lost.after(Action::LookAgain).sending().is_none());
     let busy = signed_in().after(Action::Submit(T0));
     let refusal = refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#);
-    let busy = busy.after(Action::Created(call(busy.sending()), Err(refusal), T0));
+    let busy = busy.after(Answer::Created(call(busy.sending()), Err(refusal), T0));
     assert!(busy.after(Action::SendWhenFree).sending().is_some());
     assert!(busy.after(Action::Forget).after(Action::SendWhenFree).sending().is_none());
     let review = [
@@ -459,7 +460,7 @@ fn the_end_of_a_session_is_told_before_and_when_it_comes() {
 #[test]
 fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
     let state = signed_in().after(Action::Submit(T0));
-    let state = state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&state, Err(refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching().is_none() && state.is_signing_in());
@@ -488,7 +489,7 @@ async fn who_follows_a_backup_reads_that_it_needs_the_token() {
             if runs {
                 state = state.after(Action::Submit(moment(0)));
                 let created =
-                    Action::Created(call(state.sending()), Ok(backup("NEW", "2026-11-23T16:22:42")), moment(1));
+                    Answer::Created(call(state.sending()), Ok(backup("NEW", "2026-11-23T16:22:42")), moment(1));
                 state = state.after(created);
             }
             rendering::seen(connection, &state.after(Action::Alarm(moment(seconds))), moment(seconds))
@@ -512,14 +513,14 @@ fn signed_in_anew(state: &State) -> State {
     let state = state.after(Action::Edit(Field::Password, "a-long-password".into())).after(Action::SignIn);
     let mut fresh = answer("07-token-demo.http").expect("a token");
     fresh.subject = Token::parse("another-token-of-keystone").ok();
-    state.after(Action::Identified(asked(&state).0, Ok(fresh), T0.plus(9)))
+    state.after(Answer::Identified(asked(&state).0, Ok(fresh), T0.plus(9)))
 }
 
 #[test]
 fn the_token_of_before_ends_no_session() {
     let refusal = r#"{"error": {"code": 401, "message": "log in"}}"#;
     let state = signed_in().after(Action::Submit(T0));
-    let state = state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&signed_in_anew(&state), Err(refused(401, refusal)), T0.plus(20));
     assert!(matches!(watch(&state), Watch::Waiting { .. }) && !state.is_signing_in());
     let connection = &state.follow.as_ref().expect("it is followed").connection;
@@ -544,7 +545,7 @@ fn the_token_of_before_ends_no_session() {
 /// Signed in, and a backup is followed.
 fn following() -> State {
     let state = signed_in().after(Action::Submit(T0));
-    state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0))
+    state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0))
 }
 
 #[test]
@@ -597,7 +598,7 @@ fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
     assert_eq!(token_of(second.sending()), "another-token-of-keystone");
     let body = r#"{"backup": {"id": "b2", "name": "after that", "status": "NEW"}}"#;
     let body = trove_backup::openstack::trove::backups::Backup::decode(&body.into()).expect("a backup");
-    let second = second.after(Action::Created(call(second.sending()), Ok(body), T0.plus(31)));
+    let second = second.after(Answer::Created(call(second.sending()), Ok(body), T0.plus(31)));
     let shown = second.follow.as_ref().expect("a backup");
     assert!(shown.rows.iter().any(|row| row.name == "name" && row.raw == "after that"));
 }
@@ -698,14 +699,14 @@ fn a_text_that_is_neither_fills_in_nothing() {
 #[test]
 fn revoking_asks_first_while_a_backup_runs() {
     let state = signed_in().after(Action::Submit(T0));
-    let state = state.after(Action::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = state.after(Action::Revoke);
     assert!(matches!(state.sign_in, SignIn::RevokeAsked));
     assert!(matches!(state.after(Action::KeepSession).sign_in, SignIn::Idle));
     let state = state.after(Action::Revoke);
     let gone = answered(&state, "133-revoke.http", T0);
     assert!(gone.session.is_none() && gone.said.contains("revoked"));
-    let failed = state.after(Action::Identified(asked(&state).0, Err(Error::Unreachable), T0));
+    let failed = state.after(Answer::Identified(asked(&state).0, Err(Error::Unreachable), T0));
     assert!(failed.session.is_some());
     assert!(session_wording::alert(&failed).is_some_and(|alert| alert.advice[0].contains("may be good still")));
 }
@@ -713,6 +714,6 @@ fn revoking_asks_first_while_a_backup_runs() {
 #[test]
 fn a_late_answer_is_discarded() {
     let asking = by_password("demo").after(Action::SignIn);
-    let late = asking.after(Action::Identified(asked(&asking).0 + 1, answer("07-token-demo.http"), T0));
+    let late = asking.after(Answer::Identified(asked(&asking).0 + 1, answer("07-token-demo.http"), T0));
     assert!(late.session.is_none() && matches!(late.sign_in, SignIn::Asking(..)));
 }

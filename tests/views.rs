@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use rendering::{count, render};
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::Step;
 use trove_backup::backup::console::freshness;
 use trove_backup::backup::console::item::Item;
@@ -41,7 +42,7 @@ fn created(status: &str) -> State {
         r#"{{"backup": {{"id": "b1", "name": "<img src=x>", "status": "{status}", "size": null, "x": {{"y": "<script>"}}}}}}"#
     );
     let backup = Backup::decode(&body.as_str().into()).expect("a backup");
-    sending.after(Action::Created(posted(&sending), Ok(backup), now()))
+    sending.after(Answer::Created(posted(&sending), Ok(backup), now()))
 }
 
 /// The call that posts the backup.
@@ -55,7 +56,7 @@ fn posted(sending: &State) -> CallId {
 fn refused(status: u16, body: &str) -> State {
     let sending = filled().after(Action::Submit(now()));
     let error = Error::Refused(Refusal { status, request_id: Some("req-7".into()), fault: Fault::read(body) }.into());
-    sending.after(Action::Created(posted(&sending), Err(error), now()))
+    sending.after(Answer::Created(posted(&sending), Err(error), now()))
 }
 
 fn seen(view: fn(&Scene) -> Html, state: &State) -> Html {
@@ -148,13 +149,13 @@ async fn the_table_of_a_short_reply_is_whole() {
                     Some(Key::Call(call)) => call,
                     other => panic!("a call, not {other:?}"),
                 };
-                let state = sending.after(Action::Created(call(sending.sending()), told("NEW"), now()));
+                let state = sending.after(Answer::Created(call(sending.sending()), told("NEW"), now()));
                 let Some(Effect::Wait(due)) = state.watching() else { panic!("it is followed") };
                 let looking = state.after(Action::Due(due));
                 if status == "NEW" {
                     state
                 } else {
-                    looking.after(Action::Shown(call(looking.watching()), told(status), now()))
+                    looking.after(Answer::Shown(call(looking.watching()), told(status), now()))
                 }
             };
             let html = render(move || seen(result, &state())).await;
@@ -223,7 +224,7 @@ async fn a_long_value_is_cut_with_a_way_to_the_whole() {
             r#"{{"backup": {{"id": "b1", "name": "{word}", "status": "{word}", "x{word}": "{word}", "size": null}}}}"#
         );
         let backup = Backup::decode(&body.as_str().into()).expect("a backup");
-        sending.after(Action::Created(posted(&sending), Ok(backup), now()))
+        sending.after(Answer::Created(posted(&sending), Ok(backup), now()))
     };
     let html = render(move || seen(result, &make(2000))).await;
     assert!(!html.contains("Show all"), "what is as long as any text of a cloud is whole");

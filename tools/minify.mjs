@@ -2,22 +2,19 @@
 // by a hash of what it now holds, with its integrity. While somebody works on the page, it opens the page's policy for
 // Trunk's own inline script, which loads the page anew after an edit and shows the compiler's errors.
 
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { esbuild, replace, shrink } from "./shrink.mjs";
+import { esbuild, hash, integrity, replace, shrink } from "./shrink.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 
 const read = (name) => readFileSync(join(folder, name));
-const integrity = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
 
 /** Puts a file into the place of another one, also in index.html. */
 function put(name, bytes) {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   // Trunk writes a hash without its leading zeros.
-  const fresh = name.replace(/-[0-9a-f]{1,16}(?=[._])/, `-${hash}`);
-  if (!fresh.includes(hash)) throw new Error(`${name} carries no hash`);
+  const fresh = name.replace(/-[0-9a-f]{1,16}(?=[._])/, `-${hash(bytes)}`);
+  if (!fresh.includes(hash(bytes))) throw new Error(`${name} carries no hash`);
   const page = replace(read("index.html").toString(), integrity(read(name)), integrity(bytes));
   rmSync(join(folder, name));
   writeFileSync(join(folder, fresh), bytes);
@@ -30,9 +27,10 @@ if (process.env.TRUNK_PROFILE === "release") {
   const files = readdirSync(folder);
   const wasm = files.find((name) => name.endsWith("_bg.wasm"));
   const glue = wasm.replace("_bg.wasm", ".js");
-  const [bytes, text] = shrink(join(folder, wasm), join(folder, glue));
-  put(wasm, bytes);
-  put(glue, minified(text));
+  const small = await shrink(join(folder, wasm), join(folder, glue), process.env.SPLIT_STAGE);
+  put(wasm, small.wasm);
+  put(glue, minified(small.script));
+  for (const { name, bytes } of small.parts) writeFileSync(join(folder, name), bytes);
   // Those that have a hash in their names are in index.html.
   const hashed = (ending) => files.filter((name) => name !== glue && new RegExp(`-[0-9a-f]{1,16}\\.${ending}$`).test(name));
   for (const name of hashed("js")) put(name, minified(read(name).toString()));

@@ -1,33 +1,31 @@
-// Lays out the npm package: tools/package.mjs GLUE PACKAGE
+// Lays out the npm package: tools/package.mjs GLUE STAGE PACKAGE
 //
-// One module and the wasm: the glue, the style sheet and the wasm's integrity are bundled into the module, so that
-// whoever trusts the module need not trust the wasm's way.
+// One module, the wasm and its parts: the glue, the style sheet and the integrity of all wasm are bundled into the module,
+// so that whoever trusts the module need not trust the wasm's way.
 
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { esbuild, shrink } from "./shrink.mjs";
+import { PASSES, esbuild, integrity, shrink, texts } from "./shrink.mjs";
 
-const [glue, out] = process.argv.slice(2);
+const [glue, stage, out] = process.argv.slice(2);
 const embed = "src/embed";
 const read = (file) => readFileSync(file, "utf8");
 
-const passes = [
-  ..."--one-caller-inline-max-function-size=80 -lmu --flatten --rereloop -Oz -Oz --precompute-propagate -Oz --skip-pass=local-cse --skip-pass=simplify-locals --reorder-functions-by-name --coalesce-locals --reorder-locals".split(" "),
+const { wasm, script, parts } = await shrink(
+  join(glue, "trove-backup_bg.wasm"),
+  join(glue, "trove-backup.js"),
+  stage,
+  ...PASSES,
   "--strip-producers",
   "--strip-target-features",
-];
-const [wasm, script] = shrink(join(glue, "trove-backup_bg.wasm"), join(glue, "trove-backup.js"), ...passes);
+);
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "trove-backup_bg.wasm"), wasm);
+for (const { name, bytes } of parts) writeFileSync(join(out, name), bytes);
 
 const css = esbuild.transformSync(read("static/style.css"), { loader: "css", minify: true }).code;
-const sources = {
-  "wasm-glue": { contents: script, loader: "js" },
-  "component.css": { contents: css, loader: "text" },
-};
 await esbuild.build({
   entryPoints: [join(embed, "trove-backup.js")],
   outfile: join(out, "trove-backup.js"),
@@ -36,16 +34,8 @@ await esbuild.build({
   minify: true,
   target: "es2022",
   legalComments: "none",
-  define: { WASM_INTEGRITY: JSON.stringify("sha384-" + createHash("sha384").update(wasm).digest("base64")) },
-  plugins: [
-    {
-      name: "sources",
-      setup(build) {
-        build.onResolve({ filter: /^(wasm-glue|component\.css)$/ }, ({ path }) => ({ path, namespace: "sources" }));
-        build.onLoad({ filter: /.*/, namespace: "sources" }, ({ path }) => sources[path]);
-      },
-    },
-  ],
+  define: { WASM_INTEGRITY: JSON.stringify(integrity(wasm)) },
+  plugins: [texts({ "wasm-glue": script, "component.css": css }, { "component.css": "text" })],
 });
 
 for (const types of ["trove-backup.d.ts", "react.d.ts", "vue.d.ts"]) copyFileSync(join(embed, types), join(out, types));

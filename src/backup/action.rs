@@ -1,17 +1,12 @@
-//! What can happen: to the form, to a request, to the page.
+//! What can happen but for answers: to the form, to a request, to the page. Answers are in [`super::answer`].
 
 use std::rc::Rc;
 
 use super::console::Step;
 use super::draft::Field;
-use super::effect::Room;
 use super::submission::CallId;
 use crate::console::{batch, strategies};
 use crate::context::environment::Environment;
-use crate::openstack::transport::error::Error;
-use crate::openstack::transport::reply::Reply;
-use crate::openstack::trove::backups::Backup;
-use crate::openstack::trove::instances::{Instance, InstanceFault};
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
 
@@ -29,20 +24,12 @@ pub enum Action {
     Submit(UtcTime),
     /// A person gave up waiting.
     Cancel(UtcTime),
-    /// The host gave the token that it was asked for, and the POST is leaving.
+    /// The POST is leaving.
     Left(CallId),
-    /// The POST was answered, or not.
-    Created(CallId, Result<Backup, Error>, UtcTime),
     /// A person asks to look again for a backup whose reply was lost.
     LookAgain,
-    /// The look after a lost reply was answered, or not.
-    Looked(CallId, Result<Vec<Backup>, Error>, UtcTime),
     /// The look at a followed backup is due that was due then.
     Due(UtcTime),
-    /// The look was answered, or not.
-    Shown(CallId, Result<Backup, Error>, UtcTime),
-    /// The instance was asked why its backup failed.
-    Explained(CallId, Result<Option<InstanceFault>, Error>),
     /// Go on following with the token that is in the form now.
     Resume,
     /// Whether the host gives a token now; another one than before, if it gave one before.
@@ -55,8 +42,6 @@ pub enum Action {
     SignIn,
     /// A person who is signed in wants to sign in anew.
     SignInAgain,
-    /// Keystone answered, or not.
-    Identified(CallId, Result<Reply, Error>, UtcTime),
     /// A person wants the token to be forgotten here.
     Forget,
     /// A person wants the token to be good for nothing any more.
@@ -67,10 +52,6 @@ pub enum Action {
     UseToken,
     /// A moment has come that the state waited for.
     Alarm(UtcTime),
-    /// A list was answered, or not.
-    Listed(CallId, Result<Reply, Error>),
-    /// The instance that was busy was looked at, or not.
-    InstanceShown(CallId, Result<Instance, Error>, UtcTime),
     /// A person wants the backup to be sent when the instance is free.
     SendWhenFree,
     /// A person has read what will be registered, and means it.
@@ -101,12 +82,8 @@ pub enum Action {
     ShowToken,
     /// Time went by; what is shown of it is renewed.
     Tick,
-    /// A call of the console was answered, or not.
-    Answered(CallId, Result<Reply, Error>, UtcTime),
     /// Something happened in the console.
     Console(Step),
-    /// A request of a room was answered, or not.
-    Replied(Room, CallId, Result<Reply, Error>, UtcTime),
     /// Something happened in the room of batches.
     Batch(batch::Message),
     /// Something happened in the room of strategies.

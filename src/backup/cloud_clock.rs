@@ -1,7 +1,7 @@
 //! How far this device's clock is from the cloud's, by the times that the cloud itself writes. Ages of what the
 //! cloud dates are told and judged by its clock: a device that is a day ahead would call a fresh backup too old.
 
-use super::action::Action;
+use super::answer::Answer;
 use super::state::State;
 use crate::openstack::types::time::UtcTime;
 
@@ -10,12 +10,12 @@ const TOLERANCE: i64 = 120;
 
 impl State {
     /// Takes note of the cloud's time where an answer tells it: by its `Date`, or by a backup that was created just now.
-    pub(super) fn note_cloud_time(&mut self, action: &Action) {
-        match action {
-            Action::Answered(_, Ok(reply), now) | Action::Replied(_, _, Ok(reply), now) => {
+    pub(super) fn note_cloud_time(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Answered(_, Ok(reply), now) | Answer::Replied(_, _, Ok(reply), now) => {
                 self.cloud_said(reply.date, *now);
             }
-            Action::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
+            Answer::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
             _ => {}
         }
     }

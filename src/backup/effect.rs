@@ -82,6 +82,12 @@ impl Effect {
 }
 
 impl Effect {
+    /// Whether it is a request: all but timers are.
+    #[must_use]
+    pub fn is_request(&self) -> bool {
+        matches!(self.key(), Key::Call(_))
+    }
+
     /// The room that wants it, where a room does.
     #[must_use]
     pub fn room(&self) -> Option<Room> {

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::action::Action;
+use super::answer::Answer;
 use super::draft::{Draft, Field};
 use super::effect::{Effect, Key};
 use super::state::State;
@@ -51,17 +51,17 @@ impl State {
     }
 
     /// The cloud answered well to a token that was typed for this endpoint.
-    pub(super) fn remember_answered(&mut self, action: &Action) {
-        let (Action::Created(call, Ok(_), _)
-        | Action::Answered(call, Ok(_), _)
-        | Action::Replied(_, call, Ok(_), _)
-        | Action::Listed(call, Ok(_))) = action
+    pub(super) fn remember_answered(&mut self, answer: &Answer) {
+        let (Answer::Created(call, Ok(_), _)
+        | Answer::Answered(call, Ok(_), _)
+        | Answer::Replied(_, call, Ok(_), _)
+        | Answer::Listed(call, Ok(_))) = answer
         else {
             return;
         };
         // An answer that nobody waits for any more may be another endpoint's.
         // Each room counts its calls by itself.
-        let room = if let Action::Replied(room, ..) = action { Some(*room) } else { None };
+        let room = if let Answer::Replied(room, ..) = answer { Some(*room) } else { None };
         let is_asked = |effect: &Effect| effect.key() == Key::Call(*call) && effect.room() == room;
         let asked = self.effects().into_iter().flatten().find(is_asked);
         let asked = asked.as_ref().and_then(Effect::connection).map(Connection::endpoint);

@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod action;
+pub mod answer;
 pub mod cloud_clock;
 pub mod commands;
 pub mod console;

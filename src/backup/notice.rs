@@ -31,6 +31,15 @@ pub fn of_submission(state: &State, now: UtcTime) -> Option<Alert> {
     }
 }
 
+/// The alert for a part of the program that did not load, or was changed on its way.
+#[must_use]
+pub fn part_not_loaded() -> Alert {
+    Alert::new(
+        "A part of this page did not load, or was changed on its way.",
+        "Nothing was sent, and what you typed is kept. Check the connection, then try again.",
+    )
+}
+
 /// The alert for the followed backup, if it ended badly or cannot be followed any more.
 #[must_use]
 pub fn of_follow(follow: &Follow) -> Option<Alert> {

@@ -1,7 +1,8 @@
-//! Which answer of the cloud is for which room.
+//! What an answer of the cloud makes of the state, and for which room it is.
 
+use super::answer::Answer;
 use super::effect::Room;
-use super::state::State;
+use super::state::{Change, State};
 use crate::console::strategies::model::Strategies;
 use crate::console::{batch, strategies};
 use crate::context::call::CallId;
@@ -9,7 +10,30 @@ use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::types::time::UtcTime;
 
+impl Change for Answer {
+    fn change(self, state: &mut State) {
+        state.answer(self);
+    }
+}
+
 impl State {
+    /// What an answer makes of the state. One that nobody waits for any more changes nothing.
+    pub fn answer(&mut self, answer: Answer) {
+        self.remember_answered(&answer);
+        self.note_cloud_time(&answer);
+        match answer {
+            Answer::Created(call, answer, now) => self.created(call, answer, now),
+            Answer::Looked(call, answer, now) => self.looked(call, answer, now),
+            Answer::Shown(call, answer, now) => self.shown(call, answer, now),
+            Answer::Explained(call, answer) => self.explained(call, answer),
+            Answer::Identified(call, answer, now) => self.identified(call, answer, now),
+            Answer::Listed(call, answer) => self.listed(call, answer),
+            Answer::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
+            Answer::Answered(call, answer, now) => self.errand_done(call, answer, now),
+            Answer::Replied(room, call, answer, now) => self.replied(room, call, answer, now),
+        }
+    }
+
     /// A request of a room was answered, or not.
     pub(super) fn replied(&mut self, room: Room, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
         match room {

@@ -11,7 +11,6 @@ use super::state::{Spot, State};
 use super::submission::{CallId, Look, Submission};
 use super::validation::{Order, at_fault, validate};
 use super::wording;
-use crate::context::connection::Credential;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::trove::backups::Backup;
@@ -59,8 +58,7 @@ impl State {
     pub(super) fn send(&mut self, order: Rc<Order>, now: UtcTime) {
         self.problems.clear();
         self.say(wording::SENDING);
-        let left = !matches!(order.connection.credential(), Credential::Host);
-        self.submission = Submission::Sending { call: self.next_call(), order, since: now, left };
+        self.submission = Submission::Sending { call: self.next_call(), order, since: now, left: false };
     }
 
     /// Nothing is sent: the fields at fault are shown, and the first one gets the focus.

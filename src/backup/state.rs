@@ -48,6 +48,18 @@ pub enum Spot {
     Result,
 }
 
+/// What changes the state.
+pub trait Change {
+    /// Changes it.
+    fn change(self, state: &mut State);
+}
+
+impl Change for Action {
+    fn change(self, state: &mut State) {
+        state.apply(self);
+    }
+}
+
 /// All that is known.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, of another part of the page")]
@@ -125,18 +137,16 @@ impl State {
                 .is_some_and(|_| self.view() == View::Backups && self.console.inventory.moves())
     }
 
-    /// The state after an action.
+    /// The state after an action, or after an answer.
     #[must_use]
-    pub fn after(&self, action: Action) -> Self {
+    pub fn after(&self, change: impl Change) -> Self {
         let mut next = self.clone();
-        next.apply(action);
+        change.change(&mut next);
         next
     }
 
     /// What an action makes of the state.
     pub fn apply(&mut self, action: Action) {
-        self.remember_answered(&action);
-        self.note_cloud_time(&action);
         match action {
             Action::Preset(field, text) => self.preset(field, text),
             Action::Edit(field, text) => self.edit(field, text),
@@ -147,12 +157,8 @@ impl State {
             }
             Action::Cancel(now) => self.cancel(now),
             Action::Left(call) => self.left(call),
-            Action::Created(call, answer, now) => self.created(call, answer, now),
             Action::LookAgain => self.look_again(),
-            Action::Looked(call, answer, now) => self.looked(call, answer, now),
             Action::Due(at) => self.ask(at),
-            Action::Shown(call, answer, now) => self.shown(call, answer, now),
-            Action::Explained(call, answer) => self.explained(call, answer),
             Action::Resume => self.resume(),
             Action::HostToken(given) => self.host_token(given),
             Action::Environment(environment) => self.surround(environment),
@@ -163,7 +169,6 @@ impl State {
                 self.sign_in = SignIn::Again;
                 self.call_attention_to(Some(Spot::Field(secret_of(chosen(&self.draft)))));
             }
-            Action::Identified(call, answer, now) => self.identified(call, answer, now),
             Action::Forget => self.forget(session_wording::FORGOTTEN),
             Action::Revoke => self.revoke(),
             Action::KeepSession => self.sign_in = SignIn::Idle,
@@ -176,8 +181,6 @@ impl State {
                 self.look_at_instance(now);
                 self.wake(now);
             }
-            Action::Listed(call, answer) => self.listed(call, answer),
-            Action::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
             Action::SendWhenFree => self.send_when_free(),
             Action::Confirm(now) => self.confirm(now),
             Action::UseTokenAt(endpoint) => self.use_token_at(&endpoint),
@@ -192,9 +195,7 @@ impl State {
             Action::Remember(remember) => self.remember = remember,
             Action::Recall(field, text) => self.recall(field, text),
             Action::ShowToken => self.token_shown = !self.token_shown,
-            Action::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Action::Console(step) => self.step(step),
-            Action::Replied(room, call, answer, now) => self.replied(room, call, answer, now),
             Action::Batch(message) => self.batch(message),
             Action::Strategies(message) => self.strategies(message),
             // The same sentence twice is announced twice: a blank makes the second one another text.

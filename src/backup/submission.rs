@@ -23,7 +23,8 @@ pub enum Submission {
         order: Rc<Order>,
         /// Since when.
         since: UtcTime,
-        /// Whether it may have left the browser: not while the host is asked for its token.
+        /// Whether it may have left the browser: not while the part of the program that sends it is loaded, and not while
+        /// the host is asked for its token.
         left: bool,
     },
     /// The reply was lost; the one safe GET that looks for the backup is under way.

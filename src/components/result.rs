@@ -16,11 +16,14 @@ use crate::openstack::types::cut;
 use crate::ui::button::button;
 use crate::ui::element::paragraph;
 
-/// The backup that was created here, or what will be here.
+/// Where the backup will be that is created here.
+pub fn no_result() -> Html {
+    html! { <section class="result" part="result" aria-label="Result">{ paragraph("empty", wording::EMPTY) }</section> }
+}
+
+/// The backup that was created here.
 pub fn result(scene: &Scene) -> Html {
-    let Some(follow) = &scene.state.follow else {
-        return html! { <section class="result" part="result" aria-label="Result">{ paragraph("empty", wording::EMPTY) }</section> };
-    };
+    let Some(follow) = &scene.state.follow else { return no_result() };
     html! {
         <section class="result" part="result" aria-label="Result" aria-busy={if scene.state.submission.is_busy() { "true" } else { "false" }}>
             <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ cut::name(&follow.backup.text("name").unwrap_or("Backup".into())) }</h2>

@@ -13,7 +13,7 @@ use crate::backup::event::Event;
 use crate::backup::wording::TOKEN_IN_ATTRIBUTE;
 use crate::hooks::host_token::TokenSource;
 use crate::hooks::kept::Kept;
-use crate::pages::trove_backup::TroveBackupProps;
+use crate::pages::props::TroveBackupProps;
 
 /// A component and what was typed into it. While it is hidden nothing of JavaScript's is held here, so that the browser
 /// can free the element when nobody wants it any more.

@@ -12,7 +12,9 @@ use super::attention;
 use super::environment;
 use super::given::Given;
 use super::host_token::HostToken;
-use super::perform::perform;
+use super::parts::Cloud;
+use super::perform::Hears;
+use super::timer;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Key, TASKS};
@@ -42,7 +44,15 @@ pub struct Engine {
 /// An effect that is being carried out.
 struct Running {
     key: Key,
-    _until_dropped: (Abort, Option<Timeout>),
+    _until_dropped: (Option<Abort>, Option<Timeout>),
+}
+
+/// What became of a look at the state.
+pub struct Attended {
+    /// What to tell the host.
+    pub events: Vec<Event>,
+    /// Whether a request waits for the part of the program that sends it.
+    pub waits_for_cloud: bool,
 }
 
 /// Milliseconds without a key stroke after which a new token is taken as typed.
@@ -63,8 +73,16 @@ impl Engine {
         }
     }
 
-    /// Begins what the state wants, ends what it does not want any more, and returns what to tell the host.
-    pub fn attend(&mut self, state: &State, given: Given, places: &Places, onaction: &Callback<Action>) -> Vec<Event> {
+    /// Begins what the state wants, and ends what it does not want any more. Requests wait until `cloud` is there.
+    pub fn attend(
+        &mut self,
+        state: &State,
+        given: Given,
+        places: &Places,
+        cloud: Option<Cloud>,
+        hears: &Hears,
+    ) -> Attended {
+        let onaction = &hears.action;
         if self.before.is_none() {
             self.listeners = environment::watch(onaction);
         }
@@ -76,14 +94,25 @@ impl Engine {
         if matches!(state.sign_in, SignIn::Idle) {
             self.secrets.forget_passwords();
         }
+        let mut waits_for_cloud = false;
         for (running, wanted) in self.running.iter_mut().zip(state.effects()) {
             let stays = running.as_ref().map(|running| running.key) == wanted.as_ref().map(Effect::key);
-            if !stays {
-                *running = wanted.map(|wanted| Running {
-                    key: wanted.key(),
-                    _until_dropped: perform(wanted, self.host.clone(), self.secrets.clone(), onaction.clone()),
-                });
+            if stays {
+                continue;
             }
+            *running = None;
+            let Some(wanted) = wanted else { continue };
+            let key = wanted.key();
+            let timer = timer::wait(&wanted, onaction.clone());
+            let request = match cloud.filter(|_| wanted.is_request()) {
+                Some(cloud) => Some((cloud.perform)(wanted, self.host.clone(), self.secrets.clone(), hears.clone())),
+                None if wanted.is_request() => {
+                    waits_for_cloud = true;
+                    continue;
+                }
+                None => None,
+            };
+            *running = Some(Running { key, _until_dropped: (request, timer) });
         }
         self.resume(state, onaction);
         virtual_rows::lay_out(
@@ -98,7 +127,8 @@ impl Engine {
         if let Some(spot) = spot.filter(|_| before.as_ref().is_none_or(|before| before.attention != count)) {
             attention::call(spot, places);
         }
-        before.map(|before| between(&before, state)).unwrap_or_default()
+        let events = before.map(|before| between(&before, state)).unwrap_or_default();
+        Attended { events, waits_for_cloud }
     }
 
     /// After a refusal, goes on following with the new token once it is typed or pasted, without a further click.

@@ -1,7 +1,10 @@
 //! Whether the page is seen and online, as it changes, and whether the browser brought it back.
 
 use gloo_events::EventListener;
-use js_sys::Reflect;
+use gloo_timers::callback::Timeout;
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, VisibilityState};
 use yew::Callback;
 
@@ -31,6 +34,33 @@ pub fn watch(onaction: &Callback<Action>) -> Vec<EventListener> {
     let mut listeners = vec![on(&window, "online"), on(&window, "offline"), on(&window, "pageshow")];
     listeners.extend(window.document().map(|document| on(&document, "visibilitychange")));
     listeners
+}
+
+/// Whether the person wants few bytes to be loaded (`navigator.connection.saveData`); some browsers do not tell.
+pub fn saves_data() -> bool {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok().filter(|value| !value.is_falsy());
+    let navigator = web_sys::window().map(|window| JsValue::from(window.navigator()));
+    let connection = navigator.and_then(|navigator| get(&navigator, "connection"));
+    connection.and_then(|connection| get(&connection, "saveData")).is_some()
+}
+
+/// Milliseconds after which what waits for an idle browser is done all the same.
+const LONGEST_IDLE: u32 = 2000;
+
+/// Calls a function once the browser has nothing else to do; soon, where it does not tell (`WebKit`).
+pub fn when_idle(call: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let request = Reflect::get(&window, &"requestIdleCallback".into()).ok();
+    match request.and_then(|request| request.dyn_into::<Function>().ok()) {
+        Some(request) => {
+            let options = Object::new();
+            let _ = Reflect::set(&options, &"timeout".into(), &LONGEST_IDLE.into());
+            let _ = request.call2(&window, &Closure::once_into_js(call), &options);
+        }
+        None => {
+            Timeout::new(LONGEST_IDLE / 10, call).forget();
+        }
+    }
 }
 
 fn read() -> Option<Environment> {

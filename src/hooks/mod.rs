@@ -6,5 +6,7 @@ pub mod environment;
 pub mod given;
 pub mod host_token;
 pub mod kept;
-mod perform;
+pub mod parts;
+pub mod perform;
 pub mod remembered;
+mod timer;

@@ -1,13 +1,13 @@
-//! One effect of the state, carried out: a call of the cloud, or a timer.
+//! A request that the state wants, carried out.
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::host_token::HostToken;
 use crate::backup::action::Action;
+use crate::backup::answer::Answer;
 use crate::backup::console::Errand;
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
@@ -25,53 +25,45 @@ use crate::openstack::types::id::Id;
 use crate::openstack::types::token::Token;
 use crate::ui::clock::now;
 
-/// Seconds that a timer may take: browsers take longer ones for none. What is due later is not waited for.
-const LONGEST_WAIT: u32 = 24 * 86400;
+/// Who hears of what became of a request.
+#[derive(Clone)]
+pub struct Hears {
+    /// What happens on the way.
+    pub action: Callback<Action>,
+    /// The answer.
+    pub answer: Callback<Answer>,
+}
 
-/// Carries out an effect; dropping what it returns takes it back.
-pub fn perform(
-    effect: Effect,
-    host: Rc<HostToken>,
-    secrets: Rc<Secrets>,
-    onaction: Callback<Action>,
-) -> (Abort, Option<Timeout>) {
+/// Carries out a request; dropping what it returns takes it back.
+pub fn request(effect: Effect, host: Rc<HostToken>, secrets: Rc<Secrets>, hears: Hears) -> Abort {
     let abort = Abort::new();
     let signal = abort.signal();
-    if let Effect::Wait(due) | Effect::Alarm(due) | Effect::Room(_, effect::Effect::Timer { due }) = effect {
-        let wait = u32::try_from(due.since(now())).ok().filter(|wait| *wait <= LONGEST_WAIT);
-        let Some(wait) = wait.map(|wait| wait * 1000) else { return (abort, None) };
-        let action =
-            move || if matches!(effect, Effect::Wait(_)) { Action::Due(due) } else { Action::Alarm(now().max(due)) };
-        return (abort, Some(Timeout::new(wait, move || onaction.emit(action()))));
-    }
     spawn_local(async move {
-        let answer = answer(&effect, &host, &secrets, &signal, &onaction).await;
-        let action = match effect {
-            Effect::Create(call, _) => Action::Created(call, answer.and_then(|reply| backups::read(&reply)), now()),
-            Effect::Look(call, _) => Action::Looked(call, answer.and_then(|reply| backups::read_list(&reply)), now()),
-            Effect::Show(call, ..) => Action::Shown(call, answer.and_then(|reply| backups::read(&reply)), now()),
-            Effect::Explain(call, ..) => {
-                Action::Explained(call, answer.and_then(|reply| instances::read_fault(&reply)))
-            }
+        let reply = reply(&effect, &host, &secrets, &signal, &hears.action).await;
+        let answer = match effect {
+            Effect::Create(call, _) => Answer::Created(call, reply.and_then(|reply| backups::read(&reply)), now()),
+            Effect::Look(call, _) => Answer::Looked(call, reply.and_then(|reply| backups::read_list(&reply)), now()),
+            Effect::Show(call, ..) => Answer::Shown(call, reply.and_then(|reply| backups::read(&reply)), now()),
+            Effect::Explain(call, ..) => Answer::Explained(call, reply.and_then(|reply| instances::read_fault(&reply))),
             Effect::Instance(call, ..) => {
-                Action::InstanceShown(call, answer.and_then(|reply| instances::read(&reply)), now())
+                Answer::InstanceShown(call, reply.and_then(|reply| instances::read(&reply)), now())
             }
-            Effect::List(call, ..) => Action::Listed(call, answer),
-            Effect::Errand(call, ..) => Action::Answered(call, answer, now()),
-            Effect::Room(room, effect::Effect::Request { call, .. }) => Action::Replied(room, call, answer, now()),
-            Effect::Identity(call, _) => Action::Identified(call, answer, now()),
+            Effect::List(call, ..) => Answer::Listed(call, reply),
+            Effect::Errand(call, ..) => Answer::Answered(call, reply, now()),
+            Effect::Room(room, effect::Effect::Request { call, .. }) => Answer::Replied(room, call, reply, now()),
+            Effect::Identity(call, _) => Answer::Identified(call, reply, now()),
             Effect::Wait(_) | Effect::Alarm(_) | Effect::Room(_, effect::Effect::Timer { .. }) => return,
         };
         if !signal.is_unwanted() {
-            onaction.emit(action);
+            hears.answer.emit(answer);
         }
     });
-    (abort, None)
+    abort
 }
 
 /// The answer to the effect's call. Where the host's token is refused, the host is asked once more, and the call goes
 /// out a second time with a token that is another one: what Keystone's middleware refuses never reaches Trove.
-async fn answer(
+async fn reply(
     effect: &Effect,
     host: &HostToken,
     secrets: &Secrets,

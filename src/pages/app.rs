@@ -11,7 +11,8 @@ use yew::{AppHandle, AttrValue, Renderer};
 
 use super::address::{self, Address};
 use super::config::{self, Config};
-use super::trove_backup::{TroveBackup, TroveBackupProps};
+use super::props::TroveBackupProps;
+use super::trove_backup::TroveBackup;
 use crate::backup::draft::Field;
 use crate::backup::wording::{TOKEN_IN_ADDRESS, endpoint_of_link};
 use crate::hooks::remembered;

@@ -3,4 +3,5 @@
 pub mod address;
 pub mod app;
 pub mod config;
+pub mod props;
 pub mod trove_backup;

@@ -3,131 +3,30 @@
 use yew::prelude::*;
 
 use super::address;
+use super::props::TroveBackupProps;
 use crate::backup::action::Action;
+use crate::backup::answer::Answer;
 use crate::backup::console::view::View;
-use crate::backup::draft::Field;
-use crate::backup::event::{Event, FailedBackup, Failure};
 use crate::backup::notice;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::connection::connection;
+use crate::components::console::console_connection;
 use crate::components::console::nav::nav;
-use crate::components::console::{console, console_connection};
 use crate::components::form::form;
 use crate::components::notice::alert;
-use crate::components::result::result;
+use crate::components::result::no_result;
 use crate::components::review::review;
 use crate::components::{Places, Scene};
 use crate::hooks::engine::Engine;
 use crate::hooks::given::Given;
-use crate::hooks::host_token::TokenSource;
 use crate::hooks::kept::Kept;
+use crate::hooks::parts::{self, Cloud, Console, NotLoaded, Part, load_cloud, load_console};
+use crate::hooks::perform::Hears;
 use crate::hooks::remembered;
-use crate::openstack::trove::backups::Backup;
 use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{element, paragraph};
-
-/// Properties of [`TroveBackup`]. The texts preset the fields; what a person typed wins.
-#[derive(Properties, PartialEq, Default)]
-pub struct TroveBackupProps {
-    /// The beginning of all ids, unlike that of any other one on the page.
-    #[prop_or("trove-backup".into())]
-    pub id: AttrValue,
-    /// The project's database endpoint.
-    #[prop_or_default]
-    pub endpoint: Option<AttrValue>,
-    /// The database instance.
-    #[prop_or_default]
-    pub instance_id: Option<AttrValue>,
-    /// The backup's name.
-    #[prop_or_default]
-    pub name: Option<AttrValue>,
-    /// The backup's description.
-    #[prop_or_default]
-    pub description: Option<AttrValue>,
-    /// Texts of other fields: the identity endpoint, the region, the kind of backup, and so on. No secrets: they are not
-    /// taken from here.
-    #[prop_or_default]
-    pub presets: Vec<(Field, AttrValue)>,
-    /// Whether people may let this device remember what is not secret.
-    #[prop_or_default]
-    pub remembers: bool,
-    /// The host's token, so that nobody has to type one; what a person types all the same wins.
-    #[prop_or_default]
-    pub token: Option<TokenSource>,
-    /// The language of times, as a BCP 47 tag; the browser's unless given.
-    #[prop_or_default]
-    pub lang: Option<AttrValue>,
-    /// The colours: `light`, `dark`, or `auto` for the system's; the page's `color-scheme` unless given.
-    #[prop_or_default]
-    pub theme: Option<AttrValue>,
-    /// Where the state survives while the component is off its page.
-    #[prop_or_default]
-    pub kept: Option<Kept>,
-    /// The cloud accepted a backup, or it was found after a lost reply.
-    #[prop_or_default]
-    pub oncreated: Callback<Backup>,
-    /// The status of the backup in view changed.
-    #[prop_or_default]
-    pub onstatus: Callback<Backup>,
-    /// The backup in view ended well.
-    #[prop_or_default]
-    pub oncompleted: Callback<Backup>,
-    /// The backup in view ended badly.
-    #[prop_or_default]
-    pub onfailed: Callback<FailedBackup>,
-    /// A request was refused, its outcome is not known, or the backup is gone.
-    #[prop_or_default]
-    pub onerror: Callback<Failure>,
-    /// The token was refused, or the host gave none: give another one.
-    #[prop_or_default]
-    pub ontokenrefused: Callback<Failure>,
-    /// Each of these events, in one.
-    #[prop_or_default]
-    pub onevent: Callback<Event>,
-    /// Whether there are ways to the views of the console; else only where the field `view` names one.
-    #[prop_or_default]
-    pub views: bool,
-    /// What the host wants to be told above the form.
-    #[prop_or_default]
-    pub warnings: Vec<AttrValue>,
-    /// What the host wants to be told below it, where nothing jumps when it comes late.
-    #[prop_or_default]
-    pub remarks: Vec<AttrValue>,
-}
-
-impl TroveBackupProps {
-    /// What the host gives.
-    fn given(&self) -> Given {
-        let own = [
-            (Field::Endpoint, &self.endpoint),
-            (Field::InstanceId, &self.instance_id),
-            (Field::Name, &self.name),
-            (Field::Description, &self.description),
-        ];
-        let mut texts = self.presets.clone();
-        for (field, text) in own {
-            if let Some(text) = text {
-                texts.push((field, text.clone()));
-            }
-        }
-        Given { texts, token: self.token.clone() }
-    }
-
-    /// Tells the callback of an event, and the one of all events.
-    fn tell(&self, event: Event) {
-        self.onevent.emit(event.clone());
-        match event {
-            Event::Created(backup) => self.oncreated.emit(backup),
-            Event::Status(backup) => self.onstatus.emit(backup),
-            Event::Completed(backup) => self.oncompleted.emit(backup),
-            Event::Failed(failed) => self.onfailed.emit(failed),
-            Event::Error(failure) => self.onerror.emit(failure),
-            Event::TokenRefused(failure) => self.ontokenrefused.emit(failure),
-        }
-    }
-}
 
 /// A form that creates a backup, and the backup's properties, followed to its end.
 pub struct TroveBackup {
@@ -135,10 +34,26 @@ pub struct TroveBackup {
     engine: Engine,
     places: Places,
     address: String,
+    cloud: Part<Cloud>,
+    console: Part<Console>,
+}
+
+/// What the component hears of.
+pub enum Message {
+    /// Something happened.
+    Action(Action),
+    /// The cloud answered, or not.
+    Answer(Answer),
+    /// The part that requests need was loaded, or not.
+    Cloud(Result<Cloud, NotLoaded>),
+    /// The console was loaded, or not.
+    Console(Result<Console, NotLoaded>),
+    /// A person wants what did not load to be tried again.
+    TryAgain,
 }
 
 impl Component for TroveBackup {
-    type Message = Action;
+    type Message = Message;
     type Properties = TroveBackupProps;
 
     /// What is given is there from the first render on, so that nothing shifts.
@@ -155,25 +70,43 @@ impl Component for TroveBackup {
         });
         let secrets = state.secrets();
         let address = state.read().map(|state| address::written("", &state.draft, &secrets)).unwrap_or_default();
-        Self { state, engine: Engine::new(given, secrets), places: Places::default(), address }
+        Self {
+            state,
+            engine: Engine::new(given, secrets),
+            places: Places::default(),
+            address,
+            cloud: Part::Absent,
+            console: Part::Absent,
+        }
     }
 
-    fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        let forgets = matches!(action, Action::Remember(false));
-        self.state.change(|state| {
-            state.apply(action);
-            if context.props().remembers {
-                remembered::keep(state, forgets);
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let forgets = matches!(message, Message::Action(Action::Remember(false)));
+        match message {
+            Message::Action(action) => self.state.change(|state| state.apply(action)),
+            Message::Answer(answer) => {
+                if let Some(cloud) = self.cloud.get() {
+                    self.state.change(|state| (cloud.answer)(state, answer));
+                }
             }
-        });
+            Message::Cloud(loaded) => self.cloud.receive(loaded),
+            Message::Console(loaded) => self.console.receive(loaded),
+            Message::TryAgain => {
+                self.cloud.try_again();
+                self.console.try_again();
+            }
+        }
+        if context.props().remembers {
+            self.state.change(|state| remembered::keep(state, forgets));
+        }
         true
     }
 
     /// When the state wants a call, it is made; when it does not want it any more, or the component goes, the call is
     /// aborted and its answer discarded. The host hears what happened.
-    fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        let props = context.props();
-        let onaction = context.link().callback(|action| action);
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        let (props, link) = (context.props(), context.link());
+        let hears = Hears { action: link.callback(Message::Action), answer: link.callback(Message::Answer) };
         let Some(state) = self.state.read() else { return };
         // Only what changed here is written: the way back changes the address first, and the state after it.
         let secrets = self.state.secrets();
@@ -182,9 +115,20 @@ impl Component for TroveBackup {
             address::write_page(&state.draft, &secrets);
             self.address = address;
         }
-        let events = self.engine.attend(&state, props.given(), &self.places, &onaction);
+        let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), &hears);
+        let shows_console = state.view() != View::Create;
+        let shows_backup = state.follow.is_some();
         drop(state);
-        for event in events {
+        if attended.waits_for_cloud || shows_backup {
+            self.cloud.want(load_cloud, link.callback(Message::Cloud));
+        }
+        if shows_console {
+            self.console.want(load_console, link.callback(Message::Console));
+        }
+        if first {
+            parts::load_ahead();
+        }
+        for event in attended.events {
             props.tell(event);
         }
     }
@@ -192,7 +136,7 @@ impl Component for TroveBackup {
     fn view(&self, context: &Context<Self>) -> Html {
         let (places, props) = (&self.places, context.props());
         let Some(state) = &self.state.read() else { return html! { <div></div> } };
-        let onaction = context.link().callback(|action| action);
+        let onaction = context.link().callback(Message::Action);
         let now = clock::now();
         let remembers = props.remembers;
         let lang = props.lang.as_deref();
@@ -200,7 +144,11 @@ impl Component for TroveBackup {
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
         let views = props.views || View::is_console(&state.draft);
+        let not_loaded = self.cloud.is_failed() || self.console.is_failed();
+        let submission = notice::of_submission(state, now).filter(|_| creates);
+        let notice = if not_loaded { Some(notice::part_not_loaded()) } else { submission };
         let buttons = match state.submission {
+            _ if not_loaded => button("Try again", &context.link().callback(|message| message), || Message::TryAgain),
             Submission::Lost { .. } => button("Check again", &onaction, || Action::LookAgain),
             Submission::Busy { go_on: false, .. } => button("Send when it is free", &onaction, || Action::SendWhenFree),
             _ => html! {},
@@ -213,11 +161,11 @@ impl Component for TroveBackup {
                     { if creates { form(&scene) } else { console_connection(&scene) } }
                     { if creates { review(&scene) } else { told(&[]) } }
                     <p class="said" role="status">{ &*state.said }</p>
-                    { alert(notice::of_submission(state, now).filter(|_| creates), if creates { places.alert.clone() } else { NodeRef::default() }, &onaction, buttons) }
+                    { alert(notice, if creates { places.alert.clone() } else { NodeRef::default() }, &onaction, buttons) }
                     { if creates { commands_view(state, &onaction) } else { told(&[]) } }
                     { told(&props.remarks) }
                 </div>
-                { if creates { result(&scene) } else { console(&scene) } }
+                { self.result_or_console(&scene) }
             </>
         };
         html! {
@@ -233,4 +181,20 @@ impl Component for TroveBackup {
 
 fn told(texts: &[AttrValue]) -> Html {
     html! { <div class="notices">{ for texts.iter().map(|text| paragraph("warning", text)) }</div> }
+}
+
+impl TroveBackup {
+    /// What stands beside the form, or takes all the room: as far as the part is there that it belongs to.
+    fn result_or_console(&self, scene: &Scene) -> Html {
+        if scene.state.view() != View::Create {
+            return self.console.get().map_or_else(loading, |console| (console.view)(scene));
+        }
+        let shown = self.cloud.get().filter(|_| scene.state.follow.is_some());
+        shown.map_or_else(no_result, |cloud| (cloud.result)(scene))
+    }
+}
+
+/// Where the console will be.
+fn loading() -> Html {
+    html! { <section class="result console" part="console" aria-label="Console" aria-busy="true"></section> }
 }

@@ -125,7 +125,7 @@ async fn script(arguments: &[&str]) -> Look<String> {
     command.env("CLOUD_STATE", project::state().join("cloud"));
     command.env("CLOUD_KEYSTONE_PORT", keystone_port().to_string()).env("CLOUD_TROVE_PORT", trove_port().to_string());
     command
-        .env("CLOUD_ORIGINS", site::origin())
+        .env("CLOUD_ORIGINS", format!("{},{}", site::origin(), site::slow_origin()))
         .env("CLOUD_BUILD_DELAY", "0.5")
         .env("CLOUD_DONE_DELAY", "0.5")
         .env("CLOUD_MAX_BACKUPS", "500");

@@ -2,8 +2,10 @@
 //! project's own server with its documented headers. Used by the runner.
 
 use crate::cloud::keystone_port;
+use crate::deadline::{Look, SOON, until};
+use crate::faulty::Faulty;
 use crate::process::{Process, log, must_be_free};
-use crate::{deadline::Look, project};
+use crate::project;
 use std::{fs, path::Path};
 use tokio::process::Command;
 
@@ -37,6 +39,21 @@ fn port() -> u16 {
 /// The pages' origin, as a browser writes it.
 pub fn origin() -> String {
     format!("http://127.0.0.1:{}", port())
+}
+
+fn slow_port() -> u16 {
+    project::port("E2E_SLOW_PAGE_PORT", 18090)
+}
+
+/// The pages' origin by way of a bad network, as a browser writes it. The cloud lets it in as well.
+pub fn slow_origin() -> String {
+    format!("http://127.0.0.1:{}", slow_port())
+}
+
+/// A bad network in front of the pages.
+pub async fn slow_site() -> Look<Faulty> {
+    // The one before may not have let go of the port yet.
+    until("a free port for the bad network", SOON, async || Faulty::at(slow_port(), port()).await).await
 }
 
 /// Lays the site out and serves it.

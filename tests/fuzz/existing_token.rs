@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::commands::commands;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
@@ -18,7 +19,7 @@ use trove_backup::backup::sign_in::{Ask, SignIn};
 use trove_backup::backup::state::State;
 use trove_backup::components::connection::connection;
 use trove_backup::components::form::form;
-use trove_backup::openstack::transport::answer::Answer;
+use trove_backup::openstack::transport::answer;
 use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::transport::request::{Call, Verb};
 use trove_backup::openstack::types::token::Token;
@@ -229,7 +230,7 @@ fn answered(state: &State, said: Said, secrets: &Secrets, watched: &Watched) -> 
     if let Some(token) = &subject {
         watched.tokens.keep_token(token.header());
     }
-    let answer = Answer {
+    let answer = answer::Answer {
         status: said.status,
         request_id: Some(said.body.chars().take(60).collect()),
         retry_after: None,
@@ -239,7 +240,7 @@ fn answered(state: &State, said: Said, secrets: &Secrets, watched: &Watched) -> 
         problem: None,
         keystone: true,
     };
-    Ok(state.after(Action::Identified(number, answer.read(secrets), T0)))
+    Ok(state.after(Answer::Identified(number, answer.read(secrets), T0)))
 }
 
 // Each case renders several states.

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses some of it")]
 
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key, Room};
 use trove_backup::backup::follow::Watch;
@@ -63,7 +64,7 @@ pub fn job(state: &State) -> Option<(CallId, Operation)> {
 
 /// Lets the request of a batch be answered.
 pub fn job_done(state: &State, call: CallId, answer: Result<Reply, Error>, now: UtcTime) -> State {
-    state.after(Action::Replied(Room::Batch, call, answer, now))
+    state.after(Answer::Replied(Room::Batch, call, answer, now))
 }
 
 pub fn call(effect: Option<Effect>) -> CallId {
@@ -87,22 +88,23 @@ pub fn refused(status: u16, body: &str) -> Error {
     Error::Refused(Refusal { status, request_id: None, fault: Fault::read(body) }.into())
 }
 
+/// A POST that has left the browser.
 pub fn sent() -> (State, CallId) {
     let state = filled().after(Action::Submit(T0));
     let call = call(state.sending());
-    (state, call)
+    (state.after(Action::Left(call)), call)
 }
 
 pub fn created(status: &str) -> State {
     let (state, call) = sent();
-    state.after(Action::Created(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
+    state.after(Answer::Created(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
 }
 
 /// Lets a look at the followed backup be answered.
 pub fn looked(state: &State, answer: Result<Backup, Error>, now: UtcTime) -> State {
     let state = state.after(Action::Due(due(state)));
     let call = call(state.watching());
-    state.after(Action::Shown(call, answer, now))
+    state.after(Answer::Shown(call, answer, now))
 }
 
 pub fn watch(state: &State) -> &Watch {

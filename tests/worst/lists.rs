@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
+use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::columns::Column;
 use trove_backup::backup::console::export::csv;
 use trove_backup::backup::console::{Errand, Step};
@@ -99,7 +100,7 @@ fn answer(state: &mut State, body: &str) {
         Effect::Errand(call, _, Errand::Page(..)) => Some(call),
         _ => None,
     });
-    state.apply(Action::Answered(call.expect("a page is wanted"), Ok(reply(body)), T0));
+    state.answer(Answer::Answered(call.expect("a page is wanted"), Ok(reply(body)), T0));
 }
 
 fn answer_instances(state: &mut State, body: &str) {
@@ -107,7 +108,7 @@ fn answer_instances(state: &mut State, body: &str) {
         Effect::List(call, _, Question::Instances(_)) => Some(call),
         _ => None,
     });
-    state.apply(Action::Listed(call.expect("instances are wanted"), Ok(reply(body))));
+    state.answer(Answer::Listed(call.expect("instances are wanted"), Ok(reply(body))));
 }
 
 /// A list of backups, of half as many instances.
@@ -163,7 +164,7 @@ fn small(count: usize, field: Field, view: &'static str, name: &'static str) -> 
         return Box::new(move || {
             let mut state = state.clone();
             let (call, _) = request_of(&state, Room::Strategies).expect("the strategies are asked for");
-            state.apply(Action::Replied(Room::Strategies, call, Ok(reply(&body)), T0));
+            state.answer(Answer::Replied(Room::Strategies, call, Ok(reply(&body)), T0));
             assert_eq!(state.console.strategies.rows().len(), MOST.min(count), "they are read");
             drop(black_box(state));
         });
@@ -183,7 +184,7 @@ fn small(count: usize, field: Field, view: &'static str, name: &'static str) -> 
                 Question::Parents(_) | Question::Quota => "",
             };
             let body = if is == name { &body } else { "{}" };
-            state.apply(Action::Listed(call, Ok(reply(body))));
+            state.answer(Answer::Listed(call, Ok(reply(body))));
             if is == name {
                 return drop(black_box(state));
             }
@@ -258,7 +259,7 @@ fn a_look_while_it_goes(count: usize) -> Work {
     let (call, _) = job(&state).expect("a DELETE");
     // The list is asked for once more when somebody wants to delete.
     answer(&mut state, &body);
-    state.apply(Action::Replied(Room::Batch, call, Ok(reply("")), T0));
+    state.answer(Answer::Replied(Room::Batch, call, Ok(reply("")), T0));
     state.apply(Action::Alarm(T0.plus(60)));
     Box::new(move || answer(&mut state.clone(), &body))
 }

@@ -29,7 +29,12 @@ pub struct Faulty {
 impl Faulty {
     /// A proxy in front of a server on this port.
     pub async fn before(server: u16) -> Look<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|error| error.to_string())?;
+        Self::at(0, server).await
+    }
+
+    /// The same at a port of its own; at any free one for 0.
+    pub async fn at(port: u16, server: u16) -> Look<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| error.to_string())?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
         let memory = Arc::new(Mutex::new(Memory::default()));
         let shared = Arc::clone(&memory);

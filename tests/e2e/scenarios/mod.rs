@@ -13,6 +13,7 @@ mod hosts;
 mod keyboard;
 mod looks;
 mod lost;
+mod parts;
 mod picking;
 mod policy;
 mod refusals;
@@ -148,6 +149,11 @@ scenarios! {
     secrets(everywhere) { token_is_nowhere_after_a_whole_run, password_is_nowhere_after_a_whole_run }
     policy(everywhere) {
         requests_carry_what_they_must_and_no_more, policy_is_in_force, changed_files_do_not_run,
+    }
+    parts(everywhere) {
+        none_is_asked_for_before_the_form_is_there, a_press_before_its_part_waits_for_it,
+        what_does_not_load_is_said_and_tried_again, a_console_that_does_not_load_is_said,
+        an_element_whose_part_does_not_load_says_so,
     }
     worker(everywhere) {
         none_is_registered_nor_can_be, a_foreign_one_sees_headers_and_no_token_in_an_address,

@@ -1,0 +1,35 @@
+//! What the cloud answered; what that makes of the state is in `replies`.
+//!
+//! Answers are told apart from actions because all that reads them belongs to the part of the program that is loaded with
+//! the first request; see `docs/decisions/0013-parts.md`.
+
+use super::effect::Room;
+use super::submission::CallId;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::trove::backups::Backup;
+use crate::openstack::trove::instances::{Instance, InstanceFault};
+use crate::openstack::types::time::UtcTime;
+
+/// What the cloud answered, each with the number of the call; or why it did not.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// The POST was answered, or not.
+    Created(CallId, Result<Backup, Error>, UtcTime),
+    /// The look after a lost reply was answered, or not.
+    Looked(CallId, Result<Vec<Backup>, Error>, UtcTime),
+    /// The look at a followed backup was answered, or not.
+    Shown(CallId, Result<Backup, Error>, UtcTime),
+    /// The instance was asked why its backup failed.
+    Explained(CallId, Result<Option<InstanceFault>, Error>),
+    /// Keystone answered, or not.
+    Identified(CallId, Result<Reply, Error>, UtcTime),
+    /// A list was answered, or not.
+    Listed(CallId, Result<Reply, Error>),
+    /// The instance that was busy was looked at, or not.
+    InstanceShown(CallId, Result<Instance, Error>, UtcTime),
+    /// A call of the console was answered, or not.
+    Answered(CallId, Result<Reply, Error>, UtcTime),
+    /// A request of a room was answered, or not.
+    Replied(Room, CallId, Result<Reply, Error>, UtcTime),
+}
