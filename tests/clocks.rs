@@ -51,7 +51,7 @@ fn board_at(now: UtcTime, date: Option<UtcTime>) -> State {
 fn is_stale(state: &State, now: UtcTime) -> bool {
     let rows = &state.console.board;
     assert_eq!(rows.len(), 1, "{rows:?}");
-    rows[0].is_stale(&state.draft, state.cloud_time(now))
+    rows[0].is_stale(state.console.threshold, state.cloud_time(now))
 }
 
 #[test]

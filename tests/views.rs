@@ -8,8 +8,6 @@ use rendering::{count, render};
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::Step;
-use trove_backup::backup::console::freshness;
-use trove_backup::backup::console::item::Item;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::notice;
@@ -18,6 +16,8 @@ use trove_backup::backup::submission::CallId;
 use trove_backup::components::{
     Scene, console::board::board, console::list::list, form::form, notice::alert, result::result,
 };
+use trove_backup::console::freshness::board;
+use trove_backup::context::backups::item::Item;
 use trove_backup::context::choices::Choice;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
@@ -244,7 +244,7 @@ async fn the_board_shows_some_instances_at_once_and_more_on_demand() {
     let show = |presses: usize| {
         let instance = |at: usize| Choice { id: format!("i{at}").into(), name: "n".into(), ..Choice::default() };
         let mut state = State::default();
-        state.console.board = Rc::new(freshness::board(&[], &(0..500).map(instance).collect(), now()));
+        state.console.board = Rc::new(board::board(&[], &(0..500).map(instance).collect(), now()));
         for _ in 0..presses {
             state.apply(Action::Console(Step::ShowMore));
         }

@@ -66,7 +66,7 @@ pub enum Field {
     RestoreVersion,
     /// Its network.
     Network,
-    /// What is shown: see [`super::console::view::View`].
+    /// What is shown: see [`super::route::View`].
     View,
     /// The id of the backup that is open.
     Backup,

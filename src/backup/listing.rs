@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::console::item::Item;
-use super::console::view::View;
 use super::draft::Field;
 use super::effect::Effect;
 use super::lists::{Question, Stage};
 use super::request_wording as wording;
+use super::route::View;
 use super::state::State;
 use super::submission::CallId;
 use crate::console::strategies;
+use crate::context::backups::item::Item;
 use crate::context::choices::{Choice, Choices, MOST};
 use crate::context::connection::Connection;
 use crate::openstack::transport::error::Error;

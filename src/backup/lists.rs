@@ -5,11 +5,11 @@
 
 use std::rc::Rc;
 
-use super::console::columns::kind;
-use super::console::item::Item;
 use super::draft::Field;
 use super::request_wording as wording;
 use super::submission::CallId;
+use crate::context::backups::item::Item;
+use crate::context::backups::text::kind;
 use crate::context::choices::{Choice, Choices};
 use crate::openstack::transport::error::Error;
 use crate::openstack::trove::flavors::Flavor;

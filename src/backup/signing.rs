@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::console::view::View;
 use super::draft::Field;
+use super::route::View;
 use super::rules::FieldProblem;
 use super::session::{Life, Session};
 use super::session_wording as wording;

@@ -9,11 +9,11 @@ use std::rc::Rc;
 use super::access::Access;
 use super::action::Action;
 use super::console::Console;
-use super::console::view::View;
 use super::draft::{Draft, Field};
 use super::follow::Follow;
 use super::lists::Lists;
 use super::picking::Picking;
+use super::route::{Route, View};
 use super::rules::{FieldProblem, Problems};
 use super::session::{Life, Session};
 use super::session_wording;
@@ -66,6 +66,8 @@ impl Change for Action {
 pub struct State {
     /// The form's texts.
     pub draft: Draft,
+    /// Which view is shown.
+    pub route: Route,
     /// Fields that a person has typed into.
     pub touched: Vec<Field>,
     /// The fields at fault, as far as they are shown.

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use super::console::Step;
-use super::console::inventory::Inventory;
-use super::console::view::View;
 use super::console::wording::backups;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
 use super::request_wording as wording;
+use super::route::View;
 use super::rules::{FieldProblem, check, is_rare};
 use super::state::{Spot, State};
 use super::submission::Submission;
@@ -16,6 +15,7 @@ use super::suggestion::suggested_name;
 use super::way::chosen;
 use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
 use crate::console::{batch, strategies};
+use crate::context::backups::inventory::Inventory;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
@@ -33,7 +33,7 @@ impl State {
     /// The host, the address or `config.json` offers a text. What a person typed wins. A token that was typed for another
     /// endpoint goes: whoever made a link must not be led a token to.
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
-        if (!field.is_view() && self.touched.contains(&field)) || self.draft.get(field) == &*text {
+        if (!field.is_view() && self.touched.contains(&field)) || *self.text(field) == *text {
             return;
         }
         self.change(field, text, By::Preset);
@@ -112,7 +112,11 @@ impl State {
     }
 
     fn change(&mut self, field: Field, text: Rc<str>, by: By) {
-        self.draft.set(field, text);
+        if field.is_view() {
+            self.show(field, &text);
+        } else {
+            self.draft.set(field, text);
+        }
         let stale = match self.submission {
             Submission::Review(_) => true,
             Submission::Busy { go_on, .. } => !go_on && field == Field::InstanceId,

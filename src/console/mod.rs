@@ -1,4 +1,6 @@
 //! The console: what a project has, and what is done with it.
 
+pub mod backups;
 pub mod batch;
+pub mod freshness;
 pub mod strategies;

@@ -3,6 +3,7 @@
 //! No yew and no browser here; see `docs/architecture.md`.
 
 pub mod alert;
+pub mod backups;
 pub mod call;
 pub mod choices;
 pub mod connection;

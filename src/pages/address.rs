@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use wasm_bindgen::JsValue;
 use web_sys::Location;
 
-use crate::backup::draft::{Draft, Field};
+use crate::backup::draft::Field;
+use crate::backup::state::State;
 use crate::openstack::transport::masking::Secrets;
 use crate::openstack::types::secret::in_url;
 use crate::openstack::types::token::Token;
@@ -71,14 +72,14 @@ fn is_secret(pair: &str) -> bool {
 /// The fragment (without its first character) for what is shown now: what it says of other things stays. A part with a
 /// secret in it is left out: somebody may have pasted a token into the search.
 #[must_use]
-pub fn written(fragment: &str, draft: &Draft, secrets: &Secrets) -> String {
+pub fn written(fragment: &str, state: &State, secrets: &Secrets) -> String {
     let typed = Secrets::default();
     for field in &Field::ALL {
         if field.is_secret() {
-            typed.keep_token(draft.get(*field));
+            typed.keep_token(state.draft.get(*field));
         }
     }
-    if let Ok(token) = Token::parse(draft.get(Field::Token)) {
+    if let Ok(token) = Token::parse(state.draft.get(Field::Token)) {
         typed.keep_token(token.header());
     }
     let shows_none = |pair: &str| !secrets.are_in(pair) && !typed.are_in(pair);
@@ -92,9 +93,9 @@ pub fn written(fragment: &str, draft: &Draft, secrets: &Secrets) -> String {
         }
     }
     for field in &Field::ALL {
-        let text = draft.get(*field);
-        if field.is_view() && !text.is_empty() && shows_none(text) {
-            pairs.push(format!("{}={}", field.key(), in_url(text)).into());
+        let text = if field.is_view() { state.text(*field) } else { "".into() };
+        if !text.is_empty() && shows_none(&text) {
+            pairs.push(format!("{}={}", field.key(), in_url(&text)).into());
         }
     }
     pairs.join("&")
@@ -102,10 +103,10 @@ pub fn written(fragment: &str, draft: &Draft, secrets: &Secrets) -> String {
 
 /// Writes what is shown into the address of the page that runs. Another view can be left by the way back; another
 /// filter cannot.
-pub fn write_page(draft: &Draft, secrets: &Secrets) {
+pub fn write_page(state: &State, secrets: &Secrets) {
     let Some(location) = web_sys::window().map(|window| window.location()) else { return };
     let before = location.hash().unwrap_or_default();
-    let now = written(&before, draft, secrets);
+    let now = written(&before, state, secrets);
     if now == before.trim_start_matches('#') {
         return;
     }
@@ -165,6 +166,7 @@ pub fn read_page() -> Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backup::action::Action;
     use proptest::prelude::*;
 
     #[test]
@@ -197,13 +199,13 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_written_beside_what_is_there() {
-        let mut draft = Draft::default();
-        draft.set(Field::View, "backups".into());
-        draft.set(Field::Search, "a b&c/é".into());
-        draft.set(Field::Name, "not of the view".into());
-        let fragment = written("#name=x&view=freshness&other=1", &draft, &Secrets::default());
+        let mut state = State::default();
+        state.apply(Action::Edit(Field::View, "backups".into()));
+        state.apply(Action::Edit(Field::Search, "a b&c/é".into()));
+        state.draft.set(Field::Name, "not of the view".into());
+        let fragment = written("#name=x&view=freshness&other=1", &state, &Secrets::default());
         assert_eq!(fragment, "name=x&other=1&view=backups&search=a%20b%26c%2F%C3%A9");
-        assert_eq!(written("", &Draft::default(), &Secrets::default()), "");
+        assert_eq!(written("", &State::default(), &Secrets::default()), "");
         let read = read("", &format!("#{fragment}"));
         assert!(read.presets.contains(&(Field::Search, "a b&c/é".into())));
     }
@@ -213,26 +215,26 @@ mod tests {
         let long = format!("#endpoint=https://cloud.example&name={}", "a&".repeat(500_000));
         assert_eq!(read("", &long), Address::default());
         assert_eq!(read("", &format!("{long}&token=abc")).scrubbed.as_deref(), Some(""));
-        let mut draft = Draft::default();
-        draft.set(Field::View, "backups".into());
-        assert_eq!(written(&long, &draft, &Secrets::default()), "view=backups");
+        let mut state = State::default();
+        state.apply(Action::Edit(Field::View, "backups".into()));
+        assert_eq!(written(&long, &state, &Secrets::default()), "view=backups");
     }
 
     #[test]
     fn a_secret_that_somebody_searches_for_is_left_out() {
         let secrets = Secrets::default();
         secrets.keep_token("an-earlier-token/of-this-page");
-        let mut draft = Draft::default();
-        draft.set(Field::View, "backups".into());
-        draft.set(Field::Token, "Bearer a-typed-token-of-some-length".into());
-        draft.set(Field::Password, "correct horse".into());
+        let mut state = State::default();
+        state.apply(Action::Edit(Field::View, "backups".into()));
+        state.draft.set(Field::Token, "Bearer a-typed-token-of-some-length".into());
+        state.draft.set(Field::Password, "correct horse".into());
         for secret in ["an-earlier-token/of-this-page", "a-typed-token-of-some-length", "correct horse"] {
-            draft.set(Field::Search, format!("x {secret}").into());
+            state.apply(Action::Edit(Field::Search, format!("x {secret}").into()));
             let before = format!("#name=a&description={}&other=1", in_url(secret));
-            assert_eq!(written(&before, &draft, &secrets), "name=a&other=1&view=backups", "{secret}");
+            assert_eq!(written(&before, &state, &secrets), "name=a&other=1&view=backups", "{secret}");
         }
-        draft.set(Field::Search, "horse".into());
-        assert_eq!(written("", &draft, &secrets), "view=backups&search=horse");
+        state.apply(Action::Edit(Field::Search, "horse".into()));
+        assert_eq!(written("", &state, &secrets), "view=backups&search=horse");
     }
 
     proptest! {

@@ -6,8 +6,8 @@ use super::address;
 use super::props::TroveBackupProps;
 use crate::backup::action::Action;
 use crate::backup::answer::Answer;
-use crate::backup::console::view::View;
 use crate::backup::notice;
+use crate::backup::route::View;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::connection::connection;
@@ -69,7 +69,7 @@ impl Component for TroveBackup {
             given.tell(&Given::default(), |action| state.apply(action));
         });
         let secrets = state.secrets();
-        let address = state.read().map(|state| address::written("", &state.draft, &secrets)).unwrap_or_default();
+        let address = state.read().map(|state| address::written("", &state, &secrets)).unwrap_or_default();
         Self {
             state,
             engine: Engine::new(given, secrets),
@@ -110,9 +110,9 @@ impl Component for TroveBackup {
         let Some(state) = self.state.read() else { return };
         // Only what changed here is written: the way back changes the address first, and the state after it.
         let secrets = self.state.secrets();
-        let address = address::written("", &state.draft, &secrets);
+        let address = address::written("", &state, &secrets);
         if props.views && address != self.address {
-            address::write_page(&state.draft, &secrets);
+            address::write_page(&state, &secrets);
             self.address = address;
         }
         let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), &hears);
@@ -143,7 +143,7 @@ impl Component for TroveBackup {
         let scene = Scene { state, prefix: &props.id, places, now, lang, remembers, onaction: &onaction };
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
-        let views = props.views || View::is_console(&state.draft);
+        let views = props.views || state.route.named.is_some();
         let not_loaded = self.cloud.is_failed() || self.console.is_failed();
         let submission = notice::of_submission(state, now).filter(|_| creates);
         let notice = if not_loaded { Some(notice::part_not_loaded()) } else { submission };

@@ -5,7 +5,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::TestCaseError;
-use trove_backup::backup::draft::{Draft, Field};
+use trove_backup::backup::action::Action;
+use trove_backup::backup::draft::Field;
+use trove_backup::backup::state::State;
 use trove_backup::openstack::keystone::identity::Identity;
 use trove_backup::openstack::keystone::tokens;
 use trove_backup::openstack::transport::masking::Secrets;
@@ -359,19 +361,27 @@ fn what_is_shown_is_written_and_read_again() {
     let drafts = (subsequence(fields, 0..=count), vec(select(texts), count));
     let pairs = vec(innocent_pair(), 0..6).prop_map(|pairs| pairs.join("&"));
     fuzz("written", ROUND, (drafts, pairs), |((fields, texts), fragment)| {
-        let (mut draft, secrets) = (Draft::default(), Secrets::default());
+        let (mut state, secrets) = (State::default(), Secrets::default());
         for (field, text) in fields.iter().zip(texts) {
-            let text = if field.is_view() { text } else { format!("{text}{MARK}") };
-            draft.set(*field, text.as_str().into());
+            if field.is_view() {
+                state.apply(Action::Edit(*field, text.as_str().into()));
+            } else {
+                state.draft.set(*field, format!("{text}{MARK}").into());
+            }
         }
-        let now = written(&format!("#{fragment}"), &draft, &secrets);
+        let now = written(&format!("#{fragment}"), &state, &secrets);
         prop_assert!(!now.contains(MARK), "{now} tells what is typed");
-        prop_assert_eq!(&written(&now, &draft, &secrets), &now, "written twice");
+        prop_assert_eq!(&written(&now, &state, &secrets), &now, "written twice");
         let read = read("", &format!("#{now}"));
         prop_assert_eq!(read.scrubbed, None);
+        let mut again = State::default();
+        for (field, text) in &read.presets {
+            again.apply(Action::Preset(*field, text.as_str().into()));
+        }
+        prop_assert_eq!((&again.route, &again.console.table), (&state.route, &state.console.table));
         for field in Field::ALL.into_iter().filter(|field| field.is_view()) {
             let text = read.presets.iter().find(|(at, _)| *at == field).map_or("", |(_, text)| text);
-            prop_assert_eq!(text, draft.get(field), "{:?}", field);
+            prop_assert_eq!(text, &*state.text(field), "{:?}", field);
         }
         Ok(())
     });

@@ -182,7 +182,7 @@ fn check_state(before: &State, state: &State, token: &str, watched: &Watched) ->
     let events = between(&Seen::of(before), state);
     watched.nothing_in(&debug(format!("{events:?}")), "an event")?;
     watched.no_token_in(&debug(format!("{state:?}")), "Debug of the state")?;
-    watched.nothing_in(&written("", &state.draft, &watched.tokens), "the address")?;
+    watched.nothing_in(&written("", state, &watched.tokens), "the address")?;
     for command in commands(&state.draft) {
         watched.nothing_in(&command.text, "a command")?;
     }

@@ -6,8 +6,6 @@ use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::columns::Column;
-use trove_backup::backup::console::export::csv;
 use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
@@ -17,6 +15,8 @@ use trove_backup::components::Scene;
 use trove_backup::components::console::chain::chain;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::list::list;
+use trove_backup::console::backups::columns::Column;
+use trove_backup::console::backups::export::csv;
 use trove_backup::console::strategies::model::MOST;
 use trove_backup::openstack::keystone::projects::read_projects;
 use trove_backup::openstack::transport::reply::Reply;
@@ -226,7 +226,7 @@ fn the_chain(count: usize, parent: &dyn Fn(usize) -> Option<usize>, at: usize) -
     state.apply(Action::Console(Step::Open(format!("b{at:05}").into())));
     Box::new(move || {
         let view = |scene: &Scene| {
-            let item = scene.state.console.inventory.get(scene.state.draft.get(Field::Backup)).map(Rc::clone);
+            let item = scene.state.console.inventory.get(&scene.state.route.backup).map(Rc::clone);
             html! { <>{ detail(scene) }{ chain(&item.expect("a backup"), scene) }</> }
         };
         drop(black_box(seen(view, &state, T0)));

@@ -3,10 +3,10 @@
 use std::hint::black_box;
 
 use trove_backup::backup::action::Action;
-use trove_backup::backup::console::inventory::MOST;
 use trove_backup::backup::properties::properties;
 use trove_backup::backup::settings_file;
 use trove_backup::backup::state::State;
+use trove_backup::context::backups::inventory::MOST;
 use trove_backup::openstack::keystone::tokens;
 use trove_backup::openstack::transport::answer::Answer;
 use trove_backup::openstack::transport::masking::Secrets;
@@ -122,6 +122,6 @@ fn link(first: &str, again: &str, bytes: usize) -> Work {
         for (field, text) in address::read("", &fragment).presets {
             state.apply(Action::Preset(field, text.into()));
         }
-        drop(black_box(address::written(&fragment, &state.draft, &Secrets::default())));
+        drop(black_box(address::written(&fragment, &state, &Secrets::default())));
     })
 }

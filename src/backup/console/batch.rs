@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::view::View;
-use super::{chain, wording};
+use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Room};
+use crate::backup::route::View;
 use crate::backup::state::{Spot, State};
 use crate::backup::suggestion::suggested_name;
 use crate::console::batch::{Event, Message, Task, text, update};
+use crate::context::backups::chain;
 use crate::context::phrases;
 use crate::openstack::trove::create_backup::{Base, CreateBackup, Source};
 use crate::openstack::types::id::{Id, Uuid};
@@ -64,7 +65,8 @@ impl State {
                 if self.view() == View::Backup {
                     self.edit(Field::View, View::Backups.name().into());
                 }
-                self.send_batch(deletion.tasks());
+                let delete = |(id, name)| Task::Delete { id, name };
+                self.send_batch(deletion.requests().into_iter().map(delete).collect());
             }
             unsure => {
                 self.console.deletion = unsure;

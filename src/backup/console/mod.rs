@@ -1,42 +1,34 @@
 //! The console, as part of the state: all backups, one of them, deleting, and which databases need one.
 
 mod batch;
-pub mod chain;
-pub mod columns;
-pub mod deletion;
-pub mod export;
-pub mod freshness;
-pub mod inventory;
-pub mod item;
 pub mod preparing;
 pub mod restoration;
 pub mod restoration_wording;
 mod restoring;
-pub mod shown;
 mod step;
 mod stock;
 mod strategies;
-pub mod view;
 pub mod wording;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use deletion::Deletion;
-use freshness::Row;
-use inventory::Inventory;
-use item::Item;
 use restoration::Restoration;
 pub use step::Step;
-use view::View;
 
 use super::draft::Field;
 use super::effect::Effect;
 use super::lists;
 use super::state::State;
 use super::submission::CallId;
+use crate::backup::route::View;
+use crate::console::backups::deletion::Deletion;
+use crate::console::backups::settings::TableSettings;
 use crate::console::batch::Model as Batch;
+use crate::console::freshness::board::{self, Row, Threshold};
 use crate::console::strategies::Model as Strategies;
+use crate::context::backups::inventory::{self, Inventory};
+use crate::context::backups::item::Item;
 use crate::context::choices::Choices;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
@@ -51,6 +43,10 @@ pub struct Console {
     pub inventory: Inventory,
     /// Those that are shown, in their order.
     pub shown: Rc<Vec<Rc<Item>>>,
+    /// What is shown of them in the table.
+    pub table: TableSettings,
+    /// How old a good backup may be.
+    pub threshold: Threshold,
     /// The board of instances.
     pub board: Rc<Vec<Row>>,
     /// How often a person asked for more of its rows.
@@ -75,7 +71,7 @@ impl Console {
     /// The rows of the board that are shown.
     #[must_use]
     pub fn board_shown(&self) -> &[Row] {
-        let count = freshness::SHOWN.saturating_mul(self.more.saturating_add(1));
+        let count = board::SHOWN.saturating_mul(self.more.saturating_add(1));
         self.board.get(..count).unwrap_or(&self.board)
     }
 }
@@ -94,12 +90,6 @@ pub enum Errand {
 }
 
 impl State {
-    /// What is shown.
-    #[must_use]
-    pub fn view(&self) -> View {
-        View::chosen(&self.draft)
-    }
-
     /// The instances, as far as they are known.
     #[must_use]
     pub fn instances(&self) -> &Choices {

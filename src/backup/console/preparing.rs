@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use super::columns::hundredths;
 use super::restoration::{Restoration, Stage};
 use super::restoration_wording as words;
-use super::view::View;
 use super::wording;
 use crate::backup::access::Access;
 use crate::backup::draft::{Draft, Field};
+use crate::backup::route::View;
 use crate::backup::rules::{FieldProblem, Problems, check, cleaned};
 use crate::backup::state::State;
 use crate::context::choices::Choice;
@@ -18,6 +17,7 @@ use crate::openstack::trove::backups::Backup;
 use crate::openstack::trove::datastores::Datastore;
 use crate::openstack::trove::restoration::Restore;
 use crate::openstack::types::id::Uuid;
+use crate::openstack::types::size::hundredths;
 use crate::openstack::types::time::UtcTime;
 
 /// The fields of a restore, in the order of its form.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::deletion::Deletion;
 use super::restoration::Stage;
-use super::view::View;
 use super::wording;
 use crate::backup::draft::Field;
+use crate::backup::route::View;
 use crate::backup::state::{Spot, State};
+use crate::console::backups::deletion::Deletion;
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::time::UtcTime;
 
@@ -84,7 +84,7 @@ impl State {
                 }
             }
             Step::Open(id) => {
-                self.draft.set(Field::Backup, id);
+                self.route.backup = id;
                 self.edit(Field::View, View::Backup.name().into());
             }
             Step::Delete(id) => {

@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use super::freshness::board;
-use super::inventory::{MOST, Stage};
-use super::item::Item;
-use super::shown::arrange;
-use super::view::View;
 use super::{Errand, wording};
 use crate::backup::draft::Field;
 use crate::backup::effect::Effect;
 use crate::backup::follow::{Follow, Watch};
+use crate::backup::route::View;
 use crate::backup::state::State;
 use crate::backup::typing::By;
+use crate::console::backups::arrange::arrange;
 use crate::console::batch::Message;
+use crate::console::freshness::board::board;
+use crate::context::backups::inventory::{MOST, Stage};
+use crate::context::backups::item::Item;
 use crate::context::connection::Credential;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
@@ -78,9 +78,9 @@ impl State {
         let Some(connection) = self.connection().filter(|_| self.view().is_of_one() && self.detail.is_none()) else {
             return;
         };
-        let id = self.draft.get(Field::Backup);
-        let known = self.console.inventory.get(id).map(|item| item.json.clone());
-        let backup = known.map_or_else(|| Backup::of_id(id), Backup::listed);
+        let id = self.route.backup.clone();
+        let known = self.console.inventory.get(&id).map(|item| item.json.clone());
+        let backup = known.map_or_else(|| Backup::of_id(&id), Backup::listed);
         let call = self.next_call();
         let looked = self.console.inventory.looked.unwrap_or(UtcTime(0));
         self.detail = Some(Follow::open(connection.into(), backup, looked, call));
@@ -162,7 +162,7 @@ impl State {
     /// What is shown follows from what is known.
     pub(in crate::backup) fn arrange(&mut self, now: UtcTime) {
         let items = self.console.inventory.items.clone();
-        self.console.shown = Rc::new(arrange(&items, &self.draft, self.instances()));
+        self.console.shown = Rc::new(arrange(&items, &self.console.table, self.instances()));
         if self.view() == View::Freshness {
             self.console.board = Rc::new(board(&items, self.instances(), self.cloud_time(now)));
         }

@@ -1,11 +1,12 @@
 //! The sentences of the console.
 
-use super::chain::Chain;
-use super::deletion::Deletion;
-use super::freshness::{DAYS, Day, Row};
-use super::inventory::{Inventory, News, Stage};
-use super::item::Item;
-use super::view::View;
+use crate::backup::route::View;
+use crate::console::backups::deletion::Deletion;
+use crate::console::freshness::board::{DAYS, Day, Row};
+use crate::context::backups::chain::Chain;
+use crate::context::backups::inventory::{Inventory, News, Stage};
+use crate::context::backups::item::Item;
+use crate::context::backups::text::kind;
 use crate::context::error_text::trouble;
 use crate::context::phrases::{ago, duration, isolated};
 use crate::openstack::types::time::UtcTime;
@@ -173,7 +174,7 @@ pub fn last(row: &Row, now: UtcTime) -> String {
         return "none".into();
     };
     let chain = if row.chain > 1 { format!(", {} of a chain", row.chain) } else { String::new() };
-    format!("{} ({}{chain})", ago(now.since(created)), super::columns::kind(last))
+    format!("{} ({}{chain})", ago(now.since(created)), kind(last))
 }
 
 /// Told where ages are judged, and this device's clock shows another time than the cloud's.
@@ -199,5 +200,5 @@ pub fn days(row: &Row) -> String {
 #[must_use]
 pub fn link(item: &Item) -> String {
     let size = if item.size.is_empty() { String::new() } else { format!(", {} GiB", isolated(&item.size)) };
-    format!("{}, {}{size}", super::columns::kind(item), isolated(&item.status))
+    format!("{}, {}{size}", kind(item), isolated(&item.status))
 }

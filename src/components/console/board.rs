@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use super::{press, tick};
 use crate::backup::action::Action;
-use crate::backup::console::freshness::{Day, Row};
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
 use crate::backup::lists::Stage;
 use crate::backup::request_wording;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
+use crate::console::freshness::board::{Day, Row};
 use crate::openstack::types::cut;
 use crate::ui::button::{button, labelled};
 use crate::ui::clock;
@@ -27,9 +27,9 @@ pub fn board(scene: &Scene) -> Html {
     let now = state.cloud_time(scene.now);
     let (rows, inventory) = (&state.console.board, &state.console.inventory);
     let shown = state.console.board_shown();
-    let stale = rows.iter().filter(|row| row.is_stale(&state.draft, now)).count();
+    let stale = rows.iter().filter(|row| row.is_stale(state.console.threshold, now)).count();
     let marked = state.console.marked.len();
-    let chosen = Some(state.draft.get(Field::Threshold)).filter(|text| !text.is_empty()).unwrap_or("24");
+    let chosen = state.console.threshold.hours().to_string();
     let backup_marked = scene.onaction.reform(|_| Action::Console(Step::BackUp(None, clock::now())));
     let told = match state.lists.of(Field::InstanceId).map(|list| &list.stage) {
         Some(Stage::Done | Stage::Asking(..)) if inventory.knows_all() && !rows.is_empty() => {
@@ -49,7 +49,7 @@ pub fn board(scene: &Scene) -> Html {
     html! {
         <>
             { super::quota(scene) }
-            <div class="filters">{ choice_view(Field::Threshold, &THRESHOLDS, chosen, scene) }</div>
+            <div class="filters">{ choice_view(Field::Threshold, &THRESHOLDS, &chosen, scene) }</div>
             { paragraph("note", told) }
             if state.clock_ahead != 0 {
                 { paragraph("warning", wording::clock_is_off(state.clock_ahead)) }
@@ -74,7 +74,7 @@ fn instance(known: &Row, scene: &Scene) -> Html {
     let choice = &known.instance;
     // Where not all backups are known, nobody knows of none.
     let unknown = known.last.is_none() && !state.console.inventory.knows_all();
-    let stale = known.is_stale(&state.draft, now) && !unknown;
+    let stale = known.is_stale(state.console.threshold, now) && !unknown;
     let checked = state.console.marked.contains(&choice.id);
     let id = choice.id.clone();
     let onclick = scene.onaction.reform(move |_| Action::Console(Step::BackUp(Some(id.clone()), clock::now())));

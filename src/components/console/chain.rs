@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::press;
-use crate::backup::console::chain::{Chain, around};
-use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
+use crate::context::backups::chain::{Chain, around};
+use crate::context::backups::item::Item;
 use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, words};
 

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{act, press, tick};
-use crate::backup::console::item::Item;
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
+use crate::context::backups::item::Item;
 use crate::context::phrases::{STILL_RUNS, isolated};
 use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, sentence, words};

@@ -8,14 +8,13 @@ use yew::prelude::*;
 use super::toolbar::toolbar;
 use super::{press, tick};
 use crate::backup::action::Action;
-use crate::backup::console::columns::Column;
-use crate::backup::console::item::Item;
-use crate::backup::console::shown::{columns, is_utc, order};
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
 use crate::backup::request_wording::LISTING;
 use crate::components::Scene;
 use crate::components::status::{mark, tone};
+use crate::console::backups::columns::Column;
+use crate::context::backups::item::Item;
 use crate::openstack::types::cut;
 use crate::openstack::types::time::UtcTime;
 use crate::ui::clock::local;
@@ -47,7 +46,7 @@ pub fn list(scene: &Scene) -> Html {
 fn all(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
     let shown = &state.console.shown;
-    let columns = columns(&state.draft);
+    let columns = state.console.table.columns.shown();
     let range = window(state.console.first, shown.len());
     let first = range.start;
     let rows = shown.get(range).unwrap_or_default();
@@ -70,7 +69,7 @@ fn all(scene: &Scene) -> Html {
                 </thead>
                 <tbody role="rowgroup">
                     <tr class="gap" role="none" key="above" ref={places.above.clone()}></tr>
-                    { for rows.iter().enumerate().map(|(at, item)| row(first + at, item, &columns, scene)) }
+                    { for rows.iter().enumerate().map(|(at, item)| row(first + at, item, columns, scene)) }
                     <tr class="gap" role="none" key="below" ref={places.below.clone()}></tr>
                 </tbody>
             </table>
@@ -79,14 +78,9 @@ fn all(scene: &Scene) -> Html {
 }
 
 fn heading(column: Column, scene: &Scene) -> Html {
-    let (sorted, descending) = order(&scene.state.draft);
-    let sort = match (sorted == column, descending) {
-        (false, _) => None,
-        (true, true) => Some("descending"),
-        (true, false) => Some("ascending"),
-    };
-    let minus = if sort == Some("ascending") { "-" } else { "" };
-    let next = format!("{minus}{}", column.heading().to_ascii_lowercase());
+    let sort = scene.state.console.table.sort;
+    let next = sort.pressed(column).text();
+    let sort = (sort.column == column).then_some(if sort.descending { "descending" } else { "ascending" });
     let onclick = scene.onaction.reform(move |_| Action::Edit(Field::Sort, next.as_str().into()));
     html! {
         <th role="columnheader" scope="col" aria-sort={sort}>
@@ -109,7 +103,7 @@ fn row(at: usize, item: &Rc<Item>, columns: &[Column], scene: &Scene) -> Html {
 
 fn cell(column: Column, item: &Rc<Item>, scene: &Scene) -> Html {
     let state = scene.state;
-    let utc = is_utc(&state.draft);
+    let utc = state.console.table.columns.utc;
     let written = |time: UtcTime| if utc { time.iso() } else { local(time, scene.lang) };
     let text = column.text(item, state.instances(), &written);
     let text = cut::name(&text);

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::backup::action::Action;
-use crate::backup::console::view::View;
 use crate::backup::console::wording;
 use crate::backup::draft::Field;
+use crate::backup::route::View;
 use crate::backup::state::State;
 
 /// The views, by name.

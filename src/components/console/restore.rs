@@ -8,10 +8,10 @@ use crate::backup::console::Step;
 use crate::backup::console::preparing::{FIELDS, datastore};
 use crate::backup::console::restoration::{Following, Restoration, Stage};
 use crate::backup::console::restoration_wording as wording;
-use crate::backup::console::view::View;
 use crate::backup::draft::Field;
 use crate::backup::follow::{self, Follow};
 use crate::backup::notice::of_follow;
+use crate::backup::route::View;
 use crate::components::Scene;
 use crate::components::choice::choice_view;
 use crate::components::copy::copy_button;
@@ -28,7 +28,7 @@ use crate::ui::element::{element, fieldset, form, paragraph, several, submit, wo
 pub fn restore_view(scene: &Scene) -> Html {
     let Scene { state, places, onaction, .. } = *scene;
     // Another backup may be restored meanwhile.
-    let open = state.draft.get(Field::Backup);
+    let open = &state.route.backup;
     let endpoint = state.connection().map(|connection| connection.endpoint().clone());
     let here = state.console.restoration.as_ref().filter(|restoration| {
         let same_place = endpoint.as_ref().is_none_or(|endpoint| endpoint == restoration.connection.endpoint());

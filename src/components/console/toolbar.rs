@@ -7,13 +7,14 @@ use yew::prelude::*;
 
 use super::press;
 use crate::backup::action::Action;
-use crate::backup::console::columns::Column;
-use crate::backup::console::shown::{columns, is_utc};
-use crate::backup::console::{Step, export};
+use crate::backup::console::Step;
 use crate::backup::draft::Field;
 use crate::components::Scene;
 use crate::components::choice::{choice_view, filter_view};
 use crate::components::field::field_view;
+use crate::console::backups::columns::Column;
+use crate::console::backups::export;
+use crate::console::backups::settings::Columns;
 use crate::context::choices::Choices;
 use crate::ui::button::{button, labelled};
 use crate::ui::clipboard;
@@ -36,7 +37,7 @@ const DATASTORES: usize = 200;
 /// The tools.
 pub fn toolbar(scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
-    let draft = &state.draft;
+    let table = &state.console.table;
     let known: BTreeSet<&str> = state.console.inventory.items.iter().map(|item| &*item.datastore).collect();
     let mut datastores = vec![("", "All")];
     datastores.extend(known.into_iter().filter(|name| !name.is_empty()).take(DATASTORES).map(|name| (name, name)));
@@ -45,9 +46,9 @@ pub fn toolbar(scene: &Scene) -> Html {
         <div class="toolbar">
             <div class="filters">
                 { field_view(Field::Search, scene) }
-                { choice_view(Field::ShowStatus, &STATUSES, draft.get(Field::ShowStatus), scene) }
-                { filter_view(Field::ShowInstance, instances(scene), draft.get(Field::ShowInstance), scene) }
-                { choice_view(Field::ShowDatastore, &datastores, draft.get(Field::ShowDatastore), scene) }
+                { choice_view(Field::ShowStatus, &STATUSES, table.status.word(), scene) }
+                { filter_view(Field::ShowInstance, instances(scene), &table.instance, scene) }
+                { choice_view(Field::ShowDatastore, &datastores, &table.datastore, scene) }
             </div>
             <div class="buttons">
                 { button("Refresh", onaction, || Action::Console(Step::Refresh)) }
@@ -60,8 +61,8 @@ pub fn toolbar(scene: &Scene) -> Html {
             <details>
                 { words("summary", "", "Columns") }
                 <div class="ways">
-                    { for Column::ALL.iter().map(|column| column_box(*column, scene)) }
-                    { word_box("UTC times", "utc", is_utc(draft), scene) }
+                    { for Column::ALL.into_iter().map(|column| column_box(column.heading(), table.columns.shown().contains(&column), table.columns.toggled(column), scene)) }
+                    { column_box("UTC times", table.columns.utc, table.columns.with_utc(!table.columns.utc), scene) }
                 </div>
             </details>
         </div>
@@ -74,35 +75,18 @@ fn instances(scene: &Scene) -> Rc<Choices> {
 
 fn exported(format: &'static str, scene: &Scene) -> Html {
     let state = scene.state;
-    let (items, columns) = (state.console.shown.clone(), columns(&state.draft));
+    let (items, columns) = (state.console.shown.clone(), state.console.table.columns.clone());
     let instances = instances(scene);
     let onclick = Callback::from(move |_| match format {
-        "CSV" => clipboard::download("backups.csv", "text/csv", &export::csv(&items, &columns, &instances)),
+        "CSV" => clipboard::download("backups.csv", "text/csv", &export::csv(&items, columns.shown(), &instances)),
         _ => clipboard::download("backups.json", "application/json", &export::json(&items)),
     });
     labelled(format, "of what is shown", onclick)
 }
 
-fn column_box(column: Column, scene: &Scene) -> Html {
-    word_box(column.heading(), column.heading(), columns(&scene.state.draft).contains(&column), scene)
-}
-
-/// A box for a word among those of the columns.
-fn word_box(called: &'static str, word: &'static str, checked: bool, scene: &Scene) -> Html {
-    let draft = &scene.state.draft;
-    let chosen = columns(draft);
-    // All that are chosen, with this one the other way round.
-    let mut text = String::new();
-    for column in Column::ALL {
-        if chosen.contains(&column) != (column.heading() == word) {
-            text += column.heading();
-            text += " ";
-        }
-    }
-    if is_utc(draft) != (word == "utc") {
-        text += "utc";
-    }
-    let text = text.to_ascii_lowercase();
+/// A box for a column, or for times in UTC; a tick makes these columns be shown.
+fn column_box(called: &'static str, checked: bool, columns: Columns, scene: &Scene) -> Html {
+    let text = columns.text();
     let onchange = scene.onaction.reform(move |_: yew::Event| Action::Edit(Field::Columns, text.as_str().into()));
     html! { <label><input type="checkbox" {checked} {onchange} />{ called }</label> }
 }

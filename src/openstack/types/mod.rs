@@ -8,6 +8,7 @@ pub mod id;
 pub mod json;
 pub(in crate::openstack) mod lenient;
 pub mod secret;
+pub mod size;
 pub mod status;
 pub mod time;
 pub mod token;

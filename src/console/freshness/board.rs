@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use super::chain::lengths;
-use super::item::Item;
-use crate::backup::draft::{Draft, Field};
+use crate::context::backups::chain::lengths;
+use crate::context::backups::item::Item;
 use crate::context::choices::{Choice, Choices};
 use crate::openstack::types::status::Status;
 use crate::openstack::types::time::UtcTime;
@@ -44,16 +43,41 @@ pub struct Row {
 impl Row {
     /// Whether the last good backup is older than it should be, or there is none.
     #[must_use]
-    pub fn is_stale(&self, draft: &Draft, now: UtcTime) -> bool {
+    pub fn is_stale(&self, threshold: Threshold, now: UtcTime) -> bool {
         let created = self.last.as_ref().and_then(|last| last.created);
-        created.is_none_or(|created| now.since(created) > threshold(draft))
+        created.is_none_or(|created| now.since(created) > threshold.seconds())
     }
 }
 
-/// The most seconds that a good backup may be old: a day unless told.
-#[must_use]
-pub fn threshold(draft: &Draft) -> i64 {
-    draft.get(Field::Threshold).parse().unwrap_or(24) * 3600
+/// How old a good backup may be, in hours: a day unless a person chose otherwise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Threshold(u32);
+
+impl Default for Threshold {
+    fn default() -> Self {
+        Self(24)
+    }
+}
+
+impl Threshold {
+    /// Those that are offered, in hours.
+    pub const OFFERED: [u32; 6] = [1, 6, 24, 72, 168, 720];
+
+    /// Reads whole hours; of what is no number of hours that could be meant, the default is made.
+    #[must_use]
+    pub fn read(hours: &str) -> Self {
+        hours.parse().map_or_else(|_| Self::default(), Self)
+    }
+
+    /// The hours.
+    #[must_use]
+    pub fn hours(self) -> u32 {
+        self.0
+    }
+
+    fn seconds(self) -> i64 {
+        i64::from(self.0) * 3600
+    }
 }
 
 /// The board: each instance, the ones without a good backup first, then those with the oldest.
@@ -95,21 +119,6 @@ fn day_of(item: &Item) -> Day {
     }
 }
 
-/// How long a running backup may take, by the earlier ones of its instance and kind: seconds, and of how many that is
-/// the mean.
-#[must_use]
-pub fn estimate(items: &[Rc<Item>], running: &Item) -> Option<(i64, i64)> {
-    let (mut sum, mut count) = (0, 0);
-    for item in items {
-        let is_like = item.instance == running.instance && item.parent.is_empty() == running.parent.is_empty();
-        if let Some(took) = item.took().filter(|_| is_like && item.status() == Status::Completed) {
-            sum += took;
-            count += 1;
-        }
-    }
-    (count > 0).then(|| (sum / count, count))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,11 +152,10 @@ mod tests {
         assert_eq!(rows.iter().map(|row| &*row.instance.id).collect::<Vec<_>>(), ["two", "one"]);
         assert_eq!(&rows[1].days[26..], [Day::Nothing, Day::Good, Day::Nothing, Day::Bad]);
         assert_eq!(rows[1].last.as_ref().map(|last| &*last.id), Some("2026-11-24T01:00:00"));
-        let draft = Draft::default();
-        assert!(rows[0].is_stale(&draft, now) && !rows[1].is_stale(&draft, now));
-        assert!(rows[1].is_stale(&draft, now.plus(24 * 3600)));
-        let running = item("one", "BUILDING", "2026-11-24T11:00:00", "2026-11-24T11:00:00");
-        assert_eq!(estimate(&items, &running), Some((1200, 3)));
-        assert_eq!(estimate(&items, &item("two", "NEW", "2026-11-24T11:00:00", "2026-11-24T11:00:00")), None);
+        let day = Threshold::default();
+        assert!(rows[0].is_stale(day, now) && !rows[1].is_stale(day, now));
+        assert!(rows[1].is_stale(day, now.plus(24 * 3600)));
+        assert!(!rows[1].is_stale(Threshold::read("48"), now.plus(24 * 3600)));
+        assert_eq!(Threshold::read("a while"), day);
     }
 }

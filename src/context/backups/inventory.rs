@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::item::{Item, find, join};
-use crate::backup::submission::CallId;
+use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::time::UtcTime;
 

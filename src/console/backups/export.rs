@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::columns::Column;
-use super::item::Item;
+use crate::context::backups::item::Item;
 use crate::context::choices::Choices;
 use crate::context::phrases::isolated;
 use crate::openstack::types::time::UtcTime;

@@ -1,6 +1,6 @@
-//! What is shown: the form, or one of the views of the console.
+//! Which view is shown: the form, or one of the console.
 
-use crate::backup::draft::{Draft, Field};
+use std::rc::Rc;
 
 /// A view.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,22 +42,37 @@ impl View {
         matches!(self, Self::Backup | Self::Restore)
     }
 
-    /// Whether somebody named a view of the console, so that there are ways to the others.
+    /// The view of a name. A host says `console` for all views of the console.
     #[must_use]
-    pub fn is_console(draft: &Draft) -> bool {
-        draft.get(Field::View) == Self::Create.name() || Self::chosen(draft) != Self::Create
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "create" => Some(Self::Create),
+            "backups" | "console" => Some(Self::Backups),
+            "backup" => Some(Self::Backup),
+            "restore" => Some(Self::Restore),
+            "freshness" => Some(Self::Freshness),
+            "strategies" => Some(Self::Strategies),
+            _ => None,
+        }
     }
+}
 
-    /// The one that is chosen. A host says `console` for all of them.
+/// Which view is shown, and of which backup.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Route {
+    /// The view that a person, a link or a host named.
+    pub named: Option<View>,
+    /// The id of the backup that is open, as it was told; empty where none is.
+    pub backup: Rc<str>,
+}
+
+impl Route {
+    /// The view that is shown. One of a single backup shows all of them, where none is open.
     #[must_use]
-    pub fn chosen(draft: &Draft) -> Self {
-        match draft.get(Field::View) {
-            "backup" if !draft.get(Field::Backup).is_empty() => Self::Backup,
-            "restore" if !draft.get(Field::Backup).is_empty() => Self::Restore,
-            "backups" | "backup" | "restore" | "console" => Self::Backups,
-            "freshness" => Self::Freshness,
-            "strategies" => Self::Strategies,
-            _ => Self::Create,
+    pub fn view(&self) -> View {
+        match self.named.unwrap_or(View::Create) {
+            view if view.is_of_one() && self.backup.is_empty() => View::Backups,
+            view => view,
         }
     }
 }

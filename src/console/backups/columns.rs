@@ -1,8 +1,10 @@
 //! The columns of the list: what they are called, what they say of a backup, and how they sort.
 
-use super::item::Item;
+use crate::context::backups::item::Item;
+use crate::context::backups::text::kind;
 use crate::context::choices::Choices;
 use crate::context::phrases::duration;
+use crate::openstack::types::size::hundredths;
 use crate::openstack::types::time::UtcTime;
 
 /// A column.
@@ -100,34 +102,4 @@ pub enum Key {
     Number(Option<i64>),
     /// By its code points.
     Text(String),
-}
-
-/// Full, incremental, or made elsewhere.
-#[must_use]
-pub fn kind(item: &Item) -> &'static str {
-    match (item.parent.is_empty(), item.instance.is_empty()) {
-        (false, _) => "incremental",
-        (true, false) => "full",
-        (true, true) => "registered",
-    }
-}
-
-/// A decimal number, of GiB, in hundredths, which is as fine as Trove tells sizes (`trove/common/utils.py` `to_gb`).
-#[must_use]
-pub fn hundredths(number: &str) -> Option<i64> {
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let fraction: String = fraction.chars().chain(['0', '0']).take(2).collect();
-    format!("{whole}{fraction}").parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_compared_as_numbers() {
-        let mut sizes = ["10", "9.5", "", "0.04", "1.0", "0.3"];
-        sizes.sort_by_key(|size| hundredths(size));
-        assert_eq!(sizes, ["", "0.04", "0.3", "1.0", "9.5", "10"]);
-    }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::chain::{Children, held, lengths};
-use super::item::Item;
-use crate::console::batch::Task;
+use crate::context::backups::chain::{Children, held, lengths};
+use crate::context::backups::item::Item;
 use crate::openstack::types::id::Id;
 
 /// What somebody wants to delete, and has to confirm.
@@ -64,11 +63,10 @@ impl Deletion {
         self.count() > 1 || !whole
     }
 
-    /// The requests.
+    /// The ids and the names of those for which a request is needed: the others go with them.
     #[must_use]
-    pub fn tasks(&self) -> Vec<Task> {
-        let task = |item: &Rc<Item>| Some(Task::Delete { id: Id::parse(&item.id)?, name: item.name.clone() });
-        self.wanted.iter().filter_map(task).collect()
+    pub fn requests(&self) -> Vec<(Id, Rc<str>)> {
+        self.wanted.iter().filter_map(|item| Some((Id::parse(&item.id)?, item.name.clone()))).collect()
     }
 }
 
@@ -95,7 +93,7 @@ mod tests {
             (told(&deletion.wanted), told(&deletion.also), told(&deletion.running)),
             ("a".into(), "bc".into(), "d".into())
         );
-        assert!(deletion.is_grave(true) && deletion.tasks().len() == 1);
+        assert!(deletion.is_grave(true) && deletion.requests().len() == 1);
         let one = Deletion::of(&items, &ids("e"));
         assert!(!one.is_grave(true) && one.is_grave(false));
         assert_eq!(Deletion::of(&items, &ids("d")).count(), 0);

@@ -1,0 +1,59 @@
+//! What a person sees, as far as it stands in the page's address: the view, and how the tables are set.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::draft::Field;
+use super::route::View;
+use super::state::State;
+use crate::console::backups::settings::{Columns, Sort, StatusFilter, TableSettings};
+use crate::console::freshness::board::Threshold;
+
+impl State {
+    /// What is shown.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.route.view()
+    }
+
+    /// The text of a field. Of one that tells what is shown it is the text in the address, which is empty for what is shown
+    /// unless somebody wants otherwise.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Cow<'_, str> {
+        let table = &self.console.table;
+        let usual = TableSettings::default();
+        match field {
+            Field::View => self.route.named.map_or("", View::name).into(),
+            Field::Backup => (&*self.route.backup).into(),
+            Field::Search => (&*table.search).into(),
+            Field::ShowStatus => table.status.word().into(),
+            Field::ShowInstance => (&*table.instance).into(),
+            Field::ShowDatastore => (&*table.datastore).into(),
+            Field::Sort if table.sort == usual.sort => "".into(),
+            Field::Sort => table.sort.text().into(),
+            Field::Columns if table.columns == usual.columns => "".into(),
+            Field::Columns => table.columns.text().into(),
+            Field::Threshold if self.console.threshold == Threshold::default() => "".into(),
+            Field::Threshold => self.console.threshold.hours().to_string().into(),
+            field => self.draft.get(field).into(),
+        }
+    }
+
+    /// Puts a text of the address into effect. Fields that do not tell what is shown are left alone.
+    pub(super) fn show(&mut self, field: Field, text: &Rc<str>) {
+        let table = &mut self.console.table;
+        let trimmed = || Rc::from(text.trim());
+        match field {
+            Field::View => self.route.named = View::named(text),
+            Field::Backup => self.route.backup = text.clone(),
+            Field::Search => table.search = text.clone(),
+            Field::ShowStatus => table.status = StatusFilter::read(text),
+            Field::ShowInstance => table.instance = trimmed(),
+            Field::ShowDatastore => table.datastore = trimmed(),
+            Field::Sort => table.sort = Sort::read(text),
+            Field::Columns => table.columns = Columns::read(text),
+            Field::Threshold => self.console.threshold = Threshold::read(text),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The room of all backups: the table, what it shows of them, how they are deleted and exported.
+
+pub mod arrange;
+pub mod columns;
+pub mod deletion;
+pub mod export;
+pub mod settings;

@@ -1,0 +1,3 @@
+//! The room of freshness: which databases have no good recent backup.
+
+pub mod board;
