@@ -8,14 +8,14 @@ use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::Step;
-use trove_backup::backup::console::wording::clock_is_off;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
-use trove_backup::components::console::board::board;
 use trove_backup::components::console::detail::detail;
+use trove_backup::components::console::freshness;
 use trove_backup::components::result::result;
+use trove_backup::console::freshness::text::clock_is_off;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::types::time::UtcTime;
@@ -49,9 +49,9 @@ fn board_at(now: UtcTime, date: Option<UtcTime>) -> State {
 }
 
 fn is_stale(state: &State, now: UtcTime) -> bool {
-    let rows = &state.console.board;
+    let rows = &state.console.freshness.board;
     assert_eq!(rows.len(), 1, "{rows:?}");
-    rows[0].is_stale(state.console.threshold, state.cloud_time(now))
+    rows[0].is_stale(state.console.freshness.threshold, state.cloud_time(now))
 }
 
 #[test]
@@ -76,10 +76,10 @@ fn a_clock_that_is_a_minute_off_is_no_matter() {
 
 #[tokio::test]
 async fn a_clock_that_is_off_is_told_where_ages_are_judged() {
-    let html = render(|| seen(board, &board_at(T0.plus(3 * DAY), Some(T0)), T0.plus(3 * DAY))).await;
+    let html = render(|| seen(freshness, &board_at(T0.plus(3 * DAY), Some(T0)), T0.plus(3 * DAY))).await;
     assert!(html.contains("clock is 3 d 0 h ahead of the cloud"), "{html}");
     assert!(html.contains("1 hour ago") || html.contains("60 minutes ago"), "{html}");
-    let html = render(|| seen(board, &board_at(T0, Some(T0)), T0)).await;
+    let html = render(|| seen(freshness, &board_at(T0, Some(T0)), T0)).await;
     assert!(!html.contains("This device"), "{html}");
     assert_eq!(
         clock_is_off(-7200),

@@ -498,16 +498,16 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
 fn the_box_over_all_rows_ticks_what_is_shown() {
     let rows: Vec<_> = (0..3).map(|number| row(number, "COMPLETED", None)).collect();
     let one = step(&listed(&rows), Step::Mark("b0000".into()));
-    assert!(!one.is_all_marked(), "one of three is not all");
+    assert!(!one.is_all_selected(), "one of three is not all");
     let all = step(&one, Step::MarkShown);
-    assert!(all.is_all_marked() && all.console.marked.len() == 3);
-    assert!(step(&all, Step::MarkShown).console.marked.is_empty());
+    assert!(all.is_all_selected() && all.console.selection.len() == 3);
+    assert!(step(&all, Step::MarkShown).console.selection.is_empty());
     // What is ticked and hidden by a search stays so.
     let narrowed = one.after(Action::Edit(Field::Search, "backup 2".into()));
-    assert!(!narrowed.is_all_marked());
+    assert!(!narrowed.is_all_selected());
     let both = step(&narrowed, Step::MarkShown);
-    assert!(both.is_all_marked());
-    assert_eq!(both.console.marked.iter().map(|id| &**id).collect::<Vec<_>>(), ["b0000", "b0002"]);
+    assert!(both.is_all_selected());
+    assert_eq!(both.console.selection.ids().iter().map(|id| &**id).collect::<Vec<_>>(), ["b0000", "b0002"]);
 }
 
 #[test]

@@ -7,16 +7,15 @@ use std::rc::Rc;
 use rendering::{count, render};
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::Step;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
 use trove_backup::components::{
-    Scene, console::board::board, console::list::list, form::form, notice::alert, result::result,
+    Scene, console::freshness, console::list::list, form::form, notice::alert, result::result,
 };
-use trove_backup::console::freshness::board;
+use trove_backup::console::freshness::{Message, board};
 use trove_backup::context::backups::item::Item;
 use trove_backup::context::choices::Choice;
 use trove_backup::openstack::transport::error::Error;
@@ -244,11 +243,11 @@ async fn the_board_shows_some_instances_at_once_and_more_on_demand() {
     let show = |presses: usize| {
         let instance = |at: usize| Choice { id: format!("i{at}").into(), name: "n".into(), ..Choice::default() };
         let mut state = State::default();
-        state.console.board = Rc::new(board::board(&[], &(0..500).map(instance).collect(), now()));
+        state.console.freshness.board = Rc::new(board::board(&[], &(0..500).map(instance).collect(), now()));
         for _ in 0..presses {
-            state.apply(Action::Console(Step::ShowMore));
+            state.apply(Action::Freshness(Message::ShowMore));
         }
-        seen(board, &state)
+        seen(freshness, &state)
     };
     for (presses, rows, rest) in [(0, 200, "and 300 more"), (1, 400, "and 100 more"), (2, 500, "")] {
         let html = render(move || show(presses)).await;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::console::Step;
 use super::draft::Field;
 use super::submission::CallId;
-use crate::console::{batch, strategies};
+use crate::console::{batch, freshness, strategies};
 use crate::context::environment::Environment;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
@@ -86,6 +86,8 @@ pub enum Action {
     Console(Step),
     /// Something happened in the room of batches.
     Batch(batch::Message),
+    /// Something happened in the room of freshness.
+    Freshness(freshness::Message),
     /// Something happened in the room of strategies.
     Strategies(strategies::Message),
     /// Something to be announced politely.

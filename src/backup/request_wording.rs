@@ -123,8 +123,6 @@ pub fn token_is_used_at(host: &str) -> String {
 
 /// In the list of parents.
 pub const INSTANCE_FIRST: &str = "Fill in the instance first.";
-/// In a list that is on its way.
-pub const LISTING: &str = "Asking the cloud …";
 /// In a list that could not be got.
 pub const NO_LIST: &str = "The list could not be got; you can type the UUID.";
 /// In a list without anything in it.

@@ -7,6 +7,7 @@ use super::draft::Field;
 use super::route::View;
 use super::state::State;
 use crate::console::backups::settings::{Columns, Sort, StatusFilter, TableSettings};
+use crate::console::freshness::Message;
 use crate::console::freshness::board::Threshold;
 
 impl State {
@@ -33,8 +34,8 @@ impl State {
             Field::Sort => table.sort.text().into(),
             Field::Columns if table.columns == usual.columns => "".into(),
             Field::Columns => table.columns.text().into(),
-            Field::Threshold if self.console.threshold == Threshold::default() => "".into(),
-            Field::Threshold => self.console.threshold.hours().to_string().into(),
+            Field::Threshold if self.console.freshness.threshold == Threshold::default() => "".into(),
+            Field::Threshold => self.console.freshness.threshold.hours().to_string().into(),
             field => self.draft.get(field).into(),
         }
     }
@@ -52,7 +53,7 @@ impl State {
             Field::ShowDatastore => table.datastore = trimmed(),
             Field::Sort => table.sort = Sort::read(text),
             Field::Columns => table.columns = Columns::read(text),
-            Field::Threshold => self.console.threshold = Threshold::read(text),
+            Field::Threshold => self.freshness(Message::Choose(Threshold::read(text))),
             _ => {}
         }
     }

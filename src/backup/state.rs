@@ -199,6 +199,7 @@ impl State {
             Action::ShowToken => self.token_shown = !self.token_shown,
             Action::Console(step) => self.step(step),
             Action::Batch(message) => self.batch(message),
+            Action::Freshness(message) => self.freshness(message),
             Action::Strategies(message) => self.strategies(message),
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) => self.say(&sentence),

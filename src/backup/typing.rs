@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::console::Step;
 use super::console::wording::backups;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
@@ -14,7 +13,7 @@ use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
 use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
-use crate::console::{batch, strategies};
+use crate::console::{batch, freshness, strategies};
 use crate::context::backups::inventory::Inventory;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::id::Uuid;
@@ -94,7 +93,7 @@ impl State {
         self.confirm_endpoint();
         self.say(&wording::token_is_used_at(endpoint.host()));
         if self.view() != View::Create {
-            return self.step(Step::Refresh);
+            return self.refresh();
         }
         let field = self.picking.as_ref().map_or(Field::InstanceId, |picking| picking.field);
         self.want(Field::InstanceId);
@@ -168,7 +167,8 @@ impl State {
     pub(super) fn forget_lists(&mut self) {
         self.lists = Lists::default();
         self.console.inventory = Inventory::default();
-        self.console.marked.clear();
+        self.console.selection.clear();
+        self.freshness(freshness::Message::Enter);
         self.console.deletion = None;
         // What was sent elsewhere is not sent again here.
         self.batch(batch::Message::Reset);

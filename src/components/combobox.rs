@@ -12,7 +12,7 @@ use crate::backup::picking::Picking;
 use crate::backup::request_wording as wording;
 use crate::context::choices::Choice;
 use crate::context::error_text::explain;
-use crate::context::phrases::isolated;
+use crate::context::phrases::{LISTING, isolated};
 use crate::openstack::types::cut::name;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, words};
@@ -96,7 +96,7 @@ pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &
         }
         _ if state.connection().is_none() => wording::CONNECT_FIRST.into(),
         Some(Stage::Failed(error)) => format!("{} {}", wording::NO_LIST, explain(error, "").title),
-        Some(Stage::Asking(..)) => wording::LISTING.into(),
+        Some(Stage::Asking(..)) => LISTING.into(),
         Some(Stage::Unasked) => wording::INSTANCE_FIRST.into(),
         Some(Stage::Done) if list_is_empty => wording::NOTHING_THERE.into(),
         _ if count == 0 => wording::NOTHING_FITS.into(),

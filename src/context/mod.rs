@@ -12,3 +12,4 @@ pub mod environment;
 pub mod error_text;
 pub mod phrases;
 pub mod remote;
+pub mod selection;

@@ -9,6 +9,15 @@ pub const BUSY: &str = "Other requests are still being sent, one after another. 
 /// Why a backup is not deleted.
 pub const STILL_RUNS: &str = "It runs, or one that builds on it does, and cannot be deleted: wait for its end.";
 
+/// In a list that is on its way.
+pub const LISTING: &str = "Asking the cloud …";
+
+/// Below a list of which only the first are named; nothing for none.
+#[must_use]
+pub fn more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("and {count} more") }
+}
+
 /// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069). It cannot end
 /// its own isolation either, and a very long one is cut.
 #[must_use]

@@ -60,7 +60,7 @@ impl State {
         }
         match self.console.deletion.take() {
             Some(deletion) if deletion.sure || !deletion.is_grave(self.console.inventory.knows_all()) => {
-                self.console.marked.clear();
+                self.console.selection.clear();
                 // What is deleted has no page any more.
                 if self.view() == View::Backup {
                     self.edit(Field::View, View::Backups.name().into());
@@ -75,12 +75,11 @@ impl State {
         }
     }
 
-    /// A person wants backups of an instance, or of those that are ticked.
-    pub(in crate::backup) fn back_up(&mut self, id: Option<Rc<str>>, now: UtcTime) {
+    /// A person wants backups of these instances.
+    pub(in crate::backup) fn back_up(&mut self, ids: &BTreeSet<Rc<str>>, now: UtcTime) {
         if self.console.batch.is_busy() {
             return self.say(phrases::BUSY);
         }
-        let ids = id.map_or_else(|| self.console.marked.clone(), |id| BTreeSet::from([id]));
         let mut tasks = Vec::new();
         for choice in self.instances().iter().filter(|choice| ids.contains(&choice.id) && choice.unusable.is_none()) {
             if let Some(instance) = Uuid::find(&choice.id) {
@@ -89,7 +88,7 @@ impl State {
                 tasks.push(Task::Create(Rc::new(CreateBackup { name, description: None, source })));
             }
         }
-        self.console.marked.clear();
+        self.console.freshness.selection.clear();
         self.send_batch(tasks);
         // “Back up now” goes as soon as the instance is busy.
         self.call_attention_to(Some(Spot::View));

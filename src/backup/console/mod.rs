@@ -1,6 +1,7 @@
 //! The console, as part of the state: all backups, one of them, deleting, and which databases need one.
 
 mod batch;
+mod freshness;
 pub mod preparing;
 pub mod restoration;
 pub mod restoration_wording;
@@ -10,7 +11,6 @@ mod stock;
 mod strategies;
 pub mod wording;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use restoration::Restoration;
@@ -25,11 +25,12 @@ use crate::backup::route::View;
 use crate::console::backups::deletion::Deletion;
 use crate::console::backups::settings::TableSettings;
 use crate::console::batch::Model as Batch;
-use crate::console::freshness::board::{self, Row, Threshold};
+use crate::console::freshness::Model as Freshness;
 use crate::console::strategies::Model as Strategies;
 use crate::context::backups::inventory::{self, Inventory};
 use crate::context::backups::item::Item;
 use crate::context::choices::Choices;
+use crate::context::selection::Selection;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::restoration::Restore;
@@ -45,16 +46,12 @@ pub struct Console {
     pub shown: Rc<Vec<Rc<Item>>>,
     /// What is shown of them in the table.
     pub table: TableSettings,
-    /// How old a good backup may be.
-    pub threshold: Threshold,
-    /// The board of instances.
-    pub board: Rc<Vec<Row>>,
-    /// How often a person asked for more of its rows.
-    pub more: usize,
+    /// Which instances have no good recent backup.
+    pub freshness: Freshness,
     /// The first row of the list that is in sight.
     pub first: usize,
-    /// The ids that are ticked: of backups or of instances, as the view has them.
-    pub marked: BTreeSet<Rc<str>>,
+    /// Those that are ticked, by their ids.
+    pub selection: Selection,
     /// What is to be deleted, as soon as it is confirmed.
     pub deletion: Option<Deletion>,
     /// What is sent one after another, or was.
@@ -65,15 +62,6 @@ pub struct Console {
     pub restoration: Option<Restoration>,
     /// The backup strategies.
     pub strategies: Rc<Strategies>,
-}
-
-impl Console {
-    /// The rows of the board that are shown.
-    #[must_use]
-    pub fn board_shown(&self) -> &[Row] {
-        let count = board::SHOWN.saturating_mul(self.more.saturating_add(1));
-        self.board.get(..count).unwrap_or(&self.board)
-    }
 }
 
 /// A call of the console.

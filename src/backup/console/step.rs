@@ -12,9 +12,6 @@ use crate::console::backups::deletion::Deletion;
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::time::UtcTime;
 
-/// The most that are selected at once: as many requests as Trove takes in a minute.
-const MOST: usize = 200;
-
 /// What can happen in the console.
 #[derive(Clone, PartialEq)]
 pub enum Step {
@@ -22,8 +19,6 @@ pub enum Step {
     Refresh,
     /// Another row is the first one in sight.
     Scroll(usize),
-    /// A person wants to see more rows of the board.
-    ShowMore,
     /// A person ticks an id, or takes the tick away.
     Mark(Rc<str>),
     /// A person ticks all that is shown, or takes all ticks away where it is.
@@ -36,8 +31,6 @@ pub enum Step {
     Sure,
     /// A person confirms.
     Confirm,
-    /// A person wants backups of an instance, or of those that are ticked.
-    BackUp(Option<Rc<str>>, UtcTime),
     /// A person wants the instance that the form says.
     Restore(UtcTime),
     /// A person gives up waiting for the reply, or has seen what was restored.
@@ -52,43 +45,18 @@ impl State {
     /// Something happened in the console.
     pub(in crate::backup) fn step(&mut self, step: Step) {
         match step {
-            Step::Refresh => {
-                self.confirm_for_token();
-                if self.connection().is_none() {
-                    return self.say(wording::CONNECT);
-                }
-                let call = self.next_call();
-                self.console.inventory.read_again(call);
-                self.expire_lists();
-                self.take_stock();
-                // “Show backups” is gone then.
-                self.call_attention_to(Some(Spot::Result));
-            }
+            Step::Refresh => self.refresh(),
             Step::Scroll(first) => self.console.first = first,
-            Step::ShowMore => self.console.more += 1,
-            Step::Mark(id) => {
-                if !self.console.marked.remove(&id) {
-                    self.console.marked.insert(id);
-                }
-            }
+            Step::Mark(id) => self.console.selection.toggle(id),
             Step::MarkShown => {
-                if self.console.marked.len() >= MOST || self.is_all_marked() {
-                    return self.console.marked.clear();
-                }
-                let ids: Vec<_> = self.markable().cloned().collect();
-                for id in ids {
-                    if self.console.marked.len() == MOST {
-                        return self.say(wording::SELECTED_FIRST);
-                    }
-                    self.console.marked.insert(id);
+                let console = &mut self.console;
+                if console.selection.toggle_all(console.shown.iter().map(|item| &item.id)) {
+                    self.say(wording::SELECTED_FIRST);
                 }
             }
-            Step::Open(id) => {
-                self.route.backup = id;
-                self.edit(Field::View, View::Backup.name().into());
-            }
+            Step::Open(id) => self.open_backup(id),
             Step::Delete(id) => {
-                let mut ids = id.map_or_else(|| self.console.marked.clone(), |id| BTreeSet::from([id]));
+                let mut ids = id.map_or_else(|| self.console.selection.ids().clone(), |id| BTreeSet::from([id]));
                 ids.retain(|id| !self.console.inventory.is_going(id));
                 // Another one may build on it since the list was read.
                 if self.connection().is_some() {
@@ -104,7 +72,6 @@ impl State {
                 }
             }
             Step::Confirm => self.delete(),
-            Step::BackUp(id, now) => self.back_up(id, now),
             Step::Restore(now) => self.restore(now),
             Step::LeaveRestore => {
                 if let Some(Stage::Sending(_)) = self.console.restoration.as_ref().map(|known| &known.stage) {
@@ -126,20 +93,29 @@ impl State {
         }
     }
 
-    /// Whether all that is shown is ticked.
-    #[must_use]
-    pub fn is_all_marked(&self) -> bool {
-        let marked = &self.console.marked;
-        !marked.is_empty() && self.markable().all(|id| marked.contains(id))
+    /// A person asks for the lists as they are now.
+    pub(in crate::backup) fn refresh(&mut self) {
+        self.confirm_for_token();
+        if self.connection().is_none() {
+            return self.say(wording::CONNECT);
+        }
+        let call = self.next_call();
+        self.console.inventory.read_again(call);
+        self.expire_lists();
+        self.take_stock();
+        // “Show backups” is gone then.
+        self.call_attention_to(Some(Spot::Result));
     }
 
-    fn markable(&self) -> Box<dyn Iterator<Item = &Rc<str>> + '_> {
-        match self.view() {
-            View::Freshness => {
-                let free = self.console.board_shown().iter().filter(|row| row.instance.unusable.is_none());
-                Box::new(free.map(|row| &row.instance.id))
-            }
-            _ => Box::new(self.console.shown.iter().map(|item| &item.id)),
-        }
+    /// A person opens a backup.
+    pub(in crate::backup) fn open_backup(&mut self, id: Rc<str>) {
+        self.route.backup = id;
+        self.edit(Field::View, View::Backup.name().into());
+    }
+
+    /// Whether all backups that are shown are ticked.
+    #[must_use]
+    pub fn is_all_selected(&self) -> bool {
+        self.console.selection.is_all(self.console.shown.iter().map(|item| &item.id))
     }
 }

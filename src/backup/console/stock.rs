@@ -11,7 +11,7 @@ use crate::backup::state::State;
 use crate::backup::typing::By;
 use crate::console::backups::arrange::arrange;
 use crate::console::batch::Message;
-use crate::console::freshness::board::board;
+use crate::console::freshness;
 use crate::context::backups::inventory::{MOST, Stage};
 use crate::context::backups::item::Item;
 use crate::context::connection::Credential;
@@ -41,9 +41,10 @@ impl State {
 
     /// Another view, or another backup: what it needs is asked for, once it is known whom.
     pub(in crate::backup) fn enter(&mut self, by: By) {
-        self.console.marked.clear();
+        self.console.selection.clear();
+        self.freshness(freshness::Message::Enter);
         self.console.deletion = None;
-        (self.console.first, self.console.more) = (0, 0);
+        self.console.first = 0;
         self.rearrange();
         self.detail = None;
         self.say("");
@@ -163,9 +164,7 @@ impl State {
     pub(in crate::backup) fn arrange(&mut self, now: UtcTime) {
         let items = self.console.inventory.items.clone();
         self.console.shown = Rc::new(arrange(&items, &self.console.table, self.instances()));
-        if self.view() == View::Freshness {
-            self.console.board = Rc::new(board(&items, self.instances(), self.cloud_time(now)));
-        }
+        self.arrange_board(now);
     }
 
     /// What is shown is filtered or sorted otherwise.

@@ -2,7 +2,6 @@
 
 use crate::backup::route::View;
 use crate::console::backups::deletion::Deletion;
-use crate::console::freshness::board::{DAYS, Day, Row};
 use crate::context::backups::chain::Chain;
 use crate::context::backups::inventory::{Inventory, News, Stage};
 use crate::context::backups::item::Item;
@@ -25,19 +24,12 @@ pub const CONNECT: &str =
 pub const NONE: &str = "This project has no backups yet.";
 /// In a list in which nothing fits.
 pub const NOTHING_FITS: &str = "No backup fits. Change the search or the filters.";
-/// In a board without instances.
-pub const NO_INSTANCES: &str = "This project has no instances.";
-/// Over a board that the cloud has more instances for.
-pub const FIRST_INSTANCES: &str = "The cloud has more instances: only the first 5,000 are listed.";
 /// Under a request to delete.
 pub const DELETION_IS_FINAL: &str = "Deleting cannot be undone. Trove deletes backups that build on a deleted one too.";
 /// Beside one that is being deleted.
 pub const GOING: &str = "deleting";
 /// Over a backup that is being deleted.
 pub const IS_GOING: &str = "The cloud accepted the deletion. It tells the old status until the backup is gone.";
-
-/// Said of the last good backup while not all are listed.
-pub const NOT_KNOWN: &str = "not known yet";
 
 /// What a view is called.
 #[must_use]
@@ -104,21 +96,6 @@ pub fn may_be_more(inventory: &Inventory) -> &'static str {
     }
 }
 
-/// Below a list of which only the first are named.
-#[must_use]
-pub fn more(count: usize) -> String {
-    if count == 0 { String::new() } else { format!("and {count} more") }
-}
-
-/// How many instances have no good recent backup.
-#[must_use]
-pub fn stale(stale: usize, all: usize) -> String {
-    match (stale, all) {
-        (0, all) => format!("All {all} instances have a good recent backup."),
-        (stale, all) => format!("{stale} of {all} instances have no good recent backup."),
-    }
-}
-
 /// Over what is to be deleted.
 #[must_use]
 pub fn deletion(deletion: &Deletion) -> String {
@@ -165,35 +142,6 @@ fn builds(count: usize) -> String {
 pub fn estimate((seconds, count): (i64, i64)) -> String {
     let of = if count == 1 { "an earlier one".into() } else { format!("the mean of {count} earlier ones") };
     format!("Estimate: about {} in all, by {of} of this instance.", duration(seconds))
-}
-
-/// The last good backup of an instance.
-#[must_use]
-pub fn last(row: &Row, now: UtcTime) -> String {
-    let Some((last, created)) = row.last.as_ref().and_then(|last| Some((last, last.created?))) else {
-        return "none".into();
-    };
-    let chain = if row.chain > 1 { format!(", {} of a chain", row.chain) } else { String::new() };
-    format!("{} ({}{chain})", ago(now.since(created)), kind(last))
-}
-
-/// Told where ages are judged, and this device's clock shows another time than the cloud's.
-#[must_use]
-pub fn clock_is_off(ahead: i64) -> String {
-    let (off, way) = (duration(ahead.saturating_abs()), if ahead > 0 { "ahead of" } else { "behind" });
-    format!("This device's clock is {off} {way} the cloud's. Ages are judged by the cloud's clock.")
-}
-
-/// The last days of an instance, in words.
-#[must_use]
-pub fn days(row: &Row) -> String {
-    let count = |wanted: Day| row.days.iter().filter(|day| **day == wanted).count();
-    format!(
-        "Last {DAYS} days: {} with good backups, {} with failures, {} without",
-        count(Day::Good),
-        count(Day::Bad),
-        count(Day::Nothing)
-    )
 }
 
 /// A row of the chain, in words.

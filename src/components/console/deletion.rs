@@ -8,7 +8,7 @@ use super::{act, press, tick};
 use crate::backup::console::{Step, wording};
 use crate::components::Scene;
 use crate::context::backups::item::Item;
-use crate::context::phrases::{STILL_RUNS, isolated};
+use crate::context::phrases::{STILL_RUNS, isolated, more};
 use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, sentence, words};
 
@@ -25,9 +25,9 @@ pub fn deletion(scene: &Scene) -> Html {
             <section class="review" aria-labelledby={id.clone()}>
                 <h3 {id}>{ sentence(wording::deletion(deletion)) }</h3>
                 <ul>{ for deletion.wanted.iter().chain(&deletion.also).take(NAMED).map(name) }</ul>
-                { paragraph("note", wording::more(deletion.count().saturating_sub(NAMED))) }
+                { paragraph("note", more(deletion.count().saturating_sub(NAMED))) }
                 { for deletion.running.iter().take(NAMED).map(|item| paragraph("note", format!("{}: {}", isolated(&item.name), STILL_RUNS))) }
-                { paragraph("note", wording::more(deletion.running.len().saturating_sub(NAMED))) }
+                { paragraph("note", more(deletion.running.len().saturating_sub(NAMED))) }
                 { paragraph("warning", wording::may_be_more(&console.inventory)) }
                 { paragraph("hint", wording::DELETION_IS_FINAL) }
                 if deletion.is_grave(console.inventory.knows_all()) {

@@ -10,11 +10,11 @@ use super::{press, tick};
 use crate::backup::action::Action;
 use crate::backup::console::{Step, wording};
 use crate::backup::draft::Field;
-use crate::backup::request_wording::LISTING;
 use crate::components::Scene;
 use crate::components::status::{mark, tone};
 use crate::console::backups::columns::Column;
 use crate::context::backups::item::Item;
+use crate::context::phrases::LISTING;
 use crate::openstack::types::cut;
 use crate::openstack::types::time::UtcTime;
 use crate::ui::clock::local;
@@ -63,7 +63,7 @@ fn all(scene: &Scene) -> Html {
             <table class="list" role="table" aria-label="Backups" aria-rowcount={(shown.len() + 1).to_string()}>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
-                        { table::heading(tick_box("Select all that are shown".into(), state.is_all_marked(), tick(scene, Step::MarkShown))) }
+                        { table::heading(tick_box("Select all that are shown".into(), state.is_all_selected(), tick(scene, Step::MarkShown))) }
                         { for columns.iter().map(|column| heading(*column, scene)) }
                     </tr>
                 </thead>
@@ -92,7 +92,7 @@ fn heading(column: Column, scene: &Scene) -> Html {
 fn row(at: usize, item: &Rc<Item>, columns: &[Column], scene: &Scene) -> Html {
     let console = &scene.state.console;
     let id = item.id.clone();
-    let checked = console.marked.contains(&id);
+    let checked = console.selection.contains(&id);
     html! {
         <tr key={&*id} role="row" aria-rowindex={(at + 2).to_string()}>
             { table::cell(tick_box(format!("Select {}", cut::name(&item.name)), checked, tick(scene, Step::Mark(id)))) }

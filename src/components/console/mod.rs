@@ -1,6 +1,5 @@
 //! The views of the console.
 
-pub mod board;
 pub mod chain;
 pub mod deletion;
 pub mod detail;
@@ -19,6 +18,7 @@ use crate::backup::request_wording;
 use crate::backup::route::View;
 use crate::backup::wording::OFFLINE;
 use crate::console::batch::view::batch_view;
+use crate::console::freshness::view::{FreshnessView, freshness_view};
 use crate::console::strategies::view::{StrategiesView, strategies_view};
 use crate::context::backups::inventory::Stage;
 use crate::context::error_text::explain;
@@ -34,7 +34,7 @@ pub fn console(scene: &Scene) -> Html {
     let content = match view {
         View::Backup => detail::detail(scene),
         View::Restore => restore::restore_view(scene),
-        View::Freshness => board::board(scene),
+        View::Freshness => html! { <>{ quota(scene) }{ freshness(scene) }</> },
         View::Strategies => strategies(scene),
         _ => list::list(scene),
     };
@@ -73,6 +73,20 @@ pub fn console_connection(scene: &Scene) -> Html {
 
 fn batch(scene: &Scene) -> Html {
     batch_view(&scene.state.console.batch, &scene.onaction.reform(Action::Batch))
+}
+
+/// The board of instances.
+pub fn freshness(scene: &Scene) -> Html {
+    let Scene { state, prefix, onaction, now, .. } = *scene;
+    freshness_view(&FreshnessView {
+        prefix,
+        model: &state.console.freshness,
+        inventory: &state.console.inventory,
+        instances: state.instances_are(),
+        now: state.cloud_time(now),
+        clock_ahead: state.clock_ahead,
+        dispatch: onaction.reform(Action::Freshness),
+    })
 }
 
 fn strategies(scene: &Scene) -> Html {

@@ -41,7 +41,7 @@ pub fn toolbar(scene: &Scene) -> Html {
     let known: BTreeSet<&str> = state.console.inventory.items.iter().map(|item| &*item.datastore).collect();
     let mut datastores = vec![("", "All")];
     datastores.extend(known.into_iter().filter(|name| !name.is_empty()).take(DATASTORES).map(|name| (name, name)));
-    let marked = state.console.marked.len();
+    let marked = state.console.selection.len();
     html! {
         <div class="toolbar">
             <div class="filters">

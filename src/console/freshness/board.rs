@@ -11,9 +11,6 @@ use crate::openstack::types::time::UtcTime;
 /// How many days the strip shows.
 pub const DAYS: usize = 30;
 
-/// How many rows of the board are shown at once: with those of the oldest backups it begins.
-pub const SHOWN: usize = 200;
-
 /// The worst that happened on a day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Day {
@@ -60,9 +57,6 @@ impl Default for Threshold {
 }
 
 impl Threshold {
-    /// Those that are offered, in hours.
-    pub const OFFERED: [u32; 6] = [1, 6, 24, 72, 168, 720];
-
     /// Reads whole hours; of what is no number of hours that could be meant, the default is made.
     #[must_use]
     pub fn read(hours: &str) -> Self {

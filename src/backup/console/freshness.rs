@@ -1,0 +1,44 @@
+//! What the room of freshness matters to the rest, and the rest to it.
+
+use std::rc::Rc;
+
+use super::wording::SELECTED_FIRST;
+use crate::backup::draft::Field;
+use crate::backup::lists::Stage;
+use crate::backup::route::View;
+use crate::backup::state::State;
+use crate::console::freshness::view::Instances;
+use crate::console::freshness::{Event, Message, board, update};
+use crate::openstack::types::time::UtcTime;
+
+impl State {
+    /// Something happens in the room of freshness.
+    pub(in crate::backup) fn freshness(&mut self, message: Message) {
+        match update(&mut self.console.freshness, message) {
+            Some(Event::SelectedFirst) => self.say(SELECTED_FIRST),
+            Some(Event::Refresh) => self.refresh(),
+            Some(Event::Open(id)) => self.open_backup(id),
+            Some(Event::BackUp(ids, now)) => self.back_up(&ids, now),
+            None => {}
+        }
+    }
+
+    /// What is shown follows from what is known.
+    pub(in crate::backup) fn arrange_board(&mut self, now: UtcTime) {
+        if self.view() == View::Freshness {
+            let rows = board::board(&self.console.inventory.items, self.instances(), self.cloud_time(now));
+            self.freshness(Message::Arranged(Rc::new(rows)));
+        }
+    }
+
+    /// How far the list of instances is read.
+    #[must_use]
+    pub fn instances_are(&self) -> Instances {
+        match self.lists.of(Field::InstanceId).map(|list| &list.stage) {
+            Some(Stage::Done) if self.instances().is_cut() => Instances::Cut,
+            Some(Stage::Done) => Instances::Loaded,
+            Some(Stage::Asking(..)) => Instances::Loading,
+            _ => Instances::Unknown,
+        }
+    }
+}
