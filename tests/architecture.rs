@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The rooms: a folder for each subject. None imports another one.
-const ROOMS: [&str; 3] = ["console/batch", "console/freshness", "console/strategies"];
+const ROOMS: [&str; 4] = ["console/backups", "console/batch", "console/freshness", "console/strategies"];
 
 /// The cycles that are left, each by its files. This list only gets shorter: a file that is in no cycle any more has to
 /// be taken out, and two cycles must not become one.

@@ -15,6 +15,7 @@ use trove_backup::backup::state::State;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::freshness;
 use trove_backup::components::result::result;
+use trove_backup::console::backups::Message as List;
 use trove_backup::console::freshness::text::clock_is_off;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
@@ -104,7 +105,7 @@ fn opened_at(now: UtcTime) -> State {
     );
     let page = effects(&state).into_iter().find(|effect| matches!(effect, Effect::Errand(..)));
     state.answer(Answer::Answered(call(page), Ok(reply(&backups, Some(T0))), now));
-    state.after(Action::Console(Step::Open("b1".into())))
+    state.after(Action::Backups(List::Open("b1".into())))
 }
 
 #[tokio::test]

@@ -8,23 +8,42 @@ use fixtures::Exchange;
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::{Errand, Step, wording};
+use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key, Room};
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::route::View;
 use trove_backup::backup::state::State;
+use trove_backup::console::backups::{Message as List, text};
 use trove_backup::console::batch::{self, Job, Message, Outcome, Task};
 use trove_backup::console::strategies;
 use trove_backup::context::backups::inventory::{FIRST, MOST, Stage};
+use trove_backup::context::backups::text::may_be_more;
 use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
 
-fn step(state: &State, step: Step) -> State {
-    state.after(Action::Console(step))
+/// What a person does in the console.
+trait Press {
+    fn action(self) -> Action;
+}
+
+impl Press for Step {
+    fn action(self) -> Action {
+        Action::Console(self)
+    }
+}
+
+impl Press for List {
+    fn action(self) -> Action {
+        Action::Backups(self)
+    }
+}
+
+fn step(state: &State, press: impl Press) -> State {
+    state.after(press.action())
 }
 
 fn reply(body: &str) -> Reply {
@@ -100,14 +119,14 @@ fn pages_are_joined_by_id() {
     assert_eq!(wanted(&state).1..wanted(&state).2, 0..FIRST);
     let first: Vec<_> = (0..50).map(|number| row(number, "COMPLETED", None)).collect();
     let state = answered(&state, Ok(page(&first, true)), T0);
-    assert_eq!(state.console.shown.len(), 50, "there is something to see before the last page");
+    assert_eq!(state.console.backups.shown.len(), 50, "there is something to see before the last page");
     let (_, marker, limit) = wanted(&state);
     assert!(marker == 30 && limit > 50, "pages overlap, for rows move");
     // A row moved up meanwhile, so this page begins with one that is there already.
     let second: Vec<_> = (30..70).map(|number| row(number, "COMPLETED", None)).collect();
     let state = answered(&state, Ok(page(&second, false)), T0);
-    assert_eq!(state.console.shown.len(), 70);
-    assert_eq!(&*state.console.shown[0].id, "b0000", "the newest first");
+    assert_eq!(state.console.backups.shown.len(), 70);
+    assert_eq!(&*state.console.backups.shown[0].id, "b0000", "the newest first");
     assert!(state.console.inventory.whole && state.console.inventory.stage == Stage::Done, "nothing runs");
 }
 
@@ -132,12 +151,12 @@ fn a_server_that_always_has_new_rows_is_asked_up_to_a_limit_that_is_told() {
         pages += 1;
     }
     let inventory = &state.console.inventory;
-    assert_eq!((inventory.items.len(), state.console.shown.len()), (MOST, MOST));
+    assert_eq!((inventory.items.len(), state.console.backups.shown.len()), (MOST, MOST));
     assert!(inventory.whole && !inventory.knows_all());
-    let told = wording::count(MOST, inventory, T0);
+    let told = text::count(MOST, inventory, T0);
     assert!(told.contains("The cloud has more: the 20,000 that changed last are listed"), "{told}");
-    assert!(wording::may_be_more(inventory).contains("Not all backups"));
-    let unsure = step(&step(&state, Step::Delete(Some("b0001".into()))), Step::Confirm);
+    assert!(may_be_more(inventory).contains("Not all backups"));
+    let unsure = step(&step(&state, List::Delete(Some("b0001".into()))), List::Confirm);
     assert!(job(&unsure).is_none(), "one that is not listed may build on it");
     // A new one takes the place of the oldest.
     let looking = state.after(Action::Alarm(due_of(&state)));
@@ -194,22 +213,25 @@ fn a_refused_token_is_asked_with_no_more_and_trouble_keeps_what_is_there() {
     let limit = Err(refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "40"}}"#));
     let limited = answered(&asking, limit, T0.plus(5));
     assert_eq!(due_of(&limited), T0.plus(46), "as long as the cloud asked to wait");
-    assert_eq!(limited.console.shown.len(), 1);
+    assert_eq!(limited.console.backups.shown.len(), 1);
     let refused = answered(&asking, refusal(), T0.plus(5));
-    assert!(matches!(refused.console.inventory.stage, Stage::Failed(_)) && refused.console.shown.len() == 1);
+    assert!(matches!(refused.console.inventory.stage, Stage::Failed(_)) && refused.console.backups.shown.len() == 1);
 }
 
 #[test]
 fn deleting_names_what_goes_and_waits_until_it_is_gone() {
     let rows = [row(0, "COMPLETED", Some(1)), row(1, "COMPLETED", None), row(2, "COMPLETED", None)];
     let state = listed(&rows);
-    let asked = step(&state, Step::Delete(Some("b0001".into())));
+    let asked = step(&state, List::Delete(Some("b0001".into())));
     assert_eq!(wanted(&asked).1, 0, "another one may build on it since the list was read");
     let asked = answered(&asked, Ok(page(&rows, false)), T0);
-    assert_eq!(asked.console.deletion.as_ref().map(trove_backup::console::backups::deletion::Deletion::count), Some(2));
-    let unsure = step(&asked, Step::Confirm);
+    assert_eq!(
+        asked.console.backups.deletion.as_ref().map(trove_backup::console::backups::deletion::Deletion::count),
+        Some(2)
+    );
+    let unsure = step(&asked, List::Confirm);
     assert!(job(&unsure).is_none() && unsure.said.contains("Tick first"), "{}", unsure.said);
-    let sure = step(&step(&asked, Step::Sure), Step::Confirm);
+    let sure = step(&step(&asked, List::Sure), List::Confirm);
     let (call, task) = job(&sure).expect("a DELETE");
     assert!(
         matches!(task, Operation::DeleteBackup(id) if &*id.text() == "b0001"),
@@ -223,7 +245,7 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
     assert_eq!(still.console.inventory.going.len(), 2, "the old status is told until it is gone");
     let looking = still.after(Action::Alarm(due_of(&still)));
     let gone = answered(&looking, Ok(page(&rows[2..], false)), T0.plus(9));
-    assert!(gone.console.inventory.going.is_empty() && gone.console.shown.len() == 1);
+    assert!(gone.console.inventory.going.is_empty() && gone.console.backups.shown.len() == 1);
     assert_eq!(gone.console.inventory.stage, Stage::Done);
     assert!(gone.said.contains("2 backups gone"), "{}", gone.said);
 }
@@ -232,21 +254,21 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
 fn what_goes_is_told_as_it_is_known_by_now() {
     let rows: Vec<_> = (0..50).map(|number| row(number, "COMPLETED", None)).collect();
     let state = answered(&listing(), Ok(page(&rows, true)), T0);
-    let asked = step(&state, Step::Delete(Some("b0001".into())));
-    let deletion = asked.console.deletion.clone().expect("a question");
+    let asked = step(&state, List::Delete(Some("b0001".into())));
+    let deletion = asked.console.backups.deletion.clone().expect("a question");
     assert!(deletion.is_grave(false) && deletion.count() == 1, "not all are known yet, so one click is too little");
-    let sure = step(&asked, Step::Sure);
+    let sure = step(&asked, List::Sure);
     let more = [row(60, "COMPLETED", Some(1)), row(61, "COMPLETED", Some(60))];
     let known = answered(&sure, Ok(page(&more, false)), T0.plus(1));
-    let deletion = known.console.deletion.clone().expect("the question");
+    let deletion = known.console.backups.deletion.clone().expect("the question");
     assert!(deletion.count() == 3 && !deletion.sure, "it was ticked for less");
-    assert!(job(&step(&known, Step::Confirm)).is_none());
+    assert!(job(&step(&known, List::Confirm)).is_none());
 }
 
 #[test]
 fn what_is_deleted_deep_in_the_list_is_missed_there() {
     let rows: Vec<_> = (0..400).map(|number| row(number, "COMPLETED", None)).collect();
-    let state = step(&step(&listed(&rows), Step::Delete(Some("b0390".into()))), Step::Confirm);
+    let state = step(&step(&listed(&rows), List::Delete(Some("b0390".into()))), List::Confirm);
     let state = answered(&state, Ok(page(&rows[..50], true)), T0);
     let state = job_done(&state, job(&state).expect("a DELETE").0, Ok(reply("")), T0);
     let mut state = state;
@@ -261,7 +283,7 @@ fn what_is_deleted_deep_in_the_list_is_missed_there() {
         let end = (marker + limit).min(there.len());
         state = answered(&state, Ok(page(&there[marker..end], end < there.len())), due);
     }
-    assert!(state.console.inventory.going.is_empty() && state.console.shown.len() == 399);
+    assert!(state.console.inventory.going.is_empty() && state.console.backups.shown.len() == 399);
 }
 
 #[test]
@@ -274,7 +296,7 @@ fn a_look_behind_the_end_of_the_list_makes_nothing_vanish() {
     let state = state.after(Action::Alarm(due_of(&state)));
     assert!(wanted(&state).1 > 0, "what runs lies deep");
     let state = answered(&state, Ok(page(&[], false)), T0.plus(20));
-    assert_eq!(state.console.shown.len(), 400);
+    assert_eq!(state.console.backups.shown.len(), 400);
 }
 
 #[test]
@@ -289,16 +311,16 @@ fn a_host_that_tells_the_endpoint_last_gets_the_list() {
 
 #[test]
 fn another_cloud_takes_no_question_along() {
-    let state = step(&listed(&[row(0, "COMPLETED", None)]), Step::Delete(Some("b0000".into())));
+    let state = step(&listed(&[row(0, "COMPLETED", None)]), List::Delete(Some("b0000".into())));
     let other = state.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
-    assert!(other.console.deletion.is_none() && job(&step(&other, Step::Confirm)).is_none());
+    assert!(other.console.backups.deletion.is_none() && job(&step(&other, List::Confirm)).is_none());
 }
 
 #[test]
 fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
-    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
-    let state = step(&step(&state, Step::Sure), Step::Confirm);
+    let state = step(&step(&state, List::SelectShown), List::Delete(None));
+    let state = step(&step(&state, List::Sure), List::Confirm);
     let (call, _) = job(&state).expect("the first");
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "7"}}"#);
     let waiting = job_done(&state, call, Err(limit), T0);
@@ -317,8 +339,8 @@ fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
 #[test]
 fn stopping_sends_no_more() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
-    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
-    let state = step(&step(&state, Step::Sure), Step::Confirm).after(Action::Batch(Message::Dismiss));
+    let state = step(&step(&state, List::SelectShown), List::Delete(None));
+    let state = step(&step(&state, List::Sure), List::Confirm).after(Action::Batch(Message::Dismiss));
     let (call, _) = job(&state).expect("the one that is under way is waited for");
     let state = job_done(&state, call, Ok(reply("")), T0);
     assert!(job(&state).is_none() && state.console.batch.accepted() == 1);
@@ -327,8 +349,8 @@ fn stopping_sends_no_more() {
 #[test]
 fn stopping_sends_nothing_that_the_rate_limit_turns_away() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
-    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
-    let state = step(&step(&state, Step::Sure), Step::Confirm).after(Action::Batch(Message::Dismiss));
+    let state = step(&step(&state, List::SelectShown), List::Delete(None));
+    let state = step(&step(&state, List::Sure), List::Confirm).after(Action::Batch(Message::Dismiss));
     let (call, _) = job(&state).expect("the one that is under way is waited for");
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "m", "retryAfter": "7"}}"#);
     let state = job_done(&state, call, Err(limit), T0);
@@ -360,14 +382,16 @@ fn strategies_are_listed_anew_after_each_change() {
 #[test]
 fn keeping_one_leaves_the_other_requests_alone() {
     let rows = [row(0, "COMPLETED", None), row(1, "COMPLETED", None), row(2, "COMPLETED", None)];
-    let state =
-        step(&step(&step(&listed(&rows), Step::Mark("b0000".into())), Step::Mark("b0001".into())), Step::Delete(None));
-    let state = step(&step(&state, Step::Sure), Step::Confirm);
-    let asking = step(&state, Step::Delete(Some("b0002".into())));
-    let early = step(&asking, Step::Confirm);
-    assert!(early.console.deletion.is_some(), "it waits for the others");
-    let kept = step(&asking, Step::Dismiss);
-    assert!(kept.console.deletion.is_none());
+    let state = step(
+        &step(&step(&listed(&rows), List::Select("b0000".into())), List::Select("b0001".into())),
+        List::Delete(None),
+    );
+    let state = step(&step(&state, List::Sure), List::Confirm);
+    let asking = step(&state, List::Delete(Some("b0002".into())));
+    let early = step(&asking, List::Confirm);
+    assert!(early.console.backups.deletion.is_some(), "it waits for the others");
+    let kept = step(&asking, List::Dismiss);
+    assert!(kept.console.backups.deletion.is_none());
     let (call, _) = job(&kept).expect("the first");
     assert!(job(&job_done(&kept, call, Ok(reply("")), T0)).is_some(), "the second one");
 }
@@ -377,12 +401,19 @@ fn a_reading_that_broke_off_is_not_taken_for_a_whole_one() {
     let rows: Vec<_> = (0..60).map(|number| row(number, "COMPLETED", (number == 0).then_some(55))).collect();
     let state = answered(&listing(), Ok(page(&rows[..50], true)), T0);
     let state = answered(&state, Err(refused(503, "")), T0);
-    let state = step(&state, Step::Delete(Some("b0010".into())));
+    let state = step(&state, List::Delete(Some("b0010".into())));
     let state = answered(&state, Ok(page(&rows[..50], true)), T0.plus(5));
     assert!(!state.console.inventory.whole);
-    assert!(state.console.deletion.as_ref().is_some_and(|deletion| deletion.is_grave(state.console.inventory.whole)));
+    assert!(
+        state
+            .console
+            .backups
+            .deletion
+            .as_ref()
+            .is_some_and(|deletion| deletion.is_grave(state.console.inventory.whole))
+    );
     let state = answered(&state, Ok(page(&rows[30..], false)), T0.plus(6));
-    assert!(state.console.inventory.whole && state.console.shown.len() == 60);
+    assert!(state.console.inventory.whole && state.console.backups.shown.len() == 60);
 }
 
 #[test]
@@ -431,7 +462,7 @@ fn a_refused_deletion_is_told_as_one() {
 
 #[test]
 fn one_is_opened_and_looked_at_at_once() {
-    let state = step(&listed(&[row(3, "COMPLETED", None)]), Step::Open("b0003".into()));
+    let state = step(&listed(&[row(3, "COMPLETED", None)]), List::Open("b0003".into()));
     assert_eq!(state.view(), View::Backup);
     let open = state.detail.as_ref().expect("it is open");
     assert_eq!(open.backup.text("name").as_deref(), Some("backup 3"));
@@ -439,7 +470,7 @@ fn one_is_opened_and_looked_at_at_once() {
     assert!(state.follow.is_none(), "what was created here is another matter");
     assert!(!open.is_running() && open.elapsed(T0.plus(9), 0) == 0, "what the list told is known at once");
     // Another one is looked at as well, however soon it is opened.
-    let other = step(&state, Step::Open("b9".into()));
+    let other = step(&state, List::Open("b9".into()));
     assert!(shows(&other).is_some() && shows(&other) != shows(&state));
     // A shared address names one that no list has told yet. It is looked at after a press.
     let linked =
@@ -459,7 +490,7 @@ fn one_is_opened_and_looked_at_at_once() {
 
 #[test]
 fn one_that_runs_is_as_old_as_the_cloud_says() {
-    let state = step(&listed(&[row(3, "NEW", None)]), Step::Open("b0003".into()));
+    let state = step(&listed(&[row(3, "NEW", None)]), List::Open("b0003".into()));
     let open = state.detail.as_ref().expect("it is open");
     assert_eq!(open.elapsed(T0.plus(5), 0), 185);
     assert!(open.is_running() && !open.is_stuck(T0.plus(5), 0));
@@ -497,23 +528,23 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
 #[test]
 fn the_box_over_all_rows_ticks_what_is_shown() {
     let rows: Vec<_> = (0..3).map(|number| row(number, "COMPLETED", None)).collect();
-    let one = step(&listed(&rows), Step::Mark("b0000".into()));
-    assert!(!one.is_all_selected(), "one of three is not all");
-    let all = step(&one, Step::MarkShown);
-    assert!(all.is_all_selected() && all.console.selection.len() == 3);
-    assert!(step(&all, Step::MarkShown).console.selection.is_empty());
+    let one = step(&listed(&rows), List::Select("b0000".into()));
+    assert!(!one.console.backups.is_all_selected(), "one of three is not all");
+    let all = step(&one, List::SelectShown);
+    assert!(all.console.backups.is_all_selected() && all.console.backups.selection.len() == 3);
+    assert!(step(&all, List::SelectShown).console.backups.selection.is_empty());
     // What is ticked and hidden by a search stays so.
     let narrowed = one.after(Action::Edit(Field::Search, "backup 2".into()));
-    assert!(!narrowed.is_all_selected());
-    let both = step(&narrowed, Step::MarkShown);
-    assert!(both.is_all_selected());
-    assert_eq!(both.console.selection.ids().iter().map(|id| &**id).collect::<Vec<_>>(), ["b0000", "b0002"]);
+    assert!(!narrowed.console.backups.is_all_selected());
+    let both = step(&narrowed, List::SelectShown);
+    assert!(both.console.backups.is_all_selected());
+    assert_eq!(both.console.backups.selection.ids().iter().map(|id| &**id).collect::<Vec<_>>(), ["b0000", "b0002"]);
 }
 
 #[test]
 fn what_is_deleted_on_its_own_page_leads_back_to_the_list() {
-    let state = step(&listed(&[row(0, "COMPLETED", None)]), Step::Open("b0000".into()));
-    let state = step(&step(&state, Step::Delete(Some("b0000".into()))), Step::Confirm);
+    let state = step(&listed(&[row(0, "COMPLETED", None)]), List::Open("b0000".into()));
+    let state = step(&step(&state, List::Delete(Some("b0000".into()))), List::Confirm);
     assert!(job(&state).is_some() && state.view() == View::Backups && state.detail.is_none());
     assert_eq!(&*state.said, "0 of 1 sent.");
 }
@@ -540,7 +571,7 @@ fn a_refused_token_is_told_in_each_view() {
 
 #[test]
 fn a_hidden_page_looks_at_nothing_that_is_open() {
-    let state = step(&listed(&[row(3, "NEW", None)]), Step::Open("b0003".into()));
+    let state = step(&listed(&[row(3, "NEW", None)]), List::Open("b0003".into()));
     assert!(shows(&state).is_some(), "a seen one does");
     let hidden = Environment { visible: false, ..state.environment.clone() };
     assert_eq!(shows(&state.after(Action::Environment(hidden))), None);
@@ -550,7 +581,7 @@ fn a_hidden_page_looks_at_nothing_that_is_open() {
 fn captured_pages_of_the_real_trove_are_read() {
     let exchange = Exchange::read("19-backups-page-1.http");
     let state = answered(&listing(), Ok(reply(&exchange.answer)), T0);
-    assert_eq!(state.console.shown.len(), 3);
+    assert_eq!(state.console.backups.shown.len(), 3);
     assert!(matches!(state.console.inventory.stage, Stage::Asking { marker: 2, .. }), "its link leads to another page");
     let hanging = state.console.inventory.get("c0000000-0000-4000-8000-000000000006").expect("archive-hanging");
     assert_eq!((&*hanging.status, &*hanging.size, &*hanging.datastore), ("BUILDING", "0.11", "postgresql 16"));
@@ -560,17 +591,17 @@ fn captured_pages_of_the_real_trove_are_read() {
 fn refreshing_reads_all_anew_and_keeps_what_is_there_meanwhile() {
     let rows: Vec<_> = (0..60).map(|number| row(number, "COMPLETED", None)).collect();
     let state = step(&listed(&rows), Step::Refresh);
-    assert_eq!(state.console.shown.len(), 60);
+    assert_eq!(state.console.backups.shown.len(), 60);
     let state = answered(&state, Ok(page(&rows[..50], true)), T0.plus(60));
-    assert_eq!(state.console.shown.len(), 60, "the others may come still");
+    assert_eq!(state.console.backups.shown.len(), 60, "the others may come still");
     let state = answered(&state, Ok(page(&rows[30..59], false)), T0.plus(61));
-    assert_eq!(state.console.shown.len(), 59, "the last one is gone");
+    assert_eq!(state.console.backups.shown.len(), 59, "the last one is gone");
 }
 
 #[test]
 fn what_is_never_gone_is_told_and_waited_for_no_more() {
     let rows = [row(0, "COMPLETED", None)];
-    let state = step(&step(&listed(&rows), Step::Delete(Some("b0000".into()))), Step::Confirm);
+    let state = step(&step(&listed(&rows), List::Delete(Some("b0000".into()))), List::Confirm);
     let state = job_done(&state, job(&state).expect("a DELETE").0, Ok(reply("")), T0);
     // The look that was under way may be older than the deletion.
     let state = answered(&state, Ok(page(&rows, false)), T0);
@@ -583,8 +614,8 @@ fn what_is_never_gone_is_told_and_waited_for_no_more() {
 #[test]
 fn a_session_that_ends_makes_nothing_be_sent_twice() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
-    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
-    let state = step(&step(&state, Step::Sure), Step::Confirm);
+    let state = step(&step(&state, List::SelectShown), List::Delete(None));
+    let state = step(&step(&state, List::Sure), List::Confirm);
     let (call, _) = job(&state).expect("the first");
     // The token is another one now: what is under way goes on as it is, with the token that it was begun with.
     let other = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
@@ -596,8 +627,8 @@ fn a_session_that_ends_makes_nothing_be_sent_twice() {
 #[test]
 fn what_was_under_way_when_it_was_taken_off_its_page_is_not_sent_again() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "COMPLETED", None)]);
-    let state = step(&step(&state, Step::MarkShown), Step::Delete(None));
-    let mut state = step(&step(&state, Step::Sure), Step::Confirm);
+    let state = step(&step(&state, List::SelectShown), List::Delete(None));
+    let mut state = step(&step(&state, List::Sure), List::Confirm);
     assert!(job(&state).is_some());
     state.put_back();
     assert!(job(&state).is_none());

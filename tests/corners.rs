@@ -8,7 +8,6 @@ use stories::*;
 use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::Step;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::properties::{Meaning, properties};
@@ -18,6 +17,7 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::backup::validation::{at_fault, validate};
 use trove_backup::backup::wording;
+use trove_backup::console::backups::Message as List;
 use trove_backup::openstack::keystone::auth::{Project, Proof, User, authenticate, is_id};
 use trove_backup::openstack::keystone::identity::Identity;
 use trove_backup::openstack::transport::error::Error;
@@ -106,7 +106,7 @@ fn a_change_of_an_opened_backup_is_announced() {
         let answer = Ok(backup(status, "2025-11-24T16:00:00"));
         state.after(Answer::Shown(look.expect("a look"), answer, T0.plus(60)))
     };
-    let open = |id: &str| listed.after(Action::Console(Step::Open(id.into())));
+    let open = |id: &str| listed.after(Action::Backups(List::Open(id.into())));
     let known = shown(&open("b1"), "COMPLETED");
     assert!(known.said.contains("COMPLETED") || known.said.to_lowercase().contains("completed"), "{:?}", known.said);
     let unknown = open("b2");
@@ -168,7 +168,7 @@ fn one_listed(before: &State) -> State {
     let row = format!(r#"{{"id": "b1", "name": "n", "instance_id": "{INSTANCE}", "status": "COMPLETED"}}"#);
     let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
     let listed = state.after(Answer::Answered(errand(&state), page, T0));
-    assert_eq!(listed.console.shown.len(), 1);
+    assert_eq!(listed.console.backups.shown.len(), 1);
     listed
 }
 
@@ -176,9 +176,9 @@ fn one_listed(before: &State) -> State {
 #[test]
 fn who_signs_in_anew_keeps_what_was_listed_of_the_same_project_alone() {
     let listed = one_listed(&signed_in(&State::default()));
-    assert_eq!(signed_in(&listed.after(Action::SignInAgain)).console.shown.len(), 1);
+    assert_eq!(signed_in(&listed.after(Action::SignInAgain)).console.backups.shown.len(), 1);
     let elsewhere = one_listed(&filled());
-    assert_eq!(signed_in(&elsewhere).console.shown.len(), 0);
+    assert_eq!(signed_in(&elsewhere).console.backups.shown.len(), 0);
 }
 
 /// `signing.rs`, `is_signing_in`: a token that could not be revoked is no failed sign-in.

@@ -10,7 +10,7 @@ use rendering::{render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::{Step, restoration_wording, wording as console_wording};
+use trove_backup::backup::console::{restoration_wording, wording as console_wording};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::labels::field_problem;
@@ -26,10 +26,12 @@ use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::components::review::review;
 use trove_backup::console::backups::deletion::Deletion;
+use trove_backup::console::backups::{Message as List, text as list_text};
 use trove_backup::console::batch::{self, Task};
 use trove_backup::console::strategies::{self, Message};
 use trove_backup::context::backups::inventory::News;
 use trove_backup::context::backups::item::Item;
+use trove_backup::context::backups::text::link;
 use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::context::phrases::isolated;
 use trove_backup::openstack::transport::error::Error;
@@ -166,10 +168,10 @@ fn each_sentence_about_names() {
         brief(&error),
         trouble(&error),
         field_problem(Field::Container, &FieldProblem::Character('\u{202e}')),
-        console_wording::deletion(&one),
-        console_wording::deletion(&more),
+        list_text::deletion(&one),
+        list_text::deletion(&more),
         console_wording::news(&news).expect("news"),
-        console_wording::link(&item("x")),
+        link(&item("x")),
         strategies::text::replaces(NAME),
         batch::text::subject(&strategy).into_owned(),
         restoration_wording::accepted(NAME),
@@ -198,14 +200,14 @@ fn answered(state: &State, body: &str) -> State {
 /// The same with the question whether it may go.
 fn asked() -> State {
     let mut state = listed();
-    state.console.deletion =
+    state.console.backups.deletion =
         Some(Deletion { wanted: vec![item(NAME)], also: vec![item(NAME)], running: vec![item(NAME)], sure: false });
     state
 }
 
 /// The backup of that name, opened.
 fn opened() -> State {
-    let open = listed().after(Action::Console(Step::Open("b1".into())));
+    let open = listed().after(Action::Backups(List::Open("b1".into())));
     let body = format!(r#"{{"backup": {{"id": "b1", "name": "{NAME}", "status": "COMPLETED"}}}}"#);
     let mut calls = effects(&open).into_iter();
     let show = calls.find_map(|effect| if let Effect::Show(call, ..) = effect { Some(call) } else { None });
@@ -297,7 +299,7 @@ fn offered() -> State {
 
 /// The question was answered with yes: the first deletion is under way, or accepted.
 fn deleting(accepted: bool) -> State {
-    let state = asked().after(Action::Console(Step::Sure)).after(Action::Console(Step::Confirm));
+    let state = asked().after(Action::Backups(List::Sure)).after(Action::Backups(List::Confirm));
     let (call, _) = job(&state).expect("a DELETE");
     if accepted { job_done(&state, call, Ok(reply("")), T0) } else { state }
 }

@@ -203,9 +203,9 @@ fn listed(writing: &str) -> State {
 async fn the_list_and_the_files_made_of_it_hold_none() {
     for writing in writings(EARLIER) {
         let state = listed(&writing);
-        assert_eq!(state.console.shown.len(), 1);
-        let csv = export::csv(&state.console.shown, &Column::ALL, &Choices::default());
-        let json = export::json(&state.console.shown);
+        assert_eq!(state.console.backups.shown.len(), 1);
+        let csv = export::csv(&state.console.backups.shown, &Column::ALL, &Choices::default());
+        let json = export::json(&state.console.backups.shown);
         for file in [&csv, &json] {
             assert!(file.contains(MASK), "{file}");
             clean(file);

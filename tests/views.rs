@@ -13,7 +13,7 @@ use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::CallId;
 use trove_backup::components::{
-    Scene, console::freshness, console::list::list, form::form, notice::alert, result::result,
+    Scene, console::backups, console::freshness, form::form, notice::alert, result::result,
 };
 use trove_backup::console::freshness::{Message, board};
 use trove_backup::context::backups::item::Item;
@@ -202,9 +202,9 @@ async fn of_ten_thousand_backups_only_some_rows_are_in_the_document() {
     let html = render(|| {
         let item = |number: usize| Item { id: format!("b{number}").into(), name: "<i>n</i>".into(), ..Item::default() };
         let mut state = State::default();
-        state.console.shown = Rc::new((0..10_000).map(item).map(Rc::new).collect());
-        state.console.first = 5000;
-        seen(list, &state)
+        state.console.backups.shown = Rc::new((0..10_000).map(item).map(Rc::new).collect());
+        state.console.backups.first = 5000;
+        seen(backups, &state)
     })
     .await;
     assert!(html.contains(r#"aria-rowcount="10001""#), "{html}");
@@ -264,8 +264,8 @@ async fn long_names_are_cut_wherever_they_are_listed() {
             Item { id: "b1".into(), name: word.clone(), status: word.clone(), datastore: word, ..Item::default() };
         let mut state = State::default();
         let items = Rc::new(vec![Rc::new(item)]);
-        (state.console.shown, state.console.inventory.items) = (items.clone(), items);
-        seen(list, &state)
+        (state.console.backups.shown, state.console.inventory.items) = (items.clone(), items);
+        seen(backups, &state)
     })
     .await;
     let shown = html.split('<').filter_map(|tag| Some(tag.split_once('>')?.1));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::console::Step;
 use super::draft::Field;
 use super::submission::CallId;
-use crate::console::{batch, freshness, strategies};
+use crate::console::{backups, batch, freshness, strategies};
 use crate::context::environment::Environment;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
@@ -84,6 +84,8 @@ pub enum Action {
     Tick,
     /// Something happened in the console.
     Console(Step),
+    /// Something happened in the room of all backups.
+    Backups(backups::Message),
     /// Something happened in the room of batches.
     Batch(batch::Message),
     /// Something happened in the room of freshness.

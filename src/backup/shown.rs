@@ -7,8 +7,8 @@ use super::draft::Field;
 use super::route::View;
 use super::state::State;
 use crate::console::backups::settings::{Columns, Sort, StatusFilter, TableSettings};
-use crate::console::freshness::Message;
 use crate::console::freshness::board::Threshold;
+use crate::console::{backups, freshness};
 
 impl State {
     /// What is shown.
@@ -21,7 +21,7 @@ impl State {
     /// unless somebody wants otherwise.
     #[must_use]
     pub fn text(&self, field: Field) -> Cow<'_, str> {
-        let table = &self.console.table;
+        let table = &self.console.backups.table;
         let usual = TableSettings::default();
         match field {
             Field::View => self.route.named.map_or("", View::name).into(),
@@ -42,19 +42,19 @@ impl State {
 
     /// Puts a text of the address into effect. Fields that do not tell what is shown are left alone.
     pub(super) fn show(&mut self, field: Field, text: &Rc<str>) {
-        let table = &mut self.console.table;
-        let trimmed = || Rc::from(text.trim());
+        let mut table = self.console.backups.table.clone();
         match field {
             Field::View => self.route.named = View::named(text),
             Field::Backup => self.route.backup = text.clone(),
             Field::Search => table.search = text.clone(),
             Field::ShowStatus => table.status = StatusFilter::read(text),
-            Field::ShowInstance => table.instance = trimmed(),
-            Field::ShowDatastore => table.datastore = trimmed(),
+            Field::ShowInstance => table.instance = text.trim().into(),
+            Field::ShowDatastore => table.datastore = text.trim().into(),
             Field::Sort => table.sort = Sort::read(text),
             Field::Columns => table.columns = Columns::read(text),
-            Field::Threshold => self.freshness(Message::Choose(Threshold::read(text))),
+            Field::Threshold => self.freshness(freshness::Message::Choose(Threshold::read(text))),
             _ => {}
         }
+        self.backups(backups::Message::Show(table));
     }
 }

@@ -198,6 +198,7 @@ impl State {
             Action::Recall(field, text) => self.recall(field, text),
             Action::ShowToken => self.token_shown = !self.token_shown,
             Action::Console(step) => self.step(step),
+            Action::Backups(message) => self.backups(message),
             Action::Batch(message) => self.batch(message),
             Action::Freshness(message) => self.freshness(message),
             Action::Strategies(message) => self.strategies(message),

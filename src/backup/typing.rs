@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::console::wording::backups;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
 use super::request_wording as wording;
@@ -13,7 +12,7 @@ use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
 use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
-use crate::console::{batch, freshness, strategies};
+use crate::console::{backups, batch, freshness, strategies};
 use crate::context::backups::inventory::Inventory;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::id::Uuid;
@@ -125,15 +124,10 @@ impl State {
             self.submission = Submission::Idle;
         }
         if field.is_view() {
-            return match field {
-                Field::View | Field::Backup => self.enter(by),
-                _ => {
-                    self.rearrange();
-                    if field != Field::Threshold && self.console.inventory.looked.is_some() {
-                        self.say(&backups(self.console.shown.len()));
-                    }
-                }
-            };
+            if matches!(field, Field::View | Field::Backup) {
+                self.enter(by);
+            }
+            return;
         }
         if !field.is_secret() {
             self.spent = false;
@@ -167,9 +161,8 @@ impl State {
     pub(super) fn forget_lists(&mut self) {
         self.lists = Lists::default();
         self.console.inventory = Inventory::default();
-        self.console.selection.clear();
+        self.backups(backups::Message::Enter);
         self.freshness(freshness::Message::Enter);
-        self.console.deletion = None;
         // What was sent elsewhere is not sent again here.
         self.batch(batch::Message::Reset);
         self.strategies(strategies::Message::Reset);

@@ -1,7 +1,5 @@
 //! One field whose text is chosen among some.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::Scene;
@@ -9,7 +7,6 @@ use super::field::id;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
-use crate::context::choices::Choices;
 use crate::openstack::types::cut;
 use crate::ui::select_field::{self, SelectField};
 
@@ -19,30 +16,6 @@ pub fn choice_view(field: Field, options: &[(&str, &str)], chosen: &str, scene: 
     let known = options.iter().any(|(text, _)| *text == chosen);
     let options = options.iter().map(|(text, called)| option(text, called, chosen)).collect();
     select(field, known, options, scene)
-}
-
-/// A select among all, which comes first, and each of many choices.
-pub fn filter_view(field: Field, choices: Rc<Choices>, chosen: &str, scene: &Scene) -> Html {
-    let known = chosen.is_empty() || choices.get(chosen).is_some_and(|choice| *choice.id == *chosen);
-    select(field, known, html! { <Filter {choices} chosen={chosen.to_owned()} /> }, scene)
-}
-
-#[derive(Properties, PartialEq)]
-struct FilterProps {
-    choices: Rc<Choices>,
-    chosen: AttrValue,
-}
-
-/// The options of a filter. It is a component so that thousands of them are not made anew with each key stroke elsewhere.
-#[component]
-fn Filter(props: &FilterProps) -> Html {
-    let FilterProps { choices, chosen } = props;
-    html! {
-        <>
-            { option("", "All", chosen) }
-            { for choices.iter().map(|choice| option(&choice.id, &choice.name, chosen)) }
-        </>
-    }
 }
 
 fn option(text: &str, called: &str, chosen: &str) -> Html {

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::copy::copy_button;
-use super::status::mark;
 use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
@@ -12,6 +11,7 @@ use crate::openstack::types::cut;
 use crate::ui::clock::local;
 use crate::ui::element::words;
 use crate::ui::long_text::LongText;
+use crate::ui::status_mark::mark;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
 pub fn property_table(follow: &Follow, scene: &Scene) -> Html {

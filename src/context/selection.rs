@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn all_are_ticked_up_to_the_most_and_then_none() {
-        let ids: Vec<Rc<str>> = (0..MOST + 1).map(|at| format!("{at:04}").into()).collect();
+        let ids: Vec<Rc<str>> = (0..=MOST).map(|at| format!("{at:04}").into()).collect();
         let mut selection = Selection::default();
         assert!(!selection.is_all(ids[..0].iter()), "none is not all of none");
         assert!(!selection.toggle_all(ids[..3].iter()) && selection.len() == 3);

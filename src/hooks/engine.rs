@@ -116,8 +116,8 @@ impl Engine {
         }
         self.resume(state, onaction);
         virtual_rows::lay_out(
-            state.console.first,
-            state.console.shown.len(),
+            state.console.backups.first,
+            state.console.backups.shown.len(),
             &places.pane,
             [&places.above, &places.below],
         );

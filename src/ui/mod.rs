@@ -8,6 +8,7 @@ pub mod field;
 pub mod file;
 pub mod long_text;
 pub mod select_field;
+pub mod status_mark;
 pub mod table;
 pub mod text_field;
 pub mod virtual_rows;

@@ -378,7 +378,7 @@ fn what_is_shown_is_written_and_read_again() {
         for (field, text) in &read.presets {
             again.apply(Action::Preset(*field, text.as_str().into()));
         }
-        prop_assert_eq!((&again.route, &again.console.table), (&state.route, &state.console.table));
+        prop_assert_eq!((&again.route, &again.console.backups.table), (&state.route, &state.console.backups.table));
         for field in Field::ALL.into_iter().filter(|field| field.is_view()) {
             let text = read.presets.iter().find(|(at, _)| *at == field).map_or("", |(_, text)| text);
             prop_assert_eq!(text, &*state.text(field), "{:?}", field);

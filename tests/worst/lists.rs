@@ -12,9 +12,10 @@ use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::components::Scene;
+use trove_backup::components::console::backups as list;
 use trove_backup::components::console::chain::chain;
 use trove_backup::components::console::detail::detail;
-use trove_backup::components::console::list::list;
+use trove_backup::console::backups::Message as List;
 use trove_backup::console::backups::columns::Column;
 use trove_backup::console::backups::export::csv;
 use trove_backup::console::strategies::model::MOST;
@@ -206,12 +207,12 @@ fn a_board_of_one_chain(count: usize) -> Work {
 
 fn as_csv(count: usize) -> Work {
     let state = backups_of_instances(count);
-    Box::new(move || drop(black_box(csv(&state.console.shown, &Column::ALL, state.instances()))))
+    Box::new(move || drop(black_box(csv(&state.console.backups.shown, &Column::ALL, state.instances()))))
 }
 
 fn ticked(mut state: State, count: usize) -> State {
     for at in 0..count {
-        state.apply(Action::Console(Step::Mark(format!("b{at:05}").into())));
+        state.apply(Action::Backups(List::Select(format!("b{at:05}").into())));
     }
     state
 }
@@ -223,7 +224,7 @@ fn all_ticked(count: usize) -> Work {
 /// The chain around one of the backups, as it is shown: as part of that backup's page, and by itself.
 fn the_chain(count: usize, parent: &dyn Fn(usize) -> Option<usize>, at: usize) -> Work {
     let mut state = backups(count, parent);
-    state.apply(Action::Console(Step::Open(format!("b{at:05}").into())));
+    state.apply(Action::Backups(List::Open(format!("b{at:05}").into())));
     Box::new(move || {
         let view = |scene: &Scene| {
             let item = scene.state.console.inventory.get(&scene.state.route.backup).map(Rc::clone);
@@ -237,9 +238,9 @@ fn the_chain(count: usize, parent: &dyn Fn(usize) -> Option<usize>, at: usize) -
 fn to_delete(count: usize, parent: &dyn Fn(usize) -> Option<usize>, some: usize) -> Work {
     let mut state = backups(count, parent);
     for at in (count.saturating_sub(some)..count).rev() {
-        state.apply(Action::Console(Step::Mark(format!("b{at:05}").into())));
+        state.apply(Action::Backups(List::Select(format!("b{at:05}").into())));
     }
-    applied(state, Action::Console(Step::Delete(None)))
+    applied(state, Action::Backups(List::Delete(None)))
 }
 
 /// All of a chain goes with its first, and the cloud still shows it: as many as one answer holds.
@@ -253,8 +254,8 @@ fn a_look_while_it_goes(count: usize) -> Work {
         answer(&mut state, &format!(r#"{{"backups":[{page}],"links":[{links}]}}"#));
     }
     assert_eq!(state.console.inventory.items.len(), count);
-    for step in [Step::Delete(Some("b00000".into())), Step::Sure, Step::Confirm] {
-        state.apply(Action::Console(step));
+    for step in [List::Delete(Some("b00000".into())), List::Sure, List::Confirm] {
+        state.apply(Action::Backups(step));
     }
     let (call, _) = job(&state).expect("a DELETE");
     // The list is asked for once more when somebody wants to delete.

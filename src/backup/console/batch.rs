@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::wording;
-use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Room};
-use crate::backup::route::View;
 use crate::backup::state::{Spot, State};
 use crate::backup::suggestion::suggested_name;
 use crate::console::batch::{Event, Message, Task, text, update};
@@ -50,28 +47,6 @@ impl State {
     pub(in crate::backup) fn send_batch(&mut self, tasks: Vec<Task>) {
         if let Some(connection) = self.connection() {
             self.batch(Message::Start(connection.into(), tasks));
-        }
-    }
-
-    /// A person confirmed what is to be deleted.
-    pub(in crate::backup) fn delete(&mut self) {
-        if self.console.batch.is_busy() {
-            return self.say(phrases::BUSY);
-        }
-        match self.console.deletion.take() {
-            Some(deletion) if deletion.sure || !deletion.is_grave(self.console.inventory.knows_all()) => {
-                self.console.selection.clear();
-                // What is deleted has no page any more.
-                if self.view() == View::Backup {
-                    self.edit(Field::View, View::Backups.name().into());
-                }
-                let delete = |(id, name)| Task::Delete { id, name };
-                self.send_batch(deletion.requests().into_iter().map(delete).collect());
-            }
-            unsure => {
-                self.console.deletion = unsure;
-                self.say(wording::TICK_FIRST);
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! The console, as part of the state: all backups, one of them, deleting, and which databases need one.
 
+mod backups;
 mod batch;
 mod freshness;
 pub mod preparing;
@@ -22,15 +23,12 @@ use super::lists;
 use super::state::State;
 use super::submission::CallId;
 use crate::backup::route::View;
-use crate::console::backups::deletion::Deletion;
-use crate::console::backups::settings::TableSettings;
+use crate::console::backups::Model as Backups;
 use crate::console::batch::Model as Batch;
 use crate::console::freshness::Model as Freshness;
 use crate::console::strategies::Model as Strategies;
 use crate::context::backups::inventory::{self, Inventory};
-use crate::context::backups::item::Item;
 use crate::context::choices::Choices;
-use crate::context::selection::Selection;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::restoration::Restore;
@@ -42,18 +40,10 @@ use crate::openstack::types::time::UtcTime;
 pub struct Console {
     /// All backups.
     pub inventory: Inventory,
-    /// Those that are shown, in their order.
-    pub shown: Rc<Vec<Rc<Item>>>,
-    /// What is shown of them in the table.
-    pub table: TableSettings,
+    /// The table of them.
+    pub backups: Backups,
     /// Which instances have no good recent backup.
     pub freshness: Freshness,
-    /// The first row of the list that is in sight.
-    pub first: usize,
-    /// Those that are ticked, by their ids.
-    pub selection: Selection,
-    /// What is to be deleted, as soon as it is confirmed.
-    pub deletion: Option<Deletion>,
     /// What is sent one after another, or was.
     pub batch: Batch,
     /// The backup for which the form to restore was filled in, by its id.

@@ -9,8 +9,8 @@ use crate::backup::follow::{Follow, Watch};
 use crate::backup::route::View;
 use crate::backup::state::State;
 use crate::backup::typing::By;
-use crate::console::backups::arrange::arrange;
-use crate::console::batch::Message;
+use crate::console::backups::Message;
+use crate::console::batch;
 use crate::console::freshness;
 use crate::context::backups::inventory::{MOST, Stage};
 use crate::context::backups::item::Item;
@@ -41,10 +41,8 @@ impl State {
 
     /// Another view, or another backup: what it needs is asked for, once it is known whom.
     pub(in crate::backup) fn enter(&mut self, by: By) {
-        self.console.selection.clear();
+        self.backups(Message::Enter);
         self.freshness(freshness::Message::Enter);
-        self.console.deletion = None;
-        self.console.first = 0;
         self.rearrange();
         self.detail = None;
         self.say("");
@@ -123,9 +121,6 @@ impl State {
                 let page = objects.iter().filter_map(Item::read).collect();
                 let news = self.console.inventory.take(page, more, asked, now, next);
                 self.miss(now);
-                // What goes is told as it is now.
-                let items = self.console.inventory.items.clone();
-                self.console.deletion = self.console.deletion.take().map(|deletion| deletion.again(&items));
                 if let Some(said) = wording::news(&news) {
                     self.say(&said);
                 }
@@ -162,8 +157,7 @@ impl State {
 
     /// What is shown follows from what is known.
     pub(in crate::backup) fn arrange(&mut self, now: UtcTime) {
-        let items = self.console.inventory.items.clone();
-        self.console.shown = Rc::new(arrange(&items, &self.console.table, self.instances()));
+        self.arrange_backups();
         self.arrange_board(now);
     }
 
@@ -181,6 +175,6 @@ impl State {
             _ => {}
         }
         self.wake_restoring(now);
-        self.batch(Message::Resume(now));
+        self.batch(batch::Message::Resume(now));
     }
 }

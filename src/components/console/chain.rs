@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::press;
-use crate::backup::console::{Step, wording};
+use crate::backup::action::Action;
+use crate::backup::console::wording;
 use crate::components::Scene;
+use crate::console::backups::Message;
 use crate::context::backups::chain::{Chain, around};
 use crate::context::backups::item::Item;
+use crate::context::backups::text::{link, may_be_more};
 use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, words};
 
@@ -29,7 +31,7 @@ pub fn chain(item: &Rc<Item>, scene: &Scene) -> Html {
         <section class="chain" part="chain" aria-label="Chain">
             { words("h3", "", "Chain") }
             { paragraph("note", wording::chain(&chain)) }
-            { paragraph("note", wording::may_be_more(inventory)) }
+            { paragraph("note", may_be_more(inventory)) }
             <div class="picture">
                 { picture(&links, item, &chain) }
                 <ol>{ for links.iter().map(|link| entry(link, item, scene)) }</ol>
@@ -89,13 +91,18 @@ fn entry((_, known): &Link, item: &Item, scene: &Scene) -> Html {
     match known {
         None => html! { <li>{ "missing" }</li> },
         Some(known) if known.id == item.id => {
-            html! { <li aria-current="true"><strong dir="auto">{ cut::name(&known.name) }</strong>{ words("span", "note", wording::link(known)) }</li> }
+            html! { <li aria-current="true"><strong dir="auto">{ cut::name(&known.name) }</strong>{ words("span", "note", link(known)) }</li> }
         }
         Some(known) => html! {
             <li>
-                <button type="button" class="link" dir="auto" onclick={press(scene, Step::Open(known.id.clone()))}>{ cut::name(&known.name) }</button>
-                { words("span", "note", wording::link(known)) }
+                <button type="button" class="link" dir="auto" onclick={open(known, scene)}>{ cut::name(&known.name) }</button>
+                { words("span", "note", link(known)) }
             </li>
         },
     }
+}
+
+fn open(item: &Item, scene: &Scene) -> Callback<MouseEvent> {
+    let id = item.id.clone();
+    scene.onaction.reform(move |_| Action::Backups(Message::Open(id.clone())))
 }

@@ -1,17 +1,19 @@
 //! One backup: its status, its properties, its chain, and what can be done with it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::act;
 use super::chain::chain;
 use crate::backup::action::Action;
 use crate::backup::commands::about;
-use crate::backup::console::{Step, wording};
+use crate::backup::console::wording;
 use crate::backup::draft::Field;
 use crate::backup::route::View;
 use crate::components::Scene;
 use crate::components::copy::code;
 use crate::components::result::followed;
+use crate::console::backups::Message;
 use crate::context::backups::estimate::estimate;
 use crate::context::phrases::isolated;
 use crate::openstack::types::cut;
@@ -37,6 +39,8 @@ pub fn detail(scene: &Scene) -> Html {
     let id = follow.backup.text("id").unwrap_or_default();
     let item = inventory.get(&id);
     let running = follow.is_running();
+    let asked: Rc<str> = id.as_str().into();
+    let delete = scene.onaction.reform(move |_: MouseEvent| Action::Backups(Message::Delete(Some(asked.clone()))));
     let about_time = item.filter(|_| running).and_then(|item| estimate(&inventory.items, item)).map(wording::estimate);
     html! {
         <>
@@ -49,7 +53,7 @@ pub fn detail(scene: &Scene) -> Html {
                     { button("Restore …", scene.onaction, || Action::Edit(Field::View, View::Restore.name().into())) }
                 }
                 if item.is_some() && !running && !inventory.is_going(&id) {
-                    { act("Delete …", scene, Step::Delete(Some(id.as_str().into()))) }
+                    <button type="button" onclick={delete}>{ "Delete …" }</button>
                 }
             </div>
             <details class="commands">

@@ -1,12 +1,9 @@
 //! The views of the console.
 
 pub mod chain;
-pub mod deletion;
 pub mod detail;
-pub mod list;
 pub mod nav;
 pub mod restore;
-pub mod toolbar;
 
 use yew::prelude::*;
 
@@ -14,9 +11,11 @@ use super::Scene;
 use super::connection::plain_connection;
 use crate::backup::action::Action;
 use crate::backup::console::{Step, wording};
+use crate::backup::draft::Field;
 use crate::backup::request_wording;
 use crate::backup::route::View;
 use crate::backup::wording::OFFLINE;
+use crate::console::backups::view::{BackupsView, backups_view, deletion_view};
 use crate::console::batch::view::batch_view;
 use crate::console::freshness::view::{FreshnessView, freshness_view};
 use crate::console::strategies::view::{StrategiesView, strategies_view};
@@ -36,7 +35,7 @@ pub fn console(scene: &Scene) -> Html {
         View::Restore => restore::restore_view(scene),
         View::Freshness => html! { <>{ quota(scene) }{ freshness(scene) }</> },
         View::Strategies => strategies(scene),
-        _ => list::list(scene),
+        _ => html! { <>{ quota(scene) }{ backups(scene) }</> },
     };
     let failed = state.console_trouble().map(|error| explain(error, &state.environment.origin));
     let again = button("Try again", scene.onaction, || Action::Console(Step::Refresh));
@@ -52,7 +51,7 @@ pub fn console(scene: &Scene) -> Html {
                 { paragraph("warning", OFFLINE) }
             }
             { super::notice::alert(failed, NodeRef::default(), scene.onaction, again) }
-            { deletion::deletion(scene) }
+            { deletion(scene) }
             { batch(scene) }
             { content }
         </section>
@@ -69,6 +68,30 @@ pub fn console_connection(scene: &Scene) -> Html {
         html! {}
     };
     form("console", scene.onaction, || Action::Console(Step::Refresh), content)
+}
+
+/// The table of all backups.
+pub fn backups(scene: &Scene) -> Html {
+    let Scene { state, places, prefix, onaction, now, lang, .. } = *scene;
+    backups_view(&BackupsView {
+        prefix,
+        model: &state.console.backups,
+        inventory: &state.console.inventory,
+        instances: state.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default(),
+        now,
+        lang,
+        pane: places.pane.clone(),
+        gaps: [places.above.clone(), places.below.clone()],
+        dispatch: onaction.reform(Action::Backups),
+    })
+}
+
+/// What goes when it is deleted.
+pub fn deletion(scene: &Scene) -> Html {
+    let Scene { state, places, prefix, onaction, .. } = *scene;
+    let console = &state.console;
+    let dispatch = onaction.reform(Action::Backups);
+    deletion_view(&console.backups, &console.inventory, prefix, places.review.clone(), &dispatch)
 }
 
 fn batch(scene: &Scene) -> Html {
@@ -126,9 +149,4 @@ pub fn press(scene: &Scene, step: Step) -> Callback<MouseEvent> {
 /// A button for something in the console.
 pub fn act(word: &'static str, scene: &Scene, step: Step) -> Html {
     html! { <button type="button" onclick={press(scene, step)}>{ word }</button> }
-}
-
-/// The same when a box is ticked.
-pub fn tick(scene: &Scene, step: Step) -> Callback<yew::Event> {
-    scene.onaction.reform(move |_| Action::Console(step.clone()))
 }

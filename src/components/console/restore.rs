@@ -17,12 +17,12 @@ use crate::components::choice::choice_view;
 use crate::components::copy::copy_button;
 use crate::components::field::field_view;
 use crate::components::notice::alert;
-use crate::components::status::{mark, tone};
 use crate::context::error_text::trouble;
 use crate::openstack::types::status::Status;
 use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{element, fieldset, form, paragraph, several, submit, words};
+use crate::ui::status_mark::{mark, tone};
 
 /// Restoring the backup that is open.
 pub fn restore_view(scene: &Scene) -> Html {

@@ -4,4 +4,11 @@ pub mod arrange;
 pub mod columns;
 pub mod deletion;
 pub mod export;
+pub mod model;
 pub mod settings;
+pub mod text;
+pub mod update;
+pub mod view;
+
+pub use model::Model;
+pub use update::{Context, Event, Message, update};

@@ -97,7 +97,7 @@ mod tests {
 
     fn backed_up(event: Option<Event>) -> Vec<String> {
         match event {
-            Some(Event::BackUp(ids, NOW)) => ids.iter().map(|id| id.to_string()).collect(),
+            Some(Event::BackUp(ids, NOW)) => ids.iter().map(ToString::to_string).collect(),
             other => panic!("backups are wanted, not {other:?}"),
         }
     }
