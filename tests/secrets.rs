@@ -174,20 +174,53 @@ async fn an_alert_and_the_event_of_a_refusal_show_none() {
     }
 }
 
-#[test]
-fn a_reply_that_breaks_off_within_a_token_shows_no_part_of_it() {
+/// What is shown of a reply that breaks off behind this text.
+fn broken_off(body: &str, secrets: &Secrets) -> String {
     let answer = answer::Answer {
         date: None,
         status: 202,
         request_id: None,
         retry_after: None,
         subject: None,
-        body: r#"{"backup": {"name": "a-token-of-some"#.into(),
+        body: body.into(),
         problem: Some(Problem::Truncated),
         keystone: false,
     };
-    let Err(Error::Unreadable(unreadable)) = answer.read(&secrets()) else { panic!("half a body is no reply") };
-    assert_eq!(&*unreadable.head, format!(r#"{{"backup": {{"name": "{MASK}"#));
+    let Err(Error::Unreadable(unreadable)) = answer.read(secrets) else { panic!("half a body is no reply") };
+    unreadable.head.to_string()
+}
+
+#[test]
+fn a_reply_that_breaks_off_within_a_token_shows_no_part_of_it() {
+    let head = broken_off(r#"{"backup": {"name": "a-token-of-some"#, &secrets());
+    assert_eq!(head, format!(r#"{{"backup": {{"name": "{MASK}"#));
+}
+
+#[test]
+fn a_reply_that_breaks_off_within_an_escape_of_a_token_shows_no_part_of_it() {
+    let secrets = Secrets::default();
+    secrets.keep_token("an-earlier/😀-token");
+    for writing in [
+        r"an\u002dearlier\u002f\ud83d\ude00",
+        "an-earlier%2F%F0%9F%98%80",
+        "an-earlier&#x2f;&#x0001f600;",
+        "&#97;n&#45;earlier&sol;&#128512;",
+        r"an-earlier\u002f\u0026#x1f600;",
+        r"an\u002dearlier\u00252f",
+        "an%252dearlier%252f",
+        "an&amp;#45;earlier&amp;sol;",
+        // Half of the next character.
+        "an-earlier/\u{fffd}",
+    ] {
+        let pieces = writing.char_indices().filter_map(|(at, c)| writing.get(..at + c.len_utf8()));
+        for piece in pieces.filter(|piece| piece.contains("earlier")) {
+            assert_eq!(
+                broken_off(&format!("{{\"name\": \"{piece}"), &secrets),
+                format!("{{\"name\": \"{MASK}"),
+                "{piece}"
+            );
+        }
+    }
 }
 
 /// The list of backups, as a server answers that repeats a token in it.

@@ -167,7 +167,7 @@ fn put(texts: &mut Vec<(Field, Rc<str>)>, name: &str, value: &str) {
         "token" => Field::Token,
         _ => return,
     };
-    if value.is_empty() {
+    if value.is_empty() || value.len() > LONGEST {
         return;
     }
     match texts.iter_mut().find(|(at, _)| *at == field) {
@@ -177,6 +177,9 @@ fn put(texts: &mut Vec<(Field, Rc<str>)>, name: &str, value: &str) {
         Some(_) => {}
     }
 }
+
+/// The most bytes of a text that is filled in: a token has up to 16 kB. A field with a text of a megabyte holds the page up.
+const LONGEST: usize = 20_000;
 
 /// The most clouds of a file that are offered.
 const MOST: usize = 100;
@@ -246,6 +249,13 @@ mod tests {
 
     fn texts(cloud: &Cloud) -> Vec<(Field, &str)> {
         cloud.texts.iter().map(|(field, text)| (*field, &**text)).collect()
+    }
+
+    #[test]
+    fn a_text_that_is_longer_than_any_token_is_not_filled_in() {
+        let file = |length: usize| format!("OS_USERNAME=demo\nOS_PASSWORD={}\n", "x".repeat(length));
+        assert_eq!(read(&file(LONGEST))[0].texts.len(), 2);
+        assert_eq!(texts(&read(&file(LONGEST + 1))[0]), [(Field::User, "demo")]);
     }
 
     #[test]

@@ -39,6 +39,9 @@ struct ServiceEndpoint {
     url: Option<Rc<str>>,
 }
 
+/// The most regions that can be chosen among; the largest clouds have some dozens.
+const MOST: usize = 500;
+
 /// The public endpoints of the services of type `database`; where the project's id is missing behind the version, it is
 /// appended (`docs/trove-api.md` §2.4).
 #[must_use]
@@ -48,7 +51,7 @@ pub(super) fn databases(catalog: Vec<Service>, project: Option<&str>) -> Vec<Dat
     let database = |ServiceEndpoint { region_id, region, url, .. }| {
         Some(Database { region: region_id.unwrap_or(region), endpoint: of_project(&url?, project)? })
     };
-    public.filter_map(database).collect()
+    public.filter_map(database).take(MOST).collect()
 }
 
 fn of_project(url: &str, project: Option<&str>) -> Option<Endpoint> {
@@ -105,5 +108,8 @@ mod tests {
         };
         assert_eq!(found(catalog), ["A https://a/v1.0/p", "B https://b/v1.0/p"]);
         assert!(found(r#""nonsense""#).is_empty());
+        let one = r#"{"interface": "public", "region": "A", "url": "https://a/v1.0/p"},"#;
+        let many = format!(r#"[{{"type": "database", "endpoints": [{} 7]}}]"#, one.repeat(MOST + 1));
+        assert_eq!(found(&many).len(), MOST);
     }
 }

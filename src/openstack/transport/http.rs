@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReferrerPolicy, RequestCredentials, RequestRedirect, ResponseType};
@@ -81,8 +82,16 @@ pub async fn send(call: Call, signal: Signal, secrets: &Secrets) -> Result<Reply
         problem,
         keystone: call.keystone,
     };
-    answer.read(secrets)
+    let reply = answer.read(secrets);
+    if body.len() > LONG {
+        // To read it as a type and to show it is another task: the browser may answer people in between.
+        TimeoutFuture::new(0).await;
+    }
+    reply
 }
+
+/// The bytes of a body that take a while.
+const LONG: usize = 100_000;
 
 /// Keeps what no answer may show from now on, neither this one nor a later one.
 fn keep(call: &Call, secrets: &Secrets) {

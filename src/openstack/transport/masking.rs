@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
+use super::plain::SEARCHED;
 use super::wanted::{Wanted, is_masked};
+use crate::openstack::types::cut::beginning;
 use crate::openstack::types::json::{self, Json};
 use crate::openstack::types::secret::{MASK, Secret};
 
@@ -74,18 +76,26 @@ fn keep(kept: &mut Vec<Secret>, text: &str) {
 
 /// A body without these secrets. Where it is JSON it stays JSON: each text is masked by itself, and all others stay as
 /// they came. `passwords` are masked in the members that people see, and in a body that is no JSON. Where the body was
-/// `cut` off, its end may be the beginning of a secret.
+/// `cut` off, its end may be the beginning of a secret. A long one that is no JSON is cut off here.
 pub(super) fn mask_body(body: &str, tokens: &[Secret], passwords: &[Secret], cut: bool) -> String {
     if tokens.is_empty() && passwords.is_empty() {
         return body.to_owned();
     }
     if !json::is_json(body) {
-        return Wanted::new(passwords, cut).mask(body);
+        // People see a few words of it at most.
+        let beginning = beginning(body, SEARCHED);
+        let masked = Wanted::new(passwords, cut || beginning.is_some()).mask(beginning.unwrap_or(body));
+        return if beginning.is_some() { masked + "…" } else { masked };
     }
     let (everywhere, seen) = (Wanted::new(tokens, false), Wanted::new(passwords, false));
     let mut masked = String::with_capacity(body.len());
     let (mut key, mut rest) = (String::new(), body);
-    while let Some(next) = rest.chars().next() {
+    loop {
+        // What is around texts, numbers and words.
+        let (around, behind) = rest.split_at(rest.len() - rest.trim_start_matches(is_around).len());
+        masked += around;
+        rest = behind;
+        let Some(next) = rest.chars().next() else { return masked };
         let length = length_of_scalar(rest).unwrap_or(next.len_utf8());
         let (value, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
         rest = behind;
@@ -100,7 +110,11 @@ pub(super) fn mask_body(body: &str, tokens: &[Secret], passwords: &[Secret], cut
             key = text;
         }
     }
-    masked
+}
+
+/// Whether a character of JSON, outside of its texts, is part of no value.
+fn is_around(c: char) -> bool {
+    c.is_ascii_whitespace() || matches!(c, '{' | '}' | '[' | ']' | ',' | ':')
 }
 
 /// How long the text, the number or the word is that a rest of JSON begins with; None for all that is around those.
@@ -255,6 +269,17 @@ mod tests {
         assert_eq!(mask_body("{\"name\":\"a-token-of", &tokens, &tokens, true), format!("{{\"name\":\"{MASK}"));
         assert_eq!(mask_body("{\"name\":\"a-token", &tokens, &tokens, true), "{\"name\":\"a-token");
         assert_eq!(mask_body("say a-token-of", &tokens, &tokens, false), "say a-token-of");
+    }
+
+    #[test]
+    fn of_a_long_body_that_is_no_json_the_beginning_is_kept() {
+        let tokens = [Secret::from("a-token-of-some-length")];
+        let before = "x".repeat(SEARCHED - 10);
+        let masked = mask_body(&format!("{before}a-token-of-some-length"), &tokens, &tokens, false);
+        assert_eq!(masked, format!("{before}{MASK}…"));
+        // It stays what it is: no JSON.
+        let numbers = "1".repeat(SEARCHED + 1) + "x";
+        assert!(!json::is_json(&mask_body(&numbers, &tokens, &tokens, false)));
     }
 
     fn escaped(text: &str, language: u8) -> String {

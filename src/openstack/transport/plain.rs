@@ -2,15 +2,19 @@
 
 use std::rc::Rc;
 
-use crate::openstack::types::cut::cut;
+use crate::openstack::types::cut::{beginning, cut};
 
 /// The longest message that is kept, in characters: Trove repeats what it was sent, an HTML page may be a book.
 pub const LONGEST: usize = 1000;
+
+/// The most characters in which that message is looked for: pages of servers have a few thousand.
+pub(super) const SEARCHED: usize = 50_000;
 
 /// Text without tags, on one line, cut at [`LONGEST`] characters. `WebOb` puts `<br />` into its JSON, proxies
 /// answer with whole pages.
 pub(super) fn plain(text: &str) -> Rc<str> {
     let mut words = String::new();
+    let text = beginning(text, SEARCHED).unwrap_or(text);
     let mut rest = text;
     let has_heading = text.contains("<h1");
     while let Some((before, tag)) = rest.split_once('<') {

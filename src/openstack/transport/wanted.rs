@@ -113,7 +113,10 @@ impl<'a> Wanted<'a> {
     /// Looks for secrets in a text as it is. The work grows with the text and the secrets, whatever is in them.
     fn find(&self, places: &[Place], hidden: &mut [bool]) -> bool {
         let text: String = places.iter().map(|(c, ..)| folded(*c)).collect();
-        let spans = self.spans(&text);
+        let spans = self.spans(&text, &if self.cut { ends(places, text.len()) } else { Vec::new() });
+        if spans.is_empty() {
+            return false;
+        }
         // How many begin at a byte, less those that end there.
         let mut changes = vec![0_isize; text.len() + 1];
         for (begin, end) in &spans {
@@ -128,12 +131,13 @@ impl<'a> Wanted<'a> {
             }
             at += folded(*c).len_utf8();
         }
-        !spans.is_empty()
+        true
     }
 
-    /// Where secrets are in a folded text. Of one that overlaps itself there the first counts: what is left of the second is
+    /// Where secrets are in a folded text, and beginnings of them that end at one of `ends`: all that is behind belongs to
+    /// those. Of one that overlaps itself there the first counts: what is left of the second is
     /// less than a secret.
-    fn spans(&self, text: &str) -> Vec<(usize, usize)> {
+    fn spans(&self, text: &str, ends: &[usize]) -> Vec<(usize, usize)> {
         let folded = |secret: &Secret| secret.text().chars().map(folded).collect();
         let patterns = self.patterns.get_or_init(|| self.secrets.iter().map(folded).collect());
         let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
@@ -148,17 +152,36 @@ impl<'a> Wanted<'a> {
                     spans.push((begin, end));
                 }
             }
-            if self.cut {
-                spans.extend(beginning_at_end(text, pattern).map(|begin| (begin, text.len())));
-            }
+            spans.extend(beginning_at(ends, text, pattern).map(|begin| (begin, text.len())));
         }
         spans
     }
 }
 
-/// Where the end of a text begins that is the beginning of a secret, of [`MASKED_FROM`] bytes at least.
-fn beginning_at_end(text: &str, secret: &str) -> Option<usize> {
-    let (from, last) = (text.len().saturating_sub(secret.len()), text.len().checked_sub(MASKED_FROM)?);
-    let mut begins = (from..=last).filter(|at| text.is_char_boundary(*at));
-    begins.find(|at| text.get(*at..).is_some_and(|end| secret.starts_with(end)))
+/// The most characters of an escape that is not whole: `\ud83d\ude0`, `&#x0010ffff`.
+const LONGEST_ESCAPE: usize = 12;
+
+/// Where in what was cut off the beginning of a secret may end, in bytes: at its end, `length` bytes from its beginning, and
+/// before each of its last escapes, for that one may not be whole: `%3`, `\u00`, `&#x3`. Of the first bytes of a character
+/// the browser's decoder makes U+FFFD.
+fn ends(places: &[Place], length: usize) -> Vec<usize> {
+    let (mut ends, mut at) = (vec![length], length);
+    for (c, begin, end) in places.iter().rev().take(LONGEST_ESCAPE) {
+        at -= folded(*c).len_utf8();
+        let was_escaped = end - begin > c.len_utf8();
+        if was_escaped || ESCAPES.contains(c) || *c == char::REPLACEMENT_CHARACTER {
+            ends.push(at);
+        }
+    }
+    ends
+}
+
+/// Where the beginning of a secret begins, of [`MASKED_FROM`] bytes at least, that ends at one of `ends`.
+fn beginning_at(ends: &[usize], text: &str, secret: &str) -> Option<usize> {
+    let from = ends.iter().min()?.saturating_sub(secret.len());
+    let alike = |at: usize| text.bytes().skip(at).zip(secret.bytes()).take_while(|(one, other)| one == other).count();
+    (from..text.len()).find(|at| {
+        let behind = at + alike(*at);
+        ends.iter().any(|end| at + MASKED_FROM <= *end && *end <= behind)
+    })
 }

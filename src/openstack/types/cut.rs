@@ -8,10 +8,13 @@ pub const NAME: usize = 300;
 /// A text as it is; of a longer one its first characters, with an ellipsis behind them.
 #[must_use]
 pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
-        None => text.into(),
-    }
+    beginning(text, most).map_or(text.into(), |beginning| format!("{beginning}…").into())
+}
+
+/// The first characters of a text that has more than so many.
+#[must_use]
+pub fn beginning(text: &str, most: usize) -> Option<&str> {
+    text.char_indices().nth(most).and_then(|(end, _)| text.get(..end))
 }
 
 /// A name as it is shown in a list or in a sentence. The whole is in the backup's table of properties.

@@ -57,7 +57,7 @@ pub(in crate::openstack) fn unless_null<'de, D: Deserializer<'de>>(member: D) ->
 }
 
 fn raw<'de, D: Deserializer<'de>, T>(member: D, read: impl FnOnce(&str) -> T) -> Result<T, D::Error> {
-    Ok(read(Box::<RawValue>::deserialize(member)?.get()))
+    Ok(read(<&RawValue>::deserialize(member)?.get()))
 }
 
 #[cfg(test)]
