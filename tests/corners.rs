@@ -68,9 +68,9 @@ fn before_the_host_gave_its_token_nothing_is_looked_for() {
     let sent = state.after(Action::Submit(T0));
     let post = call(sent.sending());
     assert!(matches!(sent.submission, Submission::Sending { left: false, .. }), "{:?}", sent.submission);
-    let other = sent.after(Action::Left(post + 1)).after(Action::Cancel(T0.plus(1)));
+    let other = sent.after(Action::Left(post + 1, T0)).after(Action::Cancel(T0.plus(1)));
     assert!(matches!(other.submission, Submission::Idle), "nothing left, so nothing is looked for");
-    let this = sent.after(Action::Left(post)).after(Action::Cancel(T0.plus(1)));
+    let this = sent.after(Action::Left(post, T0)).after(Action::Cancel(T0.plus(1)));
     assert!(matches!(this.submission, Submission::Looking { .. }));
 }
 
@@ -349,4 +349,41 @@ fn side_questions_go_where_they_belong_and_do_not_last() {
     let instance = instances::show(&endpoint(), &token(), &Id::parse(INSTANCE).expect("an id"));
     assert_eq!(instance.url, format!("https://cloud.example/v1.0/p1/instances/{INSTANCE}"));
     assert!(instance.time_out < Call::get(String::new(), &token()).time_out, "somebody waits for it");
+}
+
+/// `sending.rs`, `left`: waiting is counted from the moment when the request leaves, not from the press.
+#[test]
+fn waiting_begins_when_the_request_leaves() {
+    let pressed = filled().after(Action::Submit(T0));
+    let post = call(pressed.sending());
+    let sent = pressed.after(Action::Left(post, T0.plus(30)));
+    let since = |state: &State| match state.submission {
+        Submission::Sending { since, left, .. } => (since, left),
+        ref other => panic!("it is sent, not {other:?}"),
+    };
+    assert_eq!(since(&pressed), (T0, false));
+    assert_eq!(since(&sent), (T0.plus(30), true));
+    assert_eq!(
+        since(&sent.after(Action::Left(post, T0.plus(60)))),
+        (T0.plus(30), true),
+        "a second try is the same request"
+    );
+}
+
+/// `typing.rs`, `preset`: a host that writes the same view in other words changes nothing.
+#[test]
+fn a_preset_that_means_what_is_shown_changes_nothing() {
+    let state = filled().after(Action::Preset(Field::View, "console".into()));
+    let ticked = state.after(Action::Backups(List::Select("b1".into())));
+    for (field, text) in [
+        (Field::View, "console"),
+        (Field::View, "backups"),
+        (Field::Sort, "-created"),
+        (Field::Threshold, "24"),
+        (Field::ShowStatus, " "),
+    ] {
+        let again = ticked.after(Action::Preset(field, text.into()));
+        assert_eq!(again.console.backups.selection.len(), 1, "{field:?} {text}");
+    }
+    assert!(ticked.after(Action::Preset(Field::View, "freshness".into())).console.backups.selection.is_empty());
 }

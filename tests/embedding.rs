@@ -67,7 +67,7 @@ fn cancelled_while_the_host_is_asked_nothing_is_looked_for() {
     let cancelled = state.after(Action::Cancel(T0));
     assert_eq!(cancelled.submission, Submission::Idle);
     assert_eq!(&*cancelled.said, "Cancelled. Nothing was sent.");
-    let left = state.after(Action::Left(call(state.sending()))).after(Action::Cancel(T0));
+    let left = state.after(Action::Left(call(state.sending()), T0)).after(Action::Cancel(T0));
     assert!(matches!(left.sending(), Some(Effect::Look(..))));
 }
 

@@ -25,7 +25,7 @@ pub enum Action {
     /// A person gave up waiting.
     Cancel(UtcTime),
     /// The POST is leaving.
-    Left(CallId),
+    Left(CallId, UtcTime),
     /// A person asks to look again for a backup whose reply was lost.
     LookAgain,
     /// The look at a followed backup is due that was due then.

@@ -31,13 +31,18 @@ pub fn of_submission(state: &State, now: UtcTime) -> Option<Alert> {
     }
 }
 
-/// The alert for a part of the program that did not load, or was changed on its way.
+/// The alert for a part of the program that did not load, or was changed on its way; whether it is the one that sends
+/// requests.
 #[must_use]
-pub fn part_not_loaded() -> Alert {
-    Alert::new(
+pub fn part_not_loaded(sends: bool) -> Alert {
+    let mut alert = Alert::new(
         "A part of this page did not load, or was changed on its way.",
-        "Nothing was sent, and what you typed is kept. Check the connection, then try again.",
-    )
+        if sends { "Nothing was sent, and what you typed is kept." } else { "What you typed is kept." },
+    );
+    let advice =
+        "Check the connection, then try again. If that does not help, this page was renewed on its server: reload it.";
+    alert.advice.push(advice.into());
+    alert
 }
 
 /// The alert for the followed backup, if it ended badly or cannot be followed any more.

@@ -90,9 +90,12 @@ impl State {
         }
     }
 
-    pub(super) fn left(&mut self, now_leaving: CallId) {
-        if let Submission::Sending { call, left, .. } = &mut self.submission {
-            *left |= *call == now_leaving;
+    pub(super) fn left(&mut self, now_leaving: CallId, now: UtcTime) {
+        if let Submission::Sending { call, left, since, .. } = &mut self.submission
+            && *call == now_leaving
+            && !*left
+        {
+            (*left, *since) = (true, now);
         }
     }
 

@@ -40,6 +40,21 @@ impl State {
         }
     }
 
+    /// Whether a text of the address means what is shown already, however it is written.
+    pub(super) fn shows_already(&self, field: Field, text: &str) -> bool {
+        let table = &self.console.backups.table;
+        match field {
+            Field::View => View::named(text) == self.route.named,
+            Field::ShowStatus => StatusFilter::read(text) == table.status,
+            Field::ShowInstance => text.trim() == &*table.instance,
+            Field::ShowDatastore => text.trim() == &*table.datastore,
+            Field::Sort => Sort::read(text) == table.sort,
+            Field::Columns => Columns::read(text) == table.columns,
+            Field::Threshold => Threshold::read(text) == self.console.freshness.threshold,
+            field => *self.text(field) == *text,
+        }
+    }
+
     /// Puts a text of the address into effect. Fields that do not tell what is shown are left alone.
     pub(super) fn show(&mut self, field: Field, text: &Rc<str>) {
         let mut table = self.console.backups.table.clone();

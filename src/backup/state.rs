@@ -158,7 +158,7 @@ impl State {
                 self.submit(now);
             }
             Action::Cancel(now) => self.cancel(now),
-            Action::Left(call) => self.left(call),
+            Action::Left(call, now) => self.left(call, now),
             Action::LookAgain => self.look_again(),
             Action::Due(at) => self.ask(at),
             Action::Resume => self.resume(),
@@ -228,6 +228,12 @@ impl State {
         // What is said again has to be another text, to be heard again.
         let again = if *self.said == *sentence && !sentence.is_empty() { "\u{a0}" } else { "" };
         self.said = format!("{sentence}{again}").into();
+    }
+
+    /// A part of the program was loaded, did not load, or is tried again: its button is gone, or it came into view.
+    pub fn part_changed(&mut self) {
+        let spot = if self.view() == View::Create { Spot::Alert } else { Spot::View };
+        self.call_attention_to(Some(spot));
     }
 
     pub(super) fn call_attention_to(&mut self, spot: Option<Spot>) {

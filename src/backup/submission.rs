@@ -21,10 +21,10 @@ pub enum Submission {
         call: CallId,
         /// What is asked for.
         order: Rc<Order>,
-        /// Since when.
+        /// Since when it is under way: when it left, or until then when the person pressed.
         since: UtcTime,
-        /// Whether it may have left the browser: not while the part of the program that sends it is loaded, and not while
-        /// the host is asked for its token.
+        /// Whether it may have left the browser: not while the part of the program that sends it is still being loaded,
+        /// and not while the host is asked for its token.
         left: bool,
     },
     /// The reply was lost; the one safe GET that looks for the backup is under way.

@@ -31,7 +31,7 @@ impl State {
     /// The host, the address or `config.json` offers a text. What a person typed wins. A token that was typed for another
     /// endpoint goes: whoever made a link must not be led a token to.
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
-        if (!field.is_view() && self.touched.contains(&field)) || *self.text(field) == *text {
+        if (!field.is_view() && self.touched.contains(&field)) || self.shows_already(field, &text) {
             return;
         }
         self.change(field, text, By::Preset);

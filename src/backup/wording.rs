@@ -12,6 +12,8 @@ use crate::openstack::types::time::UtcTime;
 
 /// Announced when a POST leaves.
 pub const SENDING: &str = "Sending the request.";
+/// Beside the button while nothing has left the browser yet.
+pub const NOT_LEFT: &str = "Getting ready to send. Nothing was sent yet.";
 /// Announced when the safe GET after a lost reply leaves.
 pub const LOOKING: &str = "The reply was lost. Looking whether the backup exists.";
 /// Announced when an accepted draft is submitted once more.

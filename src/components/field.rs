@@ -46,7 +46,7 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         Field::Identity => state.session.is_none() && !state.draft.get(Field::Endpoint).is_empty(),
         Field::Description | Field::Container | Field::UserDomain | Field::Project => true,
         Field::Volume | Field::VolumeType | Field::Network => true,
-        Field::ProjectDomain | Field::Region | Field::Search => true,
+        Field::ProjectDomain | Field::Region => true,
         _ => false,
     };
     let open = state.picking.as_ref().filter(|picking| picking.field == field);

@@ -24,6 +24,7 @@ pub fn form(scene: &Scene) -> Html {
     let busy = state.submission.is_busy();
     let closed = busy || state.submission.blocked_until().is_some_and(|until| until > now);
     let progress = match &state.submission {
+        Submission::Sending { left: false, .. } => wording::NOT_LEFT.into(),
         Submission::Sending { since, .. } => wording::sending_for(now.since(*since)),
         Submission::Looking { .. } => wording::LOOKING.into(),
         Submission::Busy { go_on: true, status, .. } => request_wording::waiting(status.as_deref()),

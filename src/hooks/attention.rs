@@ -5,8 +5,8 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use crate::backup::state::Spot;
 use crate::components::Places;
 
-/// Brings a spot to the person's attention.
-pub fn call(spot: Spot, places: &Places) {
+/// Brings a spot to the person's attention. Returns whether it is there.
+pub fn call(spot: Spot, places: &Places) -> bool {
     let place = match spot {
         Spot::Field(field) => places.input(field),
         Spot::StrategyContainer => places.strategy_container.clone(),
@@ -16,7 +16,7 @@ pub fn call(spot: Spot, places: &Places) {
         Spot::Alert => places.alert.clone(),
         Spot::Result | Spot::View => places.heading.clone(),
     };
-    let Some(element) = place.cast::<HtmlElement>() else { return };
+    let Some(element) = place.cast::<HtmlElement>() else { return false };
     if !matches!(spot, Spot::Field(_) | Spot::StrategyContainer | Spot::Review) {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
@@ -25,6 +25,7 @@ pub fn call(spot: Spot, places: &Places) {
     if matches!(spot, Spot::Field(_) | Spot::StrategyContainer | Spot::Review | Spot::View) || is_focus_lost() {
         let _ = element.focus();
     }
+    true
 }
 
 /// Whether nothing has the focus: a button that had it is gone.

@@ -73,13 +73,15 @@ impl Engine {
         }
     }
 
-    /// Begins what the state wants, and ends what it does not want any more. Requests wait until `cloud` is there.
+    /// Begins what the state wants, and ends what it does not want any more. Requests wait until `cloud` is there; `is_loading`
+    /// tells whether a part is on its way.
     pub fn attend(
         &mut self,
         state: &State,
         given: Given,
         places: &Places,
         cloud: Option<Cloud>,
+        is_loading: bool,
         hears: &Hears,
     ) -> Attended {
         let onaction = &hears.action;
@@ -125,7 +127,11 @@ impl Engine {
         let before = self.before.replace(Seen::of(state));
         let (count, spot) = state.attention;
         if let Some(spot) = spot.filter(|_| before.as_ref().is_none_or(|before| before.attention != count)) {
-            attention::call(spot, places);
+            let found = attention::call(spot, places);
+            // The view may be in a part that is on its way: it is called again then.
+            if let (false, true, Some(seen)) = (found, is_loading, &mut self.before) {
+                seen.attention = before.as_ref().map_or(0, |before| before.attention);
+            }
         }
         let events = before.map(|before| between(&before, state)).unwrap_or_default();
         Attended { events, waits_for_cloud }

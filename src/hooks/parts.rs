@@ -117,6 +117,16 @@ impl<T: Copy + 'static> Part<T> {
         if let Self::Loaded(part) = self { Some(*part) } else { None }
     }
 
+    /// Whether it is on its way.
+    pub fn is_loading(&self) -> bool {
+        matches!(self, Self::Loading)
+    }
+
+    /// Whether it is there, or is not to be expected.
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Self::Loaded(_) | Self::Failed)
+    }
+
     /// Whether it was wanted and did not load.
     pub fn is_failed(&self) -> bool {
         matches!(self, Self::Failed)

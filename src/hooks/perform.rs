@@ -87,7 +87,7 @@ async fn reply(
         };
         let wanted = call(effect, &token).filter(|_| !signal.is_unwanted()).ok_or(Error::Cancelled)?;
         if let Effect::Create(call, _) = effect {
-            onaction.emit(Action::Left(*call));
+            onaction.emit(Action::Left(*call, now()));
         }
         match http::send(wanted, signal.clone(), secrets).await {
             Err(error) if hosts && error.cause() == Some(Cause::Token) => {

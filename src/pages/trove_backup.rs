@@ -8,6 +8,7 @@ use crate::backup::action::Action;
 use crate::backup::answer::Answer;
 use crate::backup::notice;
 use crate::backup::route::View;
+use crate::backup::state::State;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
 use crate::components::connection::connection;
@@ -89,11 +90,22 @@ impl Component for TroveBackup {
                     self.state.change(|state| (cloud.answer)(state, answer));
                 }
             }
-            Message::Cloud(loaded) => self.cloud.receive(loaded),
-            Message::Console(loaded) => self.console.receive(loaded),
+            Message::Cloud(loaded) => {
+                self.cloud.receive(loaded);
+                if self.cloud.is_failed() {
+                    self.state.change(State::part_changed);
+                }
+            }
+            Message::Console(loaded) => {
+                self.console.receive(loaded);
+                if self.console.is_failed() {
+                    self.state.change(State::part_changed);
+                }
+            }
             Message::TryAgain => {
                 self.cloud.try_again();
                 self.console.try_again();
+                self.state.change(State::part_changed);
             }
         }
         if context.props().remembers {
@@ -115,8 +127,9 @@ impl Component for TroveBackup {
             address::write_page(&state, &secrets);
             self.address = address;
         }
-        let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), &hears);
         let shows_console = state.view() != View::Create;
+        let is_loading = self.cloud.is_loading() || (shows_console && !self.console.is_settled());
+        let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), is_loading, &hears);
         let shows_backup = state.follow.is_some();
         drop(state);
         if attended.waits_for_cloud || shows_backup {
@@ -144,9 +157,9 @@ impl Component for TroveBackup {
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
         let views = props.views || state.route.named.is_some();
-        let not_loaded = self.cloud.is_failed() || self.console.is_failed();
+        let not_loaded = self.cloud.is_failed() || (!creates && self.console.is_failed());
         let submission = notice::of_submission(state, now).filter(|_| creates);
-        let notice = if not_loaded { Some(notice::part_not_loaded()) } else { submission };
+        let notice = if not_loaded { Some(notice::part_not_loaded(self.cloud.is_failed())) } else { submission };
         let buttons = match state.submission {
             _ if not_loaded => button("Try again", &context.link().callback(|message| message), || Message::TryAgain),
             Submission::Lost { .. } => button("Check again", &onaction, || Action::LookAgain),
@@ -161,7 +174,7 @@ impl Component for TroveBackup {
                     { if creates { form(&scene) } else { console_connection(&scene) } }
                     { if creates { review(&scene) } else { told(&[]) } }
                     <p class="said" role="status">{ &*state.said }</p>
-                    { alert(notice, if creates { places.alert.clone() } else { NodeRef::default() }, &onaction, buttons) }
+                    { alert(notice, if creates || not_loaded { places.alert.clone() } else { NodeRef::default() }, &onaction, buttons) }
                     { if creates { commands_view(state, &onaction) } else { told(&[]) } }
                     { told(&props.remarks) }
                 </div>
@@ -187,7 +200,10 @@ impl TroveBackup {
     /// What stands beside the form, or takes all the room: as far as the part is there that it belongs to.
     fn result_or_console(&self, scene: &Scene) -> Html {
         if scene.state.view() != View::Create {
-            return self.console.get().map_or_else(loading, |console| (console.view)(scene));
+            return self
+                .console
+                .get()
+                .map_or_else(|| loading(self.console.is_failed()), |console| (console.view)(scene));
         }
         let shown = self.cloud.get().filter(|_| scene.state.follow.is_some());
         shown.map_or_else(no_result, |cloud| (cloud.result)(scene))
@@ -195,6 +211,7 @@ impl TroveBackup {
 }
 
 /// Where the console will be.
-fn loading() -> Html {
-    html! { <section class="result console" part="console" aria-label="Console" aria-busy="true"></section> }
+fn loading(failed: bool) -> Html {
+    let busy = if failed { "false" } else { "true" };
+    html! { <section class="result console" part="console" aria-label="Console" aria-busy={busy}></section> }
 }

@@ -59,6 +59,7 @@ pub async fn slow_site() -> Look<Faulty> {
 /// Lays the site out and serves it.
 pub async fn serve() -> Look<Process> {
     must_be_free(port(), "the page").await?;
+    must_be_free(slow_port(), "the page by way of a bad network").await?;
     let folder = project::state().join("site");
     lay_out(&folder).map_err(|error| format!("copying the build {}: {error}", project::dist().display()))?;
     let mut command = Command::new("python3");

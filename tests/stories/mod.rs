@@ -92,7 +92,7 @@ pub fn refused(status: u16, body: &str) -> Error {
 pub fn sent() -> (State, CallId) {
     let state = filled().after(Action::Submit(T0));
     let call = call(state.sending());
-    (state.after(Action::Left(call)), call)
+    (state.after(Action::Left(call, T0)), call)
 }
 
 pub fn created(status: &str) -> State {

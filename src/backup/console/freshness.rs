@@ -35,7 +35,6 @@ impl State {
     #[must_use]
     pub fn instances_are(&self) -> Instances {
         match self.lists.of(Field::InstanceId).map(|list| &list.stage) {
-            Some(Stage::Done) if self.instances().is_cut() => Instances::Cut,
             Some(Stage::Done) => Instances::Loaded,
             Some(Stage::Asking(..)) => Instances::Loading,
             _ => Instances::Unknown,

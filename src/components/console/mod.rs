@@ -106,6 +106,7 @@ pub fn freshness(scene: &Scene) -> Html {
         model: &state.console.freshness,
         inventory: &state.console.inventory,
         instances: state.instances_are(),
+        is_cut: state.instances().is_cut(),
         now: state.cloud_time(now),
         clock_ahead: state.clock_ahead,
         dispatch: onaction.reform(Action::Freshness),

@@ -40,7 +40,7 @@ impl StatusFilter {
     pub fn read(word: &str) -> Self {
         match word.trim() {
             "" => Self::All,
-            "running" => Self::Running,
+            word if word.eq_ignore_ascii_case("running") => Self::Running,
             status => Self::Is(status.into()),
         }
     }
@@ -173,6 +173,7 @@ mod tests {
         {
             assert_eq!((StatusFilter::read(word), filter.word()), (filter.clone(), word));
         }
+        assert_eq!(StatusFilter::read(" Running "), StatusFilter::Running);
     }
 
     #[test]

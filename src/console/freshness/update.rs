@@ -12,7 +12,7 @@ use crate::openstack::types::time::UtcTime;
 pub enum Message {
     /// The backups or the instances changed, and the board with them.
     Arranged(Rc<Vec<Row>>),
-    /// The room is shown anew, or another project is.
+    /// Another view is shown, or another project.
     Enter,
     /// A person, or a link, chose how old a good backup may be.
     Choose(Threshold),

@@ -23,10 +23,8 @@ pub enum Instances {
     Unknown,
     /// It is being read: the first ones may be there.
     Loading,
-    /// It is whole.
+    /// It is whole, or as long as a list may be.
     Loaded,
-    /// It is as long as a list may be; the cloud has more.
-    Cut,
 }
 
 /// What the view is made of.
@@ -39,6 +37,8 @@ pub struct FreshnessView<'a> {
     pub inventory: &'a Inventory,
     /// The list of instances.
     pub instances: Instances,
+    /// Whether the cloud has more instances than are listed.
+    pub is_cut: bool,
     /// Now, by the cloud's clock.
     pub now: UtcTime,
     /// Seconds that this device's clock is ahead of the cloud's.
@@ -64,7 +64,7 @@ pub fn freshness_view(view: &FreshnessView) -> Html {
             if *clock_ahead != 0 {
                 { paragraph("warning", text::clock_is_off(*clock_ahead)) }
             }
-            { paragraph("note", if view.instances == Instances::Cut { text::FIRST_INSTANCES } else { "" }) }
+            { paragraph("note", if view.is_cut { text::FIRST_INSTANCES } else { "" }) }
             <div class="buttons">
                 { button("Refresh", dispatch, || Message::Refresh) }
                 <button type="button" aria-disabled={if selected == 0 { "true" } else { "false" }} onclick={back_up_selected}>{ format!("Back up selected ({selected})") }</button>
@@ -88,8 +88,8 @@ fn summary(view: &FreshnessView) -> String {
             let stale = rows.iter().filter(|row| row.is_stale(model.threshold, *now)).count();
             text::stale(stale, rows.len())
         }
-        Instances::Loaded | Instances::Cut if rows.is_empty() => text::NO_INSTANCES.into(),
-        Instances::Loaded | Instances::Cut if !inventory.is_asking() => String::new(),
+        Instances::Loaded if rows.is_empty() => text::NO_INSTANCES.into(),
+        Instances::Loaded if !inventory.is_asking() => String::new(),
         _ => LISTING.into(),
     }
 }

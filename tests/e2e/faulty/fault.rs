@@ -17,6 +17,8 @@ pub enum Fault {
     CutReply,
     /// It reaches the server at once; the answer waits.
     SlowReply(Duration),
+    /// It reaches the server when there are no faults any more.
+    Held,
     /// In the server's answer, each first text becomes the second one.
     Rewrite(String, String),
     /// The server never hears of it; this is what the page gets.
@@ -58,6 +60,12 @@ pub(super) async fn serve(mut client: TcpStream, server: u16, memory: Arc<Mutex<
         Some(Fault::LoseReply) => request.forward(server).await.map(drop),
         Some(Fault::CutReply) => wire::forward_half(&request, server, &mut client).await,
         Some(Fault::Rewrite(from, to)) => wire::forward_rewritten(&request, server, &mut client, &from, &to).await,
+        Some(Fault::Held) => {
+            while !lock(&memory).rules.is_empty() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            wire::forward_slowly(&request, server, &mut client, Duration::ZERO).await
+        }
         Some(Fault::SlowReply(time)) => wire::forward_slowly(&request, server, &mut client, time).await,
         None => wire::forward_slowly(&request, server, &mut client, Duration::ZERO).await,
     };

@@ -17,7 +17,7 @@ use crate::deadline::Look;
 use fault::{Memory, Rule, lock, serve};
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// The proxy; it ends with its value.
 pub struct Faulty {
@@ -39,8 +39,10 @@ impl Faulty {
         let memory = Arc::new(Mutex::new(Memory::default()));
         let shared = Arc::clone(&memory);
         let task = tokio::spawn(async move {
+            // They end with the proxy, so that no connection of before meets the rules of before.
+            let mut connections = JoinSet::new();
             while let Ok((client, _)) = listener.accept().await {
-                tokio::spawn(serve(client, server, Arc::clone(&shared)));
+                connections.spawn(serve(client, server, Arc::clone(&shared)));
             }
         });
         Ok(Self { port, memory, task })
