@@ -20,19 +20,20 @@ fn repr(json: &str, depth: usize) -> String {
         _ if depth == DEEPEST => return json.into(),
         _ => {}
     }
-    if let Some(text) = json::text(json) {
-        return quote(&text);
-    }
-    if let Some(items) = json::list(json) {
-        let items: Vec<_> = items.iter().map(|item| repr(item, depth + 1)).collect();
-        return format!("[{}]", items.join(", "));
-    }
-    if let Some(object) = Object::parse(json) {
-        let pairs: Vec<_> =
-            object.members().map(|(key, json)| format!("{}: {}", quote(key), repr(json, depth + 1))).collect();
-        return format!("{{{}}}", pairs.join(", "));
-    }
-    number(json)
+    let printed = match json.bytes().next() {
+        Some(b'"') => json::text(json).map(|text| quote(&text)),
+        Some(b'[') => json::list(json).map(|items| {
+            let items: Vec<_> = items.iter().map(|item| repr(item, depth + 1)).collect();
+            format!("[{}]", items.join(", "))
+        }),
+        Some(b'{') => Object::parse(json).map(|object| {
+            let pairs: Vec<_> =
+                object.members().map(|(key, json)| format!("{}: {}", quote(key), repr(json, depth + 1))).collect();
+            format!("{{{}}}", pairs.join(", "))
+        }),
+        _ => Some(number(json)),
+    };
+    printed.unwrap_or_else(|| json.into())
 }
 
 /// The most significant digits that every float keeps, whatever they are.

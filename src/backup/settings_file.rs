@@ -73,6 +73,9 @@ pub fn read(text: &str) -> Vec<Cloud> {
             inside = key == "clouds";
             names = usize::MAX;
         } else if inside && indent <= names {
+            if clouds.len() > READ {
+                break;
+            }
             names = indent;
             clouds.push(Cloud { name: key.into(), texts: Vec::new() });
         } else if let Some(cloud) = clouds.last_mut().filter(|_| inside) {
@@ -183,6 +186,9 @@ const LONGEST: usize = 20_000;
 
 /// The most clouds of a file that are offered.
 const MOST: usize = 100;
+
+/// The most clouds that are read, for some may have nothing to fill in.
+const READ: usize = 1000;
 
 /// What a file may fill in.
 const FILLED: [Field; 10] = [

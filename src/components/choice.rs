@@ -22,7 +22,8 @@ fn option(text: &str, called: &str, chosen: &str) -> Html {
     select_field::option(text, &cut::name(called), chosen)
 }
 
-fn select(field: Field, is_chosen: bool, options: Html, scene: &Scene) -> Html {
+/// A select of these options; where none is chosen, a first, empty one asks for a choice.
+pub fn select(field: Field, is_chosen: bool, options: Html, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     select_field::select_field(SelectField {
         id: id(field, scene),

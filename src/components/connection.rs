@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Scene;
-use super::choice::choice_view;
+use super::choice::select;
 use super::field::{field_view, fields_view, folded};
 use super::notice::alert;
 use super::session::session_view;
@@ -16,6 +16,7 @@ use crate::backup::sign_in::SignIn;
 use crate::backup::way::{Way, chosen, is_offered};
 use crate::ui::button::button;
 use crate::ui::element::{fieldset, form, submit, words};
+use crate::ui::options::Options;
 
 /// Everything about signing in, but for endpoint and token, which are in the form itself.
 pub fn connection(scene: &Scene) -> Html {
@@ -70,8 +71,10 @@ fn sign_in_form(way: Way, scene: &Scene) -> Html {
     let (fields, more) = match &state.sign_in {
         SignIn::Passcode { .. } => (field_view(Field::Passcode, scene), again),
         SignIn::Choosing(.., projects) => {
-            let options: Vec<_> = projects.iter().map(|(id, name)| (&**id, &**name)).collect();
-            (choice_view(Field::Project, &options, state.draft.get(Field::Project), scene), again)
+            let chosen = state.draft.get(Field::Project);
+            let is_known = projects.iter().any(|(id, _)| **id == *chosen);
+            let options = html! { <Options options={projects.clone()} chosen={chosen.to_owned()} /> };
+            (select(Field::Project, is_known, options, scene), again)
         }
         SignIn::Asking(..) if state.session.is_none() => {
             (fields(way, scene), button("Cancel", onaction, || Action::KeepSession))

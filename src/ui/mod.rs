@@ -7,6 +7,7 @@ pub mod element;
 pub mod field;
 pub mod file;
 pub mod long_text;
+pub mod options;
 pub mod select_field;
 pub mod status_mark;
 pub mod table;

@@ -5,6 +5,8 @@ pub mod detail;
 pub mod nav;
 pub mod restore;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Scene;
@@ -20,6 +22,7 @@ use crate::console::batch::view::batch_view;
 use crate::console::freshness::view::{FreshnessView, freshness_view};
 use crate::console::strategies::view::{StrategiesView, strategies_view};
 use crate::context::backups::inventory::Stage;
+use crate::context::choices::Choices;
 use crate::context::error_text::explain;
 use crate::openstack::trove::quotas::Quota;
 use crate::ui::button::button;
@@ -77,13 +80,18 @@ pub fn backups(scene: &Scene) -> Html {
         prefix,
         model: &state.console.backups,
         inventory: &state.console.inventory,
-        instances: state.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default(),
+        instances: instances(scene),
         now,
         lang,
         pane: places.pane.clone(),
         gaps: [places.above.clone(), places.below.clone()],
         dispatch: onaction.reform(Action::Backups),
     })
+}
+
+/// The instances of the project, as far as they are known.
+fn instances(scene: &Scene) -> Rc<Choices> {
+    scene.state.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default()
 }
 
 /// What goes when it is deleted.
@@ -118,7 +126,7 @@ fn strategies(scene: &Scene) -> Html {
     strategies_view(&StrategiesView {
         prefix,
         model: &state.console.strategies,
-        instances: state.instances(),
+        instances: instances(scene),
         is_busy: state.console.batch.is_busy(),
         container: places.strategy_container.clone(),
         dispatch: onaction.reform(Action::Strategies),

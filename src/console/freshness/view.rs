@@ -150,18 +150,16 @@ fn last(known: &Row, view: &FreshnessView) -> Html {
     }
 }
 
-/// A bar for each day; each kind of day has its own height.
+/// A bar for each day; each kind of day has its own height, and all bars of a kind are one shape.
 fn strip(row: &Row) -> Html {
-    let bar = |(at, day): (usize, &Day)| {
-        let (kind, height) = match day {
-            Day::Nothing => ("nothing", 2),
-            Day::Good => ("good", 10),
-            Day::Running => ("running", 6),
-            Day::Bad => ("bad", 18),
-        };
-        html! { <rect data-kind={kind} x={(at * 5).to_string()} y={(18 - height).to_string()} width="4" height={height.to_string()} /> }
+    let kinds =
+        [(Day::Nothing, "nothing", 2), (Day::Good, "good", 10), (Day::Running, "running", 6), (Day::Bad, "bad", 18)];
+    let bars = |(kind, name, height): (Day, &'static str, i32)| {
+        let days = row.days.iter().enumerate().filter(|(_, day)| **day == kind);
+        let shape: String = days.map(|(at, _)| format!("M{} 18v-{height}h4v{height}z", at * 5)).collect();
+        html! { <path data-kind={name} d={shape} /> }
     };
     html! {
-        <svg class="strip" role="img" aria-label={text::days(row)} width="150" height="18">{ for row.days.iter().enumerate().map(bar) }</svg>
+        <svg class="strip" role="img" aria-label={text::days(row)} width="150" height="18">{ for kinds.into_iter().map(bars) }</svg>
     }
 }

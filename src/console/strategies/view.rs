@@ -1,16 +1,19 @@
 //! The strategies as a table, and the form that sets one.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::model::{Model, Scope, StrategyRow};
 use super::text;
 use super::update::Message;
-use crate::context::choices::Choices;
+use crate::context::choices::{Choice, Choices};
 use crate::context::phrases::WHOLE_PROJECT;
 use crate::context::remote::Remote;
 use crate::openstack::types::cut::name;
 use crate::ui::button::labelled;
 use crate::ui::element::{fieldset, form, paragraph, submit};
+use crate::ui::options::{Options, ValueAndName};
 use crate::ui::select_field::{SelectField, option, select_field};
 use crate::ui::table::{cell, heading, row, table};
 use crate::ui::text_field::{TextField, text_field};
@@ -22,7 +25,7 @@ pub struct StrategiesView<'a> {
     /// The state of the room.
     pub model: &'a Model,
     /// The instances of the project, as far as they are known.
-    pub instances: &'a Choices,
+    pub instances: Rc<Choices>,
     /// Whether a request is under way, so that none can be sent.
     pub is_busy: bool,
     /// The input for the container.
@@ -68,7 +71,7 @@ fn fields(view: &StrategiesView) -> Html {
         id: id("instance"),
         label: text::SCOPE.into(),
         hint: text::SCOPE_HINT.into(),
-        options: scopes(&model.draft.scope, view.instances),
+        options: html! { <Scopes instances={view.instances.clone()} chosen={model.draft.scope.clone()} /> },
         is_chosen: true,
         onchange: dispatch.reform(|id: AttrValue| Message::ChooseScope((&*id).into())),
         ..SelectField::default()
@@ -95,15 +98,27 @@ fn fields(view: &StrategiesView) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct ScopesProps {
+    instances: Rc<Choices>,
+    chosen: Scope,
+}
+
 /// All scopes that can be chosen. Names of instances are not unique, so their ids stand beside them.
-fn scopes(chosen: &Scope, instances: &Choices) -> Html {
+#[component]
+fn Scopes(props: &ScopesProps) -> Html {
+    let ScopesProps { instances, chosen } = props;
     let id = chosen.id();
     let is_listed = instances.get(id).is_some_and(|choice| *choice.id == *id);
     let unknown = matches!(chosen, Scope::Instance(_)) && !is_listed;
+    let options = use_memo(instances.clone(), |instances| {
+        let named = |choice: &Choice| (choice.id.clone(), format!("{} ({})", choice.name, choice.id).into());
+        instances.iter().map(named).collect::<Rc<[ValueAndName]>>()
+    });
     html! {
         <>
             { option("", WHOLE_PROJECT, id) }
-            { for instances.iter().map(|choice| option(&choice.id, &name(&format!("{} ({})", choice.name, choice.id)), id)) }
+            <Options options={(*options).clone()} chosen={id.to_owned()} />
             if unknown {
                 { option(id, &name(id), id) }
             }

@@ -13,6 +13,9 @@ pub(super) fn places(text: &str) -> Vec<Place> {
 
 /// The same characters with each escape undone that begins with one of `escapes`; None where there is none.
 pub(super) fn decoded(places: &[Place], escapes: &[char]) -> Option<Vec<Place>> {
+    if !places.iter().any(|(c, ..)| escapes.contains(c)) {
+        return None;
+    }
     let mut inner = Vec::with_capacity(places.len());
     let mut rest = places;
     while let [first, after @ ..] = rest {

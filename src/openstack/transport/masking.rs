@@ -150,9 +150,11 @@ fn mask_scalar(wanted: &Wanted, value: &str, text: Option<&str>) -> Option<Json>
     if !value.contains('\\') {
         return masked;
     }
-    let is_clean = match &masked {
-        Some(masked) => !holds(masked.text()),
-        None => !holds(value) && !holds(Json::of(text).text()),
+    let is_clean = if let Some(masked) = &masked {
+        !holds(masked.text())
+    } else {
+        let again = Json::of(text);
+        !holds(value) && (again.text() == value || !holds(again.text()))
     };
     if is_clean { masked } else { Some(Json::of(MASK)) }
 }

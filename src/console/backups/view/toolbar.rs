@@ -15,6 +15,7 @@ use crate::openstack::types::cut;
 use crate::ui::button::{button, labelled};
 use crate::ui::clipboard;
 use crate::ui::element::words;
+use crate::ui::options::{Options, ValueAndName};
 use crate::ui::select_field::{self, SelectField, select_field};
 use crate::ui::text_field::{TextField, text_field};
 
@@ -118,16 +119,14 @@ struct FilterProps {
     chosen: AttrValue,
 }
 
-/// The options of a filter. It is a component so that thousands of them are not made anew with each key stroke elsewhere.
+/// The options of a filter.
 #[component]
 fn Filter(props: &FilterProps) -> Html {
     let FilterProps { choices, chosen } = props;
-    html! {
-        <>
-            { all(chosen) }
-            { for choices.iter().map(|choice| option(&choice.id, &choice.name, chosen)) }
-        </>
-    }
+    let options = use_memo(choices.clone(), |choices| {
+        choices.iter().map(|choice| (choice.id.clone(), choice.name.clone())).collect::<Rc<[ValueAndName]>>()
+    });
+    html! { <>{ all(chosen) }<Options options={(*options).clone()} chosen={chosen.clone()} /></> }
 }
 
 fn exported(format: &'static str, view: &BackupsView) -> Html {
