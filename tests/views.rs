@@ -98,10 +98,14 @@ async fn a_field_at_fault_is_marked_and_tied_to_its_rule() {
 
 #[tokio::test]
 async fn while_sending_there_is_a_way_out() {
-    let pressed = filled().after(Action::Submit(now()));
-    let html = render(|| form_of(&pressed)).await;
+    let pressed = || filled().after(Action::Submit(now()));
+    let html = render(move || form_of(&pressed())).await;
     assert!(count(&html, ">Cancel<") == 1 && html.contains("Nothing was sent yet"), "{html}");
-    let html = render(|| form_of(&pressed.after(Action::Left(posted(&pressed), now())))).await;
+    let left = move || {
+        let pressed = pressed();
+        pressed.after(Action::Left(posted(&pressed), now()))
+    };
+    let html = render(move || form_of(&left())).await;
     assert_eq!(count(&html, ">Cancel<"), 1);
     assert!(html.contains(r#"aria-disabled="true""#), "{html}");
     assert!(html.contains("Waiting for the reply"), "{html}");
