@@ -22,10 +22,15 @@ const backup = (status, more = {}) =>
   ({ backup: { id: 'b1', name: 'nightly', status, instance_id: null, size: null, ...more } });
 const REFUSAL = { error: { code: 401, title: 'Unauthorized', message: 'log in' } };
 const asked = [];
-/** Answers each request in turn, the last answer all that follow: [status, body], or null for nothing for ever. */
+const real = window.fetch;
+/**
+ * Answers each request in turn, the last answer all that follow: [status, body], or null for nothing for ever. The
+ * program's own parts, which are asked for by their addresses, are loaded as they are.
+ */
 const standIn = (...answers) => {
   asked.length = 0;
-  window.fetch = (request) => {
+  window.fetch = (request, options) => {
+    if (request instanceof URL) return real.call(window, request, options);
     const answer = answers[Math.min(asked.length, answers.length - 1)];
     asked.push({ method: request.method, token: request.headers.get('x-auth-token'), signal: request.signal });
     if (answer) return Promise.resolve(new Response(JSON.stringify(answer[1]), { status: answer[0] }));

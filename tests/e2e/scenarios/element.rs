@@ -236,13 +236,15 @@ pub async fn ten_load_the_wasm_once_and_stay_apart(stage: Stage) -> Outcome {
     story(
         &stage,
         "await import(MODULE);
-         const wasm = () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm')).length;
+         const wasm = () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('_bg.wasm')).length;
+         const parts = () => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /-[0-9a-f]{16}\\.wasm$/.test(name));
          await tick(200);
          check(wasm() === 0, 'no wasm before an element is connected');
          const all = Array.from({ length: 10 }, () => document.createElement('trove-backup'));
          document.body.append(...all);
          for (const element of all) await ready(element);
          check(wasm() === 1, `one wasm, got ${wasm()}`);
+         await until('the parts', () => parts().length > 2);
          type(all[3], 'name', 'only here');
          await until('the draft', () => all[3].shadowRoot.textContent.includes('only here'));
          check(all.filter((element) => field(element, 'name').value === 'only here').length === 1, 'each to have its own draft');
@@ -251,7 +253,9 @@ pub async fn ten_load_the_wasm_once_and_stay_apart(stage: Stage) -> Outcome {
          await import(`${MODULE}?again`);
          const { mount } = await import(`${MODULE}?again`);
          await ready(mount(document.body, { name: 'by the second one' }).element);
-         check(wasm() === 1, 'a second registration to be harmless');",
+         check(wasm() === 1, 'a second registration to be harmless');
+         await tick(500);
+         check(new Set(parts()).size === parts().length, `each part once, got ${parts()}`);",
     )
     .await?;
     Ok(())
@@ -267,7 +271,8 @@ pub async fn a_thousand_rounds_leave_the_heap_flat(stage: Stage) -> Outcome {
           WebAssembly[name] = async (...given) => {
             const made = await old(...given);
             const exports = (made.instance ?? made).exports;
-            window.memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+            // The parts have no memory of their own.
+            window.memory ??= Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
             return made;
           };
         }";
@@ -330,7 +335,6 @@ pub async fn what_does_not_load_is_said(stage: Stage) -> Outcome {
     story(
         &stage,
         "await import(MODULE);
-         const real = window.fetch;
          window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
          const element = document.createElement('trove-backup');
          document.body.append(element);

@@ -111,7 +111,7 @@ pub async fn a_foreign_one_sees_headers_and_no_token_in_an_address(stage: Stage)
     unregistered(&stage).await
 }
 
-/// What the worker changes of wasm and glue does not run: their integrity is checked after the worker.
+/// What the worker changes of wasm, glue and parts does not run: their integrity is checked after the worker.
 pub async fn what_a_foreign_one_changes_does_not_run(stage: Stage) -> Outcome {
     for ending in ["_bg.wasm", ".js"] {
         registered(&stage, &format!("{WORKER}?change={ending}")).await?;
@@ -123,5 +123,15 @@ pub async fn what_a_foreign_one_changes_does_not_run(stage: Stage) -> Outcome {
         said.map_err(|reason| End::Failed(format!("{ending}: {reason}")))?;
         expect!(form.is_none(), "no form from the files that a worker changed, those that end in {ending}");
     }
+    // Nor does a part that is loaded later.
+    registered(&stage, &format!("{WORKER}?change=-cloud-")).await?;
+    let network = stage.faulty().await?;
+    stage.open().await?;
+    is_controlled(&stage).await?;
+    stage.page.create(&stage.draft_by(&network, "metrics", "e2e a changed part")).await?;
+    let said = stage.page.alert_with(&["A part of this page did not load"]).await;
+    unregistered(&stage).await?;
+    said.map_err(|reason| End::Failed(format!("the part that sends: {reason}")))?;
+    expect!(network.count("POST") == 0, "nothing to be sent by a part that a worker changed");
     Ok(())
 }
