@@ -6,6 +6,7 @@
 
 mod component;
 mod fetching;
+mod options;
 mod page;
 mod picking;
 mod refusals;
