@@ -121,6 +121,7 @@ impl State {
                 let page = objects.iter().filter_map(Item::read).collect();
                 let news = self.console.inventory.take(page, more, asked, now, next);
                 self.miss(now);
+                self.backups(Message::Listed);
                 if let Some(said) = wording::news(&news) {
                     self.say(&said);
                 }

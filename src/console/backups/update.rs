@@ -15,6 +15,8 @@ use crate::openstack::types::id::Id;
 pub enum Message {
     /// The list changed, or what is shown of it: this is shown now.
     Arranged(Rc<Vec<Rc<Item>>>),
+    /// A page of the list was read: what is to be deleted may take others along.
+    Listed,
     /// Another view is shown, or another project.
     Enter,
     /// A person, or a link, searches, filters, sorts, or chooses columns.
@@ -74,9 +76,8 @@ pub struct Context<'a> {
 pub fn update(model: &mut Model, message: Message, context: &Context) -> Option<Event> {
     let inventory = context.inventory;
     match message {
-        Message::Arranged(shown) => {
-            model.shown = shown;
-            // What goes is told as it is now.
+        Message::Arranged(shown) => model.shown = shown,
+        Message::Listed => {
             model.deletion = model.deletion.take().map(|deletion| deletion.again(&inventory.items));
         }
         Message::Enter => {
