@@ -221,6 +221,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_invisible_in_between_hides_none() {
+        let secrets = with(&["abcdef-and-more", "pass\u{200b}word\u{ad}s", &"\u{200b}".repeat(9)]);
+        for said in ["abc\u{2066}def-and\u{202e}\u{feff}-more", "abcdef&#x2066;-and-mo\\u200bre", "\u{200e}passwords"] {
+            let masked = secrets.mask(&format!("no {said}!"));
+            assert_eq!(masked.replace('\u{200e}', ""), format!("no {MASK}!"), "{said}");
+        }
+        for other in ["abc\u{2066}def", "\u{200b}\u{200b}"] {
+            assert_eq!(secrets.mask(other), other);
+        }
+    }
+
+    #[test]
     fn a_very_short_one_takes_no_words_with_it() {
         let secrets = with(&["demo", "secret", "123", "123456"]);
         assert_eq!(secrets.mask("demo-backup, secret, 1234"), "demo-backup, secret, 1234");

@@ -1,8 +1,7 @@
 //! Secrets that are looked for in a text, however JSON, a URL or HTML has escaped them there.
 
-use std::cell::OnceCell;
-
 use super::escapes::{ESCAPES, Place, decoded, places};
+use crate::openstack::types::invisible::is_invisible;
 use crate::openstack::types::secret::{MASK, Secret};
 
 /// Shorter texts are not masked: they would take half of the words with them, and no cloud's token is so short.
@@ -36,15 +35,14 @@ fn covered(text: &str, hidden: &[bool]) -> String {
 }
 
 /// What is looked for in texts.
-pub struct Wanted<'a> {
-    secrets: &'a [Secret],
-    /// Which bytes a secret begins with. Most texts hold none, and are read through once.
+pub struct Wanted {
+    /// Each secret as [`pattern`] has it.
+    patterns: Vec<String>,
+    /// Which bytes one begins with. Most texts hold none, and are read through once.
     first: [bool; 256],
     /// How many bytes the shortest one has.
     shortest: usize,
     cut: bool,
-    /// Each as [`folded`] has it; made when a text is looked through.
-    patterns: OnceCell<Vec<String>>,
 }
 
 /// A form writes a blank as a plus sign, and whoever reads a form takes one for a blank: the two count as one.
@@ -52,21 +50,27 @@ fn folded(c: char) -> char {
     if c == '+' { ' ' } else { c }
 }
 
-impl<'a> Wanted<'a> {
+/// A secret as it is looked for. What is invisible is left out here and in the text: a page shows none of it.
+fn pattern(secret: &Secret) -> String {
+    secret.text().chars().filter(|c| !is_invisible(*c)).map(folded).collect()
+}
+
+impl Wanted {
     /// `cut` where the beginning of a secret at the end of a text counts.
-    pub fn new(secrets: &'a [Secret], cut: bool) -> Self {
+    pub fn new(secrets: &[Secret], cut: bool) -> Self {
+        let patterns: Vec<_> = secrets.iter().map(pattern).filter(|pattern| is_masked(pattern)).collect();
         let mut first = [false; 256];
-        for byte in secrets.iter().filter_map(|secret| secret.text().bytes().next()) {
-            let alike = if matches!(byte, b' ' | b'+') { [b' ', b'+'] } else { [byte; 2] };
+        for byte in patterns.iter().filter_map(|pattern| pattern.bytes().next()) {
+            let alike = if byte == b' ' { [b' ', b'+'] } else { [byte; 2] };
             for byte in alike {
                 if let Some(first) = first.get_mut(usize::from(byte)) {
                     *first = true;
                 }
             }
         }
-        let shortest = secrets.iter().map(|secret| secret.text().len()).min().unwrap_or(0);
+        let shortest = patterns.iter().map(String::len).min().unwrap_or(0);
         let shortest = if cut { shortest.min(MASKED_FROM) } else { shortest };
-        Self { secrets, first, shortest, cut, patterns: OnceCell::new() }
+        Self { patterns, first, shortest, cut }
     }
 
     /// A text with the mask over each secret in it.
@@ -83,7 +87,7 @@ impl<'a> Wanted<'a> {
     fn hidden(&self, text: &str) -> Option<Vec<bool>> {
         let escaped = text.bytes().any(|byte| matches!(byte, b'\\' | b'%' | b'&'));
         let begins = |byte: u8| self.first.get(usize::from(byte)) == Some(&true);
-        if self.secrets.is_empty() || text.len() < self.shortest || !(escaped || text.bytes().any(begins)) {
+        if self.patterns.is_empty() || text.len() < self.shortest || !(escaped || text.bytes().any(begins)) {
             return None;
         }
         let mut hidden = vec![false; text.len()];
@@ -112,8 +116,9 @@ impl<'a> Wanted<'a> {
 
     /// Looks for secrets in a text as it is. The work grows with the text and the secrets, whatever is in them.
     fn find(&self, places: &[Place], hidden: &mut [bool]) -> bool {
+        let places: Vec<_> = places.iter().copied().filter(|(c, ..)| !is_invisible(*c)).collect();
         let text: String = places.iter().map(|(c, ..)| folded(*c)).collect();
-        let spans = self.spans(&text, &if self.cut { ends(places, text.len()) } else { Vec::new() });
+        let spans = self.spans(&text, &if self.cut { ends(&places, text.len()) } else { Vec::new() });
         if spans.is_empty() {
             return false;
         }
@@ -123,13 +128,15 @@ impl<'a> Wanted<'a> {
             changes.get_mut(*begin).into_iter().for_each(|change| *change += 1);
             changes.get_mut(*end).into_iter().for_each(|change| *change -= 1);
         }
-        let (mut open, mut at) = (0, 0);
+        let (mut open, mut at, mut covered_to) = (0, 0, None);
         for (c, begin, end) in places {
             open += changes.get(at).copied().unwrap_or(0);
             if open > 0 {
-                hidden.get_mut(*begin..*end).unwrap_or_default().fill(true);
+                // With what is invisible in between.
+                hidden.get_mut(covered_to.unwrap_or(begin)..end).unwrap_or_default().fill(true);
             }
-            at += folded(*c).len_utf8();
+            covered_to = (open > 0).then_some(end);
+            at += folded(c).len_utf8();
         }
         true
     }
@@ -138,11 +145,9 @@ impl<'a> Wanted<'a> {
     /// those. Of one that overlaps itself there the first counts: what is left of the second is
     /// less than a secret.
     fn spans(&self, text: &str, ends: &[usize]) -> Vec<(usize, usize)> {
-        let folded = |secret: &Secret| secret.text().chars().map(folded).collect();
-        let patterns = self.patterns.get_or_init(|| self.secrets.iter().map(folded).collect());
         let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
         let mut spans = Vec::new();
-        for pattern in patterns {
+        for pattern in &self.patterns {
             // To begin a search takes as long as the secret is: where it is longer than the text, there is none.
             let haystack = if pattern.len() > text.len() { "" } else { text };
             for (begin, found) in haystack.match_indices(pattern.as_str()) {

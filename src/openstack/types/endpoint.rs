@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::host::is_authority;
 use super::id::Id;
+use super::invisible::is_invisible;
 
 /// `scheme://host[:port]/…/v1.0/<project id>`, absolute, `http` or `https`, without a slash at the end.
 ///
@@ -55,7 +56,7 @@ impl Endpoint {
             return Err(EndpointError::Credentials);
         }
         let has_no_place = |c: char| matches!(c, '\\' | '"' | '\'' | '<' | '>');
-        if rest.contains(|c: char| c.is_whitespace() || c.is_control() || is_hidden(c) || has_no_place(c)) {
+        if rest.contains(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || has_no_place(c)) {
             return Err(EndpointError::Characters);
         }
         if !is_authority(authority) {
@@ -128,11 +129,6 @@ impl fmt::Display for Endpoint {
 /// What is behind the last slash of an address.
 pub(in crate::openstack) fn last_segment(address: &str) -> &str {
     address.split('/').fold("", |_, segment| segment)
-}
-
-/// Characters without a look of their own that change how their neighbours look: a reader sees another address.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod cut;
 pub mod endpoint;
 mod host;
 pub mod id;
+pub(in crate::openstack) mod invisible;
 pub mod json;
 pub(in crate::openstack) mod lenient;
 pub mod secret;
