@@ -7,9 +7,8 @@ use rendering::{render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::Step;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
+use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::components::console::detail::detail;
@@ -29,7 +28,7 @@ fn reply(body: &str, date: Option<UtcTime>) -> Reply {
 
 /// The board, where this device's clock shows `now` and the cloud's shows T0: one backup, an hour old.
 fn board_at(now: UtcTime, date: Option<UtcTime>) -> State {
-    let mut state = filled().after(Action::Edit(Field::View, "freshness".into())).after(Action::Console(Step::Refresh));
+    let mut state = filled().after(Action::Edit(Field::View, "freshness".into())).after(Action::Refresh);
     let created = T0.plus(-3600).iso().replace('Z', "");
     let backups = format!(
         r#"{{"backups": [{{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "COMPLETED", "created": "{created}", "updated": "{created}"}}]}}"#
@@ -41,7 +40,7 @@ fn board_at(now: UtcTime, date: Option<UtcTime>) -> State {
                 Effect::List(call, _, Question::Instances(_)) => {
                     state.after(Answer::Listed(call, Ok(reply(&instances, date))))
                 }
-                Effect::Errand(call, ..) => state.after(Answer::Answered(call, Ok(reply(&backups, date)), now)),
+                Effect::Room(Room::Backups, _) => page_answered(&state, Ok(reply(&backups, date)), now),
                 _ => continue,
             };
         }
@@ -98,13 +97,12 @@ fn the_answer_to_a_post_and_a_new_token_tell_the_clouds_time() {
 
 /// A backup that runs since an hour, opened out of the list, where this device's clock shows `now` and the cloud's T0.
 fn opened_at(now: UtcTime) -> State {
-    let mut state = filled().after(Action::Edit(Field::View, "backups".into())).after(Action::Console(Step::Refresh));
+    let mut state = filled().after(Action::Edit(Field::View, "backups".into())).after(Action::Refresh);
     let created = T0.plus(-3600).iso().replace('Z', "");
     let backups = format!(
         r#"{{"backups": [{{"id": "b1", "name": "nightly", "instance_id": "{INSTANCE}", "status": "NEW", "created": "{created}", "updated": "{created}"}}]}}"#
     );
-    let page = effects(&state).into_iter().find(|effect| matches!(effect, Effect::Errand(..)));
-    state.answer(Answer::Answered(call(page), Ok(reply(&backups, Some(T0))), now));
+    state = page_answered(&state, Ok(reply(&backups, Some(T0))), now);
     state.after(Action::Backups(List::Open("b1".into())))
 }
 

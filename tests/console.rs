@@ -8,7 +8,6 @@ use fixtures::Exchange;
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key, Room};
 use trove_backup::backup::lists::Question;
@@ -25,25 +24,9 @@ use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
 
-/// What a person does in the console.
-trait Press {
-    fn action(self) -> Action;
-}
-
-impl Press for Step {
-    fn action(self) -> Action {
-        Action::Console(self)
-    }
-}
-
-impl Press for List {
-    fn action(self) -> Action {
-        Action::Backups(self)
-    }
-}
-
-fn step(state: &State, press: impl Press) -> State {
-    state.after(press.action())
+/// Something happens in the room of all backups.
+fn step(state: &State, message: List) -> State {
+    state.after(Action::Backups(message))
 }
 
 fn reply(body: &str) -> Reply {
@@ -66,15 +49,11 @@ fn page(rows: &[String], more: bool) -> Reply {
 
 /// The page that is wanted now: its call, marker and limit.
 fn wanted(state: &State) -> (u32, usize, usize) {
-    let errand = state.effects().into_iter().flatten().find_map(|effect| match effect {
-        Effect::Errand(call, _, Errand::Page(marker, limit)) => Some((call, marker, limit)),
-        _ => None,
-    });
-    errand.unwrap_or_else(|| panic!("a page is wanted, not {:?}", state.effects()))
+    page_wanted(state).unwrap_or_else(|| panic!("a page is wanted, not {:?}", state.effects()))
 }
 
 fn answered(state: &State, answer: Result<Reply, Error>, now: UtcTime) -> State {
-    state.after(Answer::Answered(wanted(state).0, answer, now))
+    page_answered(state, answer, now)
 }
 
 /// The list is shown, and asked for.
@@ -147,7 +126,7 @@ fn a_server_that_always_has_new_rows_is_asked_up_to_a_limit_that_is_told() {
     while state.console.inventory.is_asking() {
         assert!(pages < 20, "without end");
         let rows: Vec<_> = many(pages * 2500).collect();
-        state.answer(Answer::Answered(wanted(&state).0, Ok(page(&rows, true)), T0));
+        state.answer(Answer::Replied(Room::Backups, wanted(&state).0, Ok(page(&rows, true)), T0));
         pages += 1;
     }
     let inventory = &state.console.inventory;
@@ -165,7 +144,7 @@ fn a_server_that_always_has_new_rows_is_asked_up_to_a_limit_that_is_told() {
     let inventory = &state.console.inventory;
     assert!(inventory.items.len() == MOST && inventory.get("new").is_some() && inventory.get("b19999").is_none());
     // Reading it again does not end with the first page, although as many are known as are listed.
-    let again = step(&state, Step::Refresh);
+    let again = state.after(Action::Refresh);
     let rows: Vec<_> = many(0).collect();
     let again = answered(&again, Ok(page(&rows, true)), T0.plus(7));
     assert!(again.console.inventory.is_asking());
@@ -193,7 +172,7 @@ fn what_runs_is_looked_at_in_one_list_and_politely() {
     let hidden = state.after(Action::Environment(Environment { visible: false, ..Environment::default() }));
     assert!(hidden.effects().iter().all(Option::is_none), "none while hidden");
     let away = state.after(Action::Edit(Field::View, "create".into()));
-    let looks = |effect: Effect| matches!(effect, Effect::Errand(..) | Effect::Alarm(_));
+    let looks = |effect: Effect| effect.room() == Some(Room::Backups) || matches!(effect, Effect::Alarm(_));
     assert!(!away.effects().into_iter().flatten().any(looks), "none while the form is shown");
     let mut done = rows.clone();
     done[30] = row(30, "COMPLETED", None);
@@ -422,7 +401,7 @@ fn what_is_created_while_the_list_is_read_is_looked_for() {
     let (state, call) = (listing.after(Action::Submit(T0)), wanted(&listing).0);
     let post = submitted(&state).expect("a POST");
     let state = state.after(Answer::Created(post, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
-    let state = state.after(Answer::Answered(call, Ok(page(&[row(0, "COMPLETED", None)], false)), T0));
+    let state = state.after(Answer::Replied(Room::Backups, call, Ok(page(&[row(0, "COMPLETED", None)], false)), T0));
     let again =
         answered(&state.after(Action::Alarm(due_of(&state))), Ok(page(&[row(0, "COMPLETED", None)], false)), T0);
     assert_eq!(again.console.inventory.stage, Stage::Done);
@@ -444,7 +423,7 @@ fn the_board_asks_whether_its_instances_are_free_again() {
     let state = state.after(Action::Alarm(due_of(&state)));
     let state = answered(&state, Ok(page(&[row(0, "COMPLETED", None)], false)), T0.plus(6));
     assert!(asks(&state.after(Action::Edit(Field::View, "freshness".into()))).is_some());
-    assert!(asks(&step(&state, Step::Refresh)).is_some());
+    assert!(asks(&state.after(Action::Refresh)).is_some());
 }
 
 #[test]
@@ -476,7 +455,7 @@ fn one_is_opened_and_looked_at_at_once() {
     let linked =
         filled().after(Action::Preset(Field::Backup, "b9".into())).after(Action::Preset(Field::View, "backup".into()));
     assert!(linked.detail.is_none());
-    let linked = step(&linked, Step::Refresh);
+    let linked = linked.after(Action::Refresh);
     assert_eq!(
         linked.detail.as_ref().and_then(|open| open.backup.id()).map(|id| id.to_string()).as_deref(),
         Some("b9")
@@ -484,7 +463,7 @@ fn one_is_opened_and_looked_at_at_once() {
     let climbing = filled()
         .after(Action::Preset(Field::Backup, "../x".into()))
         .after(Action::Preset(Field::View, "backup".into()));
-    let climbing = step(&climbing, Step::Refresh);
+    let climbing = climbing.after(Action::Refresh);
     assert!(climbing.detail.is_some() && shows(&climbing).is_none());
 }
 
@@ -590,7 +569,7 @@ fn captured_pages_of_the_real_trove_are_read() {
 #[test]
 fn refreshing_reads_all_anew_and_keeps_what_is_there_meanwhile() {
     let rows: Vec<_> = (0..60).map(|number| row(number, "COMPLETED", None)).collect();
-    let state = step(&listed(&rows), Step::Refresh);
+    let state = listed(&rows).after(Action::Refresh);
     assert_eq!(state.console.backups.shown.len(), 60);
     let state = answered(&state, Ok(page(&rows[..50], true)), T0.plus(60));
     assert_eq!(state.console.backups.shown.len(), 60, "the others may come still");

@@ -46,13 +46,6 @@ fn token() -> Token {
     Token::parse("a-token-of-some-length").expect("a token")
 }
 
-/// The call of the console that is wanted now.
-fn errand(state: &State) -> u32 {
-    let mut calls = state.effects().into_iter().flatten();
-    let call = calls.find_map(|effect| if let Effect::Errand(call, ..) = effect { Some(call) } else { None });
-    call.unwrap_or_else(|| panic!("a call is wanted, not {:?}", state.effects()))
-}
-
 /// `following.rs`, `is_following`.
 #[test]
 fn only_what_runs_is_followed() {
@@ -99,7 +92,7 @@ fn a_change_of_an_opened_backup_is_announced() {
         r#"{{"id": "b1", "name": "n", "instance_id": "{INSTANCE}", "status": "NEW", "created": "2025-11-24T16:00:00"}}"#
     );
     let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
-    let listed = listing.after(Answer::Answered(errand(&listing), page, T0));
+    let listed = page_answered(&listing, page, T0);
     let shown = |state: &State, status: &str| {
         let mut calls = state.effects().into_iter().flatten();
         let look = calls.find_map(|effect| if let Effect::Show(call, ..) = effect { Some(call) } else { None });
@@ -167,7 +160,7 @@ fn one_listed(before: &State) -> State {
     let state = before.after(Action::Edit(Field::View, "backups".into()));
     let row = format!(r#"{{"id": "b1", "name": "n", "instance_id": "{INSTANCE}", "status": "COMPLETED"}}"#);
     let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
-    let listed = state.after(Answer::Answered(errand(&state), page, T0));
+    let listed = page_answered(&state, page, T0);
     assert_eq!(listed.console.backups.shown.len(), 1);
     listed
 }

@@ -10,7 +10,7 @@ use rendering::{render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::{restoration_wording, wording as console_wording};
+use trove_backup::backup::console::wording as console_wording;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::labels::field_problem;
@@ -28,12 +28,13 @@ use trove_backup::components::review::review;
 use trove_backup::console::backups::deletion::Deletion;
 use trove_backup::console::backups::{Message as List, text as list_text};
 use trove_backup::console::batch::{self, Task};
+use trove_backup::console::restore::text as restore_text;
 use trove_backup::console::strategies::{self, Message};
 use trove_backup::context::backups::inventory::News;
 use trove_backup::context::backups::item::Item;
 use trove_backup::context::backups::text::link;
 use trove_backup::context::error_text::{brief, trouble};
-use trove_backup::context::phrases::isolated;
+use trove_backup::context::phrases::{self, isolated};
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::Refusal;
@@ -160,7 +161,7 @@ fn each_sentence_about_names() {
     let news = News { changed: vec![item(NAME)], ..News::default() };
     for text in [
         wording::endpoint_of_link(NAME, Some(("this site", NAME)), false),
-        wording::copied(NAME),
+        phrases::copied(NAME),
         request_wording::picked(NAME),
         request_wording::not_picked(NAME, &request_wording::why_unusable(STATUS)),
         request_wording::instance_is(STATUS),
@@ -174,8 +175,8 @@ fn each_sentence_about_names() {
         link(&item("x")),
         strategies::text::replaces(NAME),
         batch::text::subject(&strategy).into_owned(),
-        restoration_wording::accepted(NAME),
-        restoration_wording::size(NAME),
+        restore_text::accepted(NAME),
+        restore_text::size(NAME),
     ] {
         isolates(&text);
     }
@@ -192,9 +193,7 @@ fn listed() -> State {
 }
 
 fn answered(state: &State, body: &str) -> State {
-    let mut calls = effects(state).into_iter();
-    let call = calls.find_map(|effect| if let Effect::Errand(call, ..) = effect { Some(call) } else { None });
-    state.after(Answer::Answered(call.expect("a call of the console"), Ok(reply(body)), T0))
+    page_answered(state, Ok(reply(body)), T0)
 }
 
 /// The same with the question whether it may go.
@@ -258,7 +257,7 @@ async fn who_is_signed_in() {
             "Signed in as <bdi>{NAME}</bdi>, project <bdi>{NAME}</bdi>, region <bdi>{NAME}</bdi>: "
         ))
     );
-    isolates(&session_wording::alert(&signing_in("compute")).expect("an alert").title);
+    isolates(&session_wording::alert(&signing_in("compute").sign_in, "").expect("an alert").title);
     isolates_in_markup(&render(|| seen(connection, &signing_in("compute"), T0)).await);
 }
 

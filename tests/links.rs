@@ -8,9 +8,8 @@ use stories::*;
 use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::Step;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
+use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::memory::REMEMBERED;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
@@ -46,7 +45,7 @@ fn a_link_to_a_view_asks_nobody_with_a_typed_token() {
         let state = linked(&state, THEIRS, view);
         assert_eq!(state.draft.get(Field::Endpoint), OURS, "{view}: what was typed wins");
         assert_eq!(asked(&state), [""; 0], "{view}: no press yet");
-        let pressed = state.after(Action::Console(Step::Refresh));
+        let pressed = state.after(Action::Refresh);
         assert!(
             asked(&pressed).iter().all(|at| at == OURS) && !asked(&pressed).is_empty(),
             "{view}: {:?}",
@@ -60,19 +59,19 @@ fn a_token_is_gone_when_a_link_puts_another_endpoint_in_the_place_of_the_confirm
     let state = State::default().after(Action::Preset(Field::Endpoint, OURS.into()));
     let state = typing(&state, &[TOKEN]).after(Action::Edit(Field::View, "backups".into()));
     assert_eq!(asked(&state), [""; 0], "nobody confirmed the endpoint");
-    let state = state.after(Action::Console(Step::Refresh));
+    let state = state.after(Action::Refresh);
     assert!(!asked(&state).is_empty(), "a press confirms it");
     let same = state.after(Action::Preset(Field::Endpoint, "HTTPS://Cloud.example/v1.0/p/".into()));
     assert_eq!(same.draft.get(Field::Token), TOKEN.1, "the same endpoint in other letters");
     let moved = linked(&state, THEIRS, "freshness");
     assert_eq!((moved.draft.get(Field::Token), asked(&moved).len()), ("", 0));
     assert_eq!(moved.problem(Field::Token), Some(&FieldProblem::TokenOfAnotherEndpoint));
-    let pressed = moved.after(Action::Console(Step::Refresh));
+    let pressed = moved.after(Action::Refresh);
     assert_eq!(asked(&pressed), [""; 0]);
     // Typed once more, with the other endpoint in sight, and a press beside it: that is the person's will.
     let again = typing(&pressed, &[TOKEN]);
     assert_eq!(asked(&again), [""; 0]);
-    assert!(asked(&again.after(Action::Console(Step::Refresh))).iter().all(|at| at == THEIRS));
+    assert!(asked(&again.after(Action::Refresh)).iter().all(|at| at == THEIRS));
 }
 
 #[test]
@@ -152,14 +151,14 @@ fn remembered(state: &State) -> Vec<(Field, String)> {
 fn what_a_link_fills_in_is_remembered_after_it_was_used_with_success() {
     let state = linked(&typed(&[TOKEN]), THEIRS, "backups").after(Action::Remember(true));
     assert_eq!(remembered(&state), [(Field::Way, "token".into())], "the token was typed, the endpoint was not");
-    let pressed = state.after(Action::Console(Step::Refresh));
-    let call = call(effects(&pressed).into_iter().find(|effect| matches!(effect, Effect::Errand(..))));
-    let refused = pressed.after(Answer::Answered(call, Err(refused(500, "")), T0));
+    let pressed = state.after(Action::Refresh);
+    let refused = page_answered(&pressed, Err(refused(500, "")), T0);
     assert_eq!(refused.memory.get(Field::Endpoint), "", "no success");
     let page = Reply { status: 200, request_id: None, body: r#"{"backups": []}"#.into(), subject: None, date: None };
-    let late = pressed.after(Answer::Answered(call + 1000, Ok(page.clone()), T0));
+    let (call, ..) = page_wanted(&pressed).expect("a page is wanted");
+    let late = pressed.after(Answer::Replied(Room::Backups, call + 1000, Ok(page.clone()), T0));
     assert_eq!(late.memory.get(Field::Endpoint), "", "an answer that nobody waits for");
-    let answered = pressed.after(Answer::Answered(call, Ok(page), T0));
+    let answered = pressed.after(Answer::Replied(Room::Backups, call, Ok(page), T0));
     assert_eq!(answered.memory.get(Field::Endpoint), THEIRS);
 }
 
@@ -211,7 +210,7 @@ fn a_press_without_a_token_confirms_no_endpoint() {
         Action::Preset(Field::Endpoint, "https://elsewhere.example/v1.0/p".into()),
         Action::Edit(Field::Name, "nightly".into()),
         Action::Submit(T0),
-        Action::Console(Step::Refresh),
+        Action::Refresh,
     ]);
     let typed = linked.after(Action::Edit(Field::Token, "a-token-of-some-length".into()));
     assert_eq!(effects(&typed.after(Action::OpenList(Field::InstanceId))), [], "nobody confirmed it for a token");

@@ -10,25 +10,24 @@ use rendering::{count, render, seen};
 use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::restoration::{Stage, Watch};
-use trove_backup::backup::console::restoration_wording as wording;
-use trove_backup::backup::console::{Errand, Step};
+use trove_backup::backup::console::restore::{field_of, input_of};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::route::View;
-use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::{Spot, State};
 use trove_backup::components::console::console;
 use trove_backup::components::console::restore::restore_view;
 use trove_backup::console::batch::Outcome;
+use trove_backup::console::restore::{self, Input, Problem, Stage, Watch, text as wording};
 use trove_backup::console::strategies::{self, Message, Scope};
 use trove_backup::context::alert::Alert;
+use trove_backup::context::effect;
 use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::operation::Operation;
+use trove_backup::openstack::types::time::UtcTime;
 
 const BACKUP: &str = "c0000000-0000-4000-8000-000000000004";
 const NEW: &str = "8adb7edb-7e43-4dda-b795-b9729d0864a5";
@@ -37,20 +36,19 @@ fn reply(body: &str) -> Reply {
     Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
 }
 
-fn step(state: &State, step: Step) -> State {
-    state.after(Action::Console(step))
+/// Something happens in the room of restoring.
+fn step(state: &State, message: restore::Message) -> State {
+    state.after(Action::Restore(message))
 }
 
-/// The errand that is wanted now and fits.
-fn wanted(state: &State, fits: fn(&Errand) -> bool) -> Option<(u32, Errand)> {
-    state.effects().into_iter().flatten().find_map(|effect| match effect {
-        Effect::Errand(call, _, errand) if fits(&errand) => Some((call, errand)),
-        _ => None,
-    })
+/// A person submits the form.
+fn submit(state: &State, now: UtcTime) -> State {
+    step(state, restore::Message::Submit(now))
 }
 
-fn restoring(state: &State) -> Option<(u32, Errand)> {
-    wanted(state, |errand| matches!(errand, Errand::Restore(_) | Errand::Instance(_) | Errand::Instances(_)))
+/// The request of the room that is wanted now.
+fn restoring(state: &State) -> Option<(u32, Operation)> {
+    request_of(state, Room::Restore)
 }
 
 /// The list that is asked for now.
@@ -103,7 +101,7 @@ fn form_named(state: &State, name: &str) -> State {
     let state = state.after(Action::Edit(Field::Backup, BACKUP.into()));
     let state = listed(&state.after(Action::Edit(Field::View, "restore".into())), &[(INSTANCE, "billing-db")]);
     assert_eq!(state.view(), View::Restore);
-    let state = state.after(Action::Due(trove_backup::openstack::types::time::UtcTime(0)));
+    let state = state.after(Action::Due(UtcTime(0)));
     let (call, _) = match state.watching_detail() {
         Some(Effect::Show(call, _, id)) => (call, id),
         other => panic!("the backup is asked for, not {other:?}"),
@@ -117,28 +115,35 @@ fn form_named(state: &State, name: &str) -> State {
 }
 
 fn sent() -> (State, u32) {
-    let state = step(&form().after(Action::Edit(Field::Flavor, "20".into())), Step::Restore(T0));
+    let state = submit(&form().after(Action::Edit(Field::Flavor, "20".into())), T0);
     let (call, _) = restoring(&state).expect("the POST");
     (state, call)
 }
 
 fn stage(state: &State) -> &Stage {
-    &state.console.restoration.as_ref().expect("something is restored").stage
+    &state.console.restore.restoration.as_ref().expect("something is restored").stage
 }
 
 /// What would change something in the cloud.
 fn sent_now(state: &State) -> Vec<Effect> {
     let changes = |effect: &Effect| match effect {
-        Effect::Errand(_, _, errand) => matches!(errand, Errand::Restore(_)),
+        Effect::Room(Room::Restore, effect::Effect::Request { operation, .. }) => {
+            matches!(operation, Operation::Restore(_))
+        }
         Effect::Room(Room::Batch, _) => true,
         effect => matches!(effect, Effect::Create(..)),
     };
     effects(state).into_iter().filter(changes).collect()
 }
 
+/// The first field of the room that is at fault.
+fn at_fault(state: &State) -> Option<Field> {
+    state.console.restore.problems.first().map(|(input, _)| field_of(*input))
+}
+
 /// The alert of what is restored.
 fn alert(state: &State) -> Alert {
-    wording::notice(state.console.restoration.as_ref().expect("something is restored"), "").expect("an alert")
+    wording::notice(state.console.restore.restoration.as_ref().expect("something is restored"), "").expect("an alert")
 }
 
 fn watch(state: &State) -> &Watch {
@@ -160,48 +165,49 @@ impl Detail for State {
 
 #[test]
 fn the_name_that_is_suggested_is_not_too_long() {
-    let name = form_named(&filled(), &"ü".repeat(255)).draft.get(Field::RestoreName).to_owned();
+    let name = form_named(&filled(), &"ü".repeat(255)).text(Field::RestoreName).into_owned();
     assert!(name.chars().count() == 255 && name.ends_with("ü-restored"), "{name}");
 }
 
 #[test]
 fn the_form_is_filled_in_from_the_backup() {
     let state = form();
-    let text = |field| state.draft.get(field);
+    let text = |field| state.text(field);
     assert_eq!(text(Field::RestoreName), "billing-restored");
     assert_eq!(text(Field::Volume), "10", "as large as the instance");
     assert_eq!(text(Field::RestoreVersion), "4e2f3c86-0000-4000-8000-000000000001");
     // What a person typed stays, whatever is told later.
     let typed = state.after(Action::Edit(Field::Volume, "7".into()));
-    assert_eq!(listed(&step(&typed, Step::Refresh), &[(INSTANCE, "billing-db")]).draft.get(Field::Volume), "7");
+    assert_eq!(listed(&typed.after(Action::Refresh), &[(INSTANCE, "billing-db")]).text(Field::Volume), "7");
 }
 
 #[test]
 fn what_the_cloud_would_refuse_is_not_sent() {
     let problem = |field: Field, text: &str| {
         let state = form().after(Action::Edit(Field::Flavor, "20".into())).after(Action::Edit(field, text.into()));
-        let state = step(&state, Step::Restore(T0));
+        let state = submit(&state, T0);
         assert_eq!(restoring(&state), None, "{field:?} {text:?}");
-        state.problem(field).cloned()
+        state.console.restore.problem(input_of(field).expect("a field of the room"))
     };
-    assert_eq!(problem(Field::RestoreName, " "), Some(FieldProblem::Missing));
-    assert_eq!(problem(Field::RestoreName, "ü"), Some(FieldProblem::NoLetterOrDigit));
-    assert_eq!(problem(Field::Flavor, ""), Some(FieldProblem::Missing));
-    assert_eq!(problem(Field::Volume, "4"), Some(FieldProblem::SmallerThan(5)));
-    assert_eq!(problem(Field::Volume, "5.5"), Some(FieldProblem::SmallerThan(5)));
-    assert_eq!(problem(Field::Network, "private"), Some(FieldProblem::NoUuid));
+    assert_eq!(problem(Field::RestoreName, " "), Some(Problem::Missing));
+    assert_eq!(problem(Field::RestoreName, "ü"), Some(Problem::NoLetterOrDigit));
+    assert_eq!(problem(Field::Flavor, ""), Some(Problem::Missing));
+    assert_eq!(problem(Field::Volume, "4"), Some(Problem::SmallerThan(5)));
+    assert_eq!(problem(Field::Volume, "5.5"), Some(Problem::SmallerThan(5)));
+    assert_eq!(problem(Field::Network, "private"), Some(Problem::NoUuid));
     // All that is wrong is told at once, and the first field of it gets the focus.
     let texts = [(Field::Flavor, "20"), (Field::Volume, "4"), (Field::Network, "private")];
-    let state = step(&typing(&form(), &texts), Step::Restore(T0));
+    let state = submit(&typing(&form(), &texts), T0);
     assert_eq!(sent_now(&state), [], "nothing is sent");
-    assert_eq!(state.problems, [(Field::Volume, FieldProblem::SmallerThan(5)), (Field::Network, FieldProblem::NoUuid)]);
+    let problems = &state.console.restore.problems;
+    assert_eq!(*problems, [(Input::Volume, Problem::SmallerThan(5)), (Input::Network, Problem::NoUuid)]);
     assert_eq!(state.attention.1, Some(Spot::Field(Field::Volume)));
-    let words = |at: usize| field_problem(state.problems[at].0, &state.problems[at].1);
+    let words = |at: usize| wording::problem(problems[at].1);
     assert!(words(0).contains("at least 5") && words(1).contains("UUID"), "{} {}", words(0), words(1));
     // A flavor by its name, and a cloud without volumes.
     let state = form().after(Action::Edit(Field::Flavor, "DB.small".into()));
-    let state = step(&state.after(Action::Edit(Field::Volume, "".into())), Step::Restore(T0));
-    let Some((_, Errand::Restore(restore))) = restoring(&state) else { panic!("it is sent") };
+    let state = submit(&state.after(Action::Edit(Field::Volume, "".into())), T0);
+    let Some((_, Operation::Restore(restore))) = restoring(&state) else { panic!("it is sent") };
     assert_eq!((&*restore.flavor, restore.volume.as_deref(), &*restore.datastore.0), ("20", None, "mysql"));
 }
 
@@ -209,7 +215,7 @@ fn what_the_cloud_would_refuse_is_not_sent() {
 async fn what_is_wrong_is_marked_in_the_form() {
     let wrong = || {
         let texts = [(Field::Flavor, "20"), (Field::Volume, "4"), (Field::Network, "private")];
-        step(&typing(&form(), &texts), Step::Restore(T0))
+        submit(&typing(&form(), &texts), T0)
     };
     let html = render(move || seen(restore_view, &wrong(), T0)).await;
     for (id, rule) in [("t-volume", "at least 5"), ("t-network", "UUID")] {
@@ -235,28 +241,30 @@ fn each_refusal_is_at_its_field() {
     ] {
         let exchange = Exchange::read(name);
         let (state, call) = sent();
-        let state = state.after(Answer::Answered(call, Err(refused(exchange.status, &exchange.answer)), T0));
+        let state =
+            state.after(Answer::Replied(Room::Restore, call, Err(refused(exchange.status, &exchange.answer)), T0));
         let notice =
-            wording::notice(state.console.restoration.as_ref().expect("it was refused"), "").expect("an alert");
+            wording::notice(state.console.restore.restoration.as_ref().expect("it was refused"), "").expect("an alert");
         assert_eq!(notice.title, title, "{name}");
         assert_eq!(notice.status, Some(exchange.status), "{name}");
         assert!(
             notice.server_message.is_some_and(|words| exchange.answer.contains(&*words)),
             "{name}: in the cloud's words"
         );
-        assert_eq!(state.problems.first().map(|(field, _)| *field), field, "{name}");
+        assert_eq!(at_fault(&state), field, "{name}");
         assert_eq!(restoring(&state), None, "{name}: nothing is sent again");
     }
     let checksum = Exchange::read("108-restore-err-checksum.http");
     let (state, call) = sent();
-    let damaged = state.after(Answer::Answered(call, Err(refused(checksum.status, &checksum.answer)), T0));
+    let damaged =
+        state.after(Answer::Replied(Room::Restore, call, Err(refused(checksum.status, &checksum.answer)), T0));
     assert_eq!(alert(&damaged).status, Some(409));
     assert!(alert(&damaged).server_message.is_some_and(|words| words.contains("checksum does not match")));
     let said = |words: &str| {
         let (state, call) = sent();
         let body = format!(r#"{{"badRequest": {{"code": 400, "message": "{words}"}}}}"#);
-        let state = state.after(Answer::Answered(call, Err(refused(400, &body)), T0));
-        state.problems.first().map(|(field, _)| *field)
+        let state = state.after(Answer::Replied(Room::Restore, call, Err(refused(400, &body)), T0));
+        at_fault(&state)
     };
     assert_eq!(said("Resource 20 cannot be found."), Some(Field::Flavor));
     assert_eq!(said("The datastore from which the backup was taken, a, does not match"), Some(Field::RestoreVersion));
@@ -269,17 +277,20 @@ fn each_refusal_is_at_its_field() {
 #[test]
 fn the_new_instance_is_followed_until_it_is_healthy() {
     let (state, call) = sent();
-    assert_eq!(step(&state, Step::Restore(T0)).said.as_ref(), trove_backup::context::phrases::BUSY);
-    let state = state.after(Answer::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
+    assert_eq!(submit(&state, T0).said.as_ref(), trove_backup::context::phrases::BUSY);
+    let state =
+        state.after(Answer::Replied(Room::Restore, call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
     let Watch::Waiting(due) = *watch(&state) else { panic!("it waits") };
     assert!(due > T0 && restoring(&state).is_none());
+    let waits = Some(Effect::Room(Room::Restore, effect::Effect::Timer { due }));
+    assert!(state.effects().contains(&waits));
     let hidden = Environment { visible: false, ..Environment::default() };
-    assert!(!state.after(Action::Environment(hidden)).effects().contains(&Some(Effect::Alarm(due))));
+    assert!(!state.after(Action::Environment(hidden)).effects().contains(&waits));
     let state = state.after(Action::Alarm(due));
     let (call, errand) = restoring(&state).expect("a look");
-    assert!(matches!(errand, Errand::Instance(id) if id.to_string() == NEW));
+    assert!(matches!(errand, Operation::ShowInstance(id) if id.to_string() == NEW));
     let building = Exchange::read("99-restored-building.http").answer;
-    let mut state = state.after(Answer::Answered(call, Ok(reply(&building)), due));
+    let mut state = state.after(Answer::Replied(Room::Restore, call, Ok(reply(&building)), due));
     let mut pauses = Vec::new();
     let mut now = due;
     for _ in 0..20 {
@@ -288,38 +299,42 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
         now = due;
         state = state.after(Action::Alarm(now));
         let (call, _) = restoring(&state).expect("a look");
-        state = state.after(Answer::Answered(call, Ok(reply(&building)), now));
+        state = state.after(Answer::Replied(Room::Restore, call, Ok(reply(&building)), now));
     }
     assert!(pauses[0] <= 5 && pauses.last() == Some(&30), "it backs off: {pauses:?}");
     let Watch::Waiting(due) = *watch(&state) else { panic!("it goes on") };
     let (call, _) = restoring(&state.after(Action::Alarm(due))).expect("a look");
     let healthy = Exchange::read("100-restored-active.http").answer;
-    let healthy = state.after(Action::Alarm(due)).after(Answer::Answered(call, Ok(reply(&healthy)), due));
+    let healthy = state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Ok(reply(&healthy)), due));
     assert!(matches!(watch(&healthy), Watch::Over) && restoring(&healthy).is_none());
     assert!(healthy.said.contains("ACTIVE HEALTHY\u{2069}. Ready to be used."), "{}", healthy.said);
     // One that fails tells why.
     let body = format!(
         r#"{{"instance": {{"id": "{NEW}", "name": "n", "status": "ERROR", "fault": {{"message": "no such object"}}}}}}"#
     );
-    let failed = state.after(Action::Alarm(due)).after(Answer::Answered(call, Ok(reply(&body)), due));
-    let notice = wording::notice(failed.console.restoration.as_ref().expect("it"), "").expect("an alert");
+    let failed = state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Ok(reply(&body)), due));
+    let notice = wording::notice(failed.console.restore.restoration.as_ref().expect("it"), "").expect("an alert");
     assert_eq!(notice.server_message.as_deref(), Some("no such object"));
     assert_eq!(notice.sample, Some(format!("openstack database instance delete {NEW}")));
     // A refused token stops, and the next one goes on.
-    let stopped = state.after(Action::Alarm(due)).after(Answer::Answered(call, Err(refused(401, "")), due));
+    let stopped =
+        state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Err(refused(401, "")), due));
     assert!(matches!(watch(&stopped), Watch::Stopped) && stopped.problem(Field::Token).is_some());
-    let again = step(&stopped.after(Action::Edit(Field::Token, "another-token-of-some-length".into())), Step::Refresh);
+    let again = stopped.after(Action::Edit(Field::Token, "another-token-of-some-length".into())).after(Action::Refresh);
     assert!(matches!(watch(&again), Watch::Asking(_)));
     // Going to another view is no reason to ask with the refused token again.
     let elsewhere = stopped.after(Action::Edit(Field::View, "strategies".into()));
     assert!(matches!(watch(&elsewhere), Watch::Stopped) && restoring(&elsewhere).is_none());
     // A look that fails is told, and goes on.
-    let failing = state.after(Action::Alarm(due)).after(Answer::Answered(call, Err(Error::Unreachable), due));
+    let failing =
+        state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Err(Error::Unreachable), due));
     assert!(matches!(watch(&failing), Watch::Waiting(_)));
-    assert_eq!(wording::notice(failing.console.restoration.as_ref().expect("it"), ""), None);
+    assert_eq!(wording::notice(failing.console.restore.restoration.as_ref().expect("it"), ""), None);
     // Signing out takes the token from it.
     let out = state.after(Action::Forget);
-    assert!(matches!(watch(&out), Watch::Stopped) && !format!("{:?}", out.console.restoration).contains("Typed"));
+    assert!(
+        matches!(watch(&out), Watch::Stopped) && !format!("{:?}", out.console.restore.restoration).contains("Typed")
+    );
 }
 
 /// A page of instances, each with its id, its name, and how many seconds after T0 it was made.
@@ -336,9 +351,9 @@ fn told(instances: &[(&str, &str, i64)], more: bool) -> Reply {
 /// The restore's reply is lost, and the first page of instances is asked for.
 fn lost() -> (State, u32) {
     let (state, call) = sent();
-    let lost = state.after(Answer::Answered(call, Err(Error::TimedOut), T0.plus(60)));
+    let lost = state.after(Answer::Replied(Room::Restore, call, Err(Error::TimedOut), T0.plus(60)));
     match restoring(&lost) {
-        Some((call, Errand::Instances(None))) => (lost, call),
+        Some((call, Operation::ListInstances(None))) => (lost, call),
         other => panic!("the instances are looked through, not {other:?}"),
     }
 }
@@ -347,28 +362,28 @@ fn lost() -> (State, u32) {
 fn a_lost_reply_is_looked_up_and_never_sent_again() {
     let (looking, call) = lost();
     let page = told(&[("i1", "billing-db", -9000), ("i2", "billing-restored", -9000)], true);
-    let second = looking.after(Answer::Answered(call, Ok(page), T0.plus(61)));
+    let second = looking.after(Answer::Replied(Room::Restore, call, Ok(page), T0.plus(61)));
     let (next, errand) = restoring(&second).expect("the next page");
-    assert!(matches!(errand, Errand::Instances(Some(behind)) if behind.to_string() == "i2"));
+    assert!(matches!(errand, Operation::ListInstances(Some(behind)) if behind.to_string() == "i2"));
     let page = told(&[(NEW, "billing-restored", 1)], false);
-    let found = second.after(Answer::Answered(next, Ok(page), T0.plus(62)));
+    let found = second.after(Answer::Replied(Room::Restore, next, Ok(page), T0.plus(62)));
     let Stage::Following(following) = stage(&found) else { panic!("it is found") };
     assert!(following.found && following.instance.id.to_string() == NEW);
     // One of that name that is older is not the new one, and nobody claims more than was seen.
-    let none = second.after(Answer::Answered(next, Ok(told(&[], false)), T0.plus(62)));
+    let none = second.after(Answer::Replied(Room::Restore, next, Ok(told(&[], false)), T0.plus(62)));
     assert!(matches!(stage(&none), Stage::Lost(Error::TimedOut, None)) && restoring(&none).is_none());
     // It is told, what was typed is kept, and each further look is a look.
     let told = |state: &State| alert(state).advice.join(" ");
     assert!(told(&none).contains("No new instance of that name is in the list."), "{}", told(&none));
-    let again = step(&none, Step::LookForRestored);
-    let Some((call, Errand::Instances(None))) = restoring(&again) else { panic!("another look, and no POST") };
-    let still = again.after(Answer::Answered(call, Ok(self::told(&[], false)), T0.plus(70)));
+    let again = step(&none, restore::Message::LookAgain);
+    let Some((call, Operation::ListInstances(None))) = restoring(&again) else { panic!("another look, and no POST") };
+    let still = again.after(Answer::Replied(Room::Restore, call, Ok(self::told(&[], false)), T0.plus(70)));
     assert!(told(&still).contains("No new instance of that name is in the list."), "{}", told(&still));
     assert_eq!((restoring(&still), sent_now(&still)), (None, vec![]));
     for (field, text) in [(Field::RestoreName, "billing-restored"), (Field::Volume, "10"), (Field::Flavor, "20")] {
-        assert_eq!(still.draft.get(field), text);
+        assert_eq!(still.text(field), text);
     }
-    let failed = second.after(Answer::Answered(next, Err(Error::Offline), T0.plus(62)));
+    let failed = second.after(Answer::Replied(Room::Restore, next, Err(Error::Offline), T0.plus(62)));
     assert!(matches!(stage(&failed), Stage::Lost(Error::TimedOut, Some(Error::Offline))));
 }
 
@@ -376,10 +391,15 @@ fn a_lost_reply_is_looked_up_and_never_sent_again() {
 fn a_project_without_end_is_looked_through_up_to_a_limit() {
     let (mut looking, _) = lost();
     let mut pages = 0;
-    while let Some((call, Errand::Instances(_))) = restoring(&looking) {
+    while let Some((call, Operation::ListInstances(_))) = restoring(&looking) {
         assert!(pages < 1000, "without end");
         let id = format!("i{pages}");
-        looking.answer(Answer::Answered(call, Ok(told(&[(&id, "billing-db", -9000)], true)), T0.plus(61)));
+        looking.answer(Answer::Replied(
+            Room::Restore,
+            call,
+            Ok(told(&[(&id, "billing-db", -9000)], true)),
+            T0.plus(61),
+        ));
         pages += 1;
     }
     assert!(matches!(stage(&looking), Stage::Lost(Error::TimedOut, None)));
@@ -391,7 +411,7 @@ fn a_project_without_end_is_looked_through_up_to_a_limit() {
 async fn a_restore_that_is_lost_can_be_looked_for() {
     let lost = || {
         let (looking, call) = lost();
-        looking.after(Answer::Answered(call, Ok(told(&[], false)), T0.plus(62)))
+        looking.after(Answer::Replied(Room::Restore, call, Ok(told(&[], false)), T0.plus(62)))
     };
     let html = render(move || seen(restore_view, &lost(), T0.plus(62))).await;
     let (_, alert) = html.split_once(r#"role="alert""#).expect("an alert");
@@ -405,9 +425,9 @@ async fn a_restore_that_is_lost_can_be_looked_for() {
 #[test]
 fn a_lost_reply_is_looked_up_nowhere_else() {
     let (looking, call) = lost();
-    let none = looking.after(Answer::Answered(call, Ok(told(&[], false)), T0.plus(62)));
+    let none = looking.after(Answer::Replied(Room::Restore, call, Ok(told(&[], false)), T0.plus(62)));
     let other = none.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
-    let other = step(&other, Step::LookForRestored);
+    let other = step(&other, restore::Message::LookAgain);
     assert!(matches!(stage(&other), Stage::Lost(_, Some(Error::SignedOut))) && restoring(&other).is_none());
     // A typed character changes nothing for a look that is under way.
     let typing = looking.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
@@ -417,18 +437,18 @@ fn a_lost_reply_is_looked_up_nowhere_else() {
 #[test]
 fn waiting_can_be_stopped_and_the_component_be_moved() {
     let (state, _) = sent();
-    let cancelled = step(&state, Step::LeaveRestore);
-    assert!(matches!(restoring(&cancelled), Some((_, Errand::Instances(None)))));
+    let cancelled = step(&state, restore::Message::Dismiss);
+    assert!(matches!(restoring(&cancelled), Some((_, Operation::ListInstances(None)))));
     assert_eq!(&*cancelled.said, wording::LOOKING_AFTER_CANCEL);
     let mut back = state.clone();
     back.put_back();
-    assert!(matches!(restoring(&back), Some((_, Errand::Instances(None)))));
+    assert!(matches!(restoring(&back), Some((_, Operation::ListInstances(None)))));
     // By the host's token too, which it gives again a moment later.
     let hosted = filled().after(Action::HostToken(true)).after(Action::Edit(Field::Token, "".into()));
-    let mut back = step(&form_of(&hosted).after(Action::Edit(Field::Flavor, "20".into())), Step::Restore(T0));
-    assert!(matches!(restoring(&back), Some((_, Errand::Restore(_)))));
+    let mut back = submit(&form_of(&hosted).after(Action::Edit(Field::Flavor, "20".into())), T0);
+    assert!(matches!(restoring(&back), Some((_, Operation::Restore(_)))));
     back.put_back();
-    assert!(matches!(restoring(&back), Some((_, Errand::Instances(None)))));
+    assert!(matches!(restoring(&back), Some((_, Operation::ListInstances(None)))));
     // Nobody signs out meanwhile.
     assert!(matches!(stage(&state.after(Action::Forget)), Stage::Sending(_)));
 }
@@ -438,31 +458,32 @@ fn who_looks_elsewhere_hears_what_became_of_it() {
     let (state, call) = sent();
     let elsewhere = state.after(Action::Edit(Field::View, "backups".into()));
     let quota = r#"{"overLimit": {"code": 413, "message": "Quota exceeded for resources: ['instances']."}}"#;
-    let told = elsewhere.after(Answer::Answered(call, Err(refused(413, quota)), T0));
+    let told = elsewhere.after(Answer::Replied(Room::Restore, call, Err(refused(413, quota)), T0));
     assert_eq!(&*told.said, wording::LOOK);
-    let here = state.after(Answer::Answered(call, Err(refused(413, quota)), T0));
+    let here = state.after(Answer::Replied(Room::Restore, call, Err(refused(413, quota)), T0));
     assert_eq!(&*here.said, "", "the alert is there");
 }
 
 #[test]
 fn what_was_lost_a_moment_ago_is_not_sent_by_a_second_press() {
     let (state, call) = sent();
-    let looking = state.after(Answer::Answered(call, Err(Error::Unreachable), T0));
+    let looking = state.after(Answer::Replied(Room::Restore, call, Err(Error::Unreachable), T0));
     let (call, _) = restoring(&looking).expect("a look");
-    let lost = looking.after(Answer::Answered(call, Err(Error::Unreachable), T0));
-    assert!(restoring(&step(&lost, Step::Restore(T0.plus(1)))).is_none());
-    assert!(restoring(&step(&lost, Step::Restore(T0.plus(60)))).is_some(), "but by one who has read it");
+    let lost = looking.after(Answer::Replied(Room::Restore, call, Err(Error::Unreachable), T0));
+    assert!(restoring(&submit(&lost, T0.plus(1))).is_none());
+    assert!(restoring(&submit(&lost, T0.plus(60))).is_some(), "but by one who has read it");
 }
 
 #[test]
 fn a_token_of_before_ends_nothing_of_today() {
     let (state, call) = sent();
-    let state = state.after(Answer::Answered(call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
+    let state =
+        state.after(Answer::Replied(Room::Restore, call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
     let renewed = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     let Watch::Waiting(due) = *watch(&renewed) else { panic!("it waits") };
     let asking = renewed.after(Action::Alarm(due));
     let (call, _) = restoring(&asking).expect("a look");
-    let again = asking.after(Answer::Answered(call, Err(refused(401, "")), due));
+    let again = asking.after(Answer::Replied(Room::Restore, call, Err(refused(401, "")), due));
     assert!(again.problem(Field::Token).is_none() && again.is_following());
     let (another, _) = restoring(&again).expect("a look with today's token");
     assert_ne!(another, call);

@@ -226,10 +226,8 @@ fn a_reply_that_breaks_off_within_an_escape_of_a_token_shows_no_part_of_it() {
 /// The list of backups, as a server answers that repeats a token in it.
 fn listed(writing: &str) -> State {
     let state = filled().after(Action::Edit(Field::View, "backups".into()));
-    let mut calls = effects(&state).into_iter();
-    let page = calls.find_map(|effect| if let Effect::Errand(call, ..) = effect { Some(call) } else { None });
     let rows = format!(r#"{{"backups": [{}]}}"#, repeating(writing, "COMPLETED"));
-    state.after(Answer::Answered(page.expect("a page is wanted"), answered(200, &rows, false, &secrets()), T0))
+    page_answered(&state, answered(200, &rows, false, &secrets()), T0)
 }
 
 #[tokio::test]
@@ -334,7 +332,7 @@ fn a_refusal_of_keystones_repeats_neither_a_password_nor_a_code() {
         let body = format!(r#"{{"error": {{"code": 401, "message": "{said}"}}}}"#);
         let state = state.after(Answer::Identified(call, answered(401, &body, true, &secrets), T0));
         assert!(matches!(state.sign_in, SignIn::Failed(_)));
-        let alert = session_wording::alert(&state).expect("an alert");
+        let alert = session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert");
         assert_eq!(alert.server_message.as_deref(), Some(&*format!("{MASK} is wrong")));
     }
 }

@@ -95,7 +95,7 @@ fn all_of(notice: &Alert) -> String {
 }
 
 fn alert_of(state: &State) -> String {
-    all_of(&session_wording::alert(state).expect("an alert"))
+    all_of(&session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert"))
 }
 
 fn holds(state: &State, texts: &[(Field, &str)]) {
@@ -176,7 +176,10 @@ fn a_refusal_keeps_everything_and_is_not_tried_again() {
     assert!(asked(&again).2.is_some_and(|body| body.contains("the-right-one")));
     let state = answered(&again, "07-token-demo.http", T0);
     assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne: "));
-    assert!(session_wording::alert(&state).is_none() && state.problems.is_empty(), "nothing is left of the first try");
+    assert!(
+        session_wording::alert(&state.sign_in, &state.environment.origin).is_none() && state.problems.is_empty(),
+        "nothing is left of the first try"
+    );
     holds(&state, &ALL[..3]);
 }
 
@@ -196,7 +199,9 @@ fn a_keystone_that_cannot_be_reached_is_told_with_its_causes() {
 #[test]
 fn an_expired_password_is_told_as_such() {
     let expired = answered(&by_password("demo").after(Action::SignIn), "131-err-password-expired.http", T0);
-    let words = session_wording::alert(&expired).and_then(|alert| alert.server_message).unwrap_or_default();
+    let words = session_wording::alert(&expired.sign_in, &expired.environment.origin)
+        .and_then(|alert| alert.server_message)
+        .unwrap_or_default();
     assert!(words.contains("expired"), "{words}");
 }
 
@@ -255,7 +260,7 @@ fn no_project_and_no_database_are_said() {
     let bare = typing(&by_password("roamer"), &[(Field::Project, "bare")]).after(Action::SignIn);
     assert!(asked(&bare).2.is_some_and(|body| body.contains(r#""scope":{"project":{"name":"bare""#)));
     let state = answered(&bare, "123-token-bare.http", T0);
-    let alert = session_wording::alert(&state).expect("an alert");
+    let alert = session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert");
     assert!(alert.title.contains("bare") && alert.title.contains("no database service"), "{alert:?}");
     assert!(state.session.is_none());
 }
@@ -281,7 +286,7 @@ fn a_second_factor_goes_with_the_receipt() {
     assert!(asked(&again).2.is_some_and(|body| body.contains(r#""654321""#)), "another code is enough");
     let state = answered(&again, "129-token-totp.http", T0);
     assert!(who(&state, T0).starts_with("Signed in as careful"), "{}", who(&state, T0));
-    assert!(session_wording::alert(&state).is_none());
+    assert!(session_wording::alert(&state.sign_in, &state.environment.origin).is_none());
 }
 
 #[test]
@@ -293,7 +298,7 @@ fn a_second_factor_that_this_way_cannot_give_is_said() {
         (Field::Secret, "a-long-secret"),
     ]);
     let state = answered(&state.after(Action::SignIn), "128-err-totp-wanted.http", T0);
-    let alert = session_wording::alert(&state).expect("an alert");
+    let alert = session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert");
     assert!(alert.title.contains("second factor"), "{alert:?}");
 }
 
@@ -708,7 +713,10 @@ fn revoking_asks_first_while_a_backup_runs() {
     assert!(gone.session.is_none() && gone.said.contains("revoked"));
     let failed = state.after(Answer::Identified(asked(&state).0, Err(Error::Unreachable), T0));
     assert!(failed.session.is_some());
-    assert!(session_wording::alert(&failed).is_some_and(|alert| alert.advice[0].contains("may be good still")));
+    assert!(
+        session_wording::alert(&failed.sign_in, &failed.environment.origin)
+            .is_some_and(|alert| alert.advice[0].contains("may be good still"))
+    );
 }
 
 #[test]

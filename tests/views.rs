@@ -11,17 +11,16 @@ use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
-use trove_backup::backup::submission::CallId;
-use trove_backup::components::{
-    Scene, console::backups, console::freshness, form::form, notice::alert, result::result,
-};
+use trove_backup::components::{Scene, console::backups, console::freshness, form::form, result::result};
 use trove_backup::console::freshness::{Message, board};
 use trove_backup::context::backups::item::Item;
+use trove_backup::context::call::CallId;
 use trove_backup::context::choices::Choice;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::Refusal;
 use trove_backup::openstack::trove::backups::Backup;
+use trove_backup::ui::alert::alert;
 use trove_backup::ui::clock::now;
 use yew::prelude::*;
 

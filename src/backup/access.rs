@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use super::draft::{Draft, Field};
 use super::session::Session;
-use super::sign_in::secret_of;
-use super::way::{Way, chosen};
+use super::way::{Way, chosen, secret_of};
 use crate::context::connection::{Connection, Credential};
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::token::{Token, TokenError};

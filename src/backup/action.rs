@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use super::console::Step;
 use super::draft::Field;
-use super::submission::CallId;
-use crate::console::{backups, batch, freshness, strategies};
+use crate::console::{backups, batch, freshness, restore, strategies};
+use crate::context::call::CallId;
 use crate::context::environment::Environment;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
@@ -82,14 +81,16 @@ pub enum Action {
     ShowToken,
     /// Time went by; what is shown of it is renewed.
     Tick,
-    /// Something happened in the console.
-    Console(Step),
+    /// A person asks for the lists of the console as they are now.
+    Refresh,
     /// Something happened in the room of all backups.
     Backups(backups::Message),
     /// Something happened in the room of batches.
     Batch(batch::Message),
     /// Something happened in the room of freshness.
     Freshness(freshness::Message),
+    /// Something happened in the room of restoring.
+    Restore(restore::Message),
     /// Something happened in the room of strategies.
     Strategies(strategies::Message),
     /// Something to be announced politely.

@@ -4,7 +4,7 @@
 //! the first request; see `docs/decisions/0013-parts.md`.
 
 use super::effect::Room;
-use super::submission::CallId;
+use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::backups::Backup;
@@ -28,8 +28,6 @@ pub enum Answer {
     Listed(CallId, Result<Reply, Error>),
     /// The instance that was busy was looked at, or not.
     InstanceShown(CallId, Result<Instance, Error>, UtcTime),
-    /// A call of the console was answered, or not.
-    Answered(CallId, Result<Reply, Error>, UtcTime),
     /// A request of a room was answered, or not.
     Replied(Room, CallId, Result<Reply, Error>, UtcTime),
 }

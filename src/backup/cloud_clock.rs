@@ -12,9 +12,7 @@ impl State {
     /// Takes note of the cloud's time where an answer tells it: by its `Date`, or by a backup that was created just now.
     pub(super) fn note_cloud_time(&mut self, answer: &Answer) {
         match answer {
-            Answer::Answered(_, Ok(reply), now) | Answer::Replied(_, _, Ok(reply), now) => {
-                self.cloud_said(reply.date, *now);
-            }
+            Answer::Replied(_, _, Ok(reply), now) => self.cloud_said(reply.date, *now),
             Answer::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
             _ => {}
         }

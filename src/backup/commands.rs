@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use super::draft::{Draft, Field};
 use super::kind::Kind;
-use super::rules::{cleaned, driver};
+use super::rules::driver;
 use super::validation::source;
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::trove::create_backup::CreateBackup;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::json::Json;
+use crate::openstack::types::name::cleaned;
 
 /// One command.
 #[derive(Clone, PartialEq, Eq, Debug)]

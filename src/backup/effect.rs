@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::console::Errand;
 use super::follow::{Follow, Reason, Watch};
 use super::lists::Question;
 use super::sign_in::{Ask, SignIn};
 use super::state::State;
-use super::submission::{CallId, Look, Submission};
+use super::submission::{Look, Submission};
 use super::validation::Order;
+use crate::context::call::CallId;
 use crate::context::connection::Connection;
 use crate::context::effect;
 use crate::openstack::types::id::{Id, Uuid};
@@ -35,8 +35,6 @@ pub enum Effect {
     Identity(CallId, Rc<Ask>),
     /// Wake up then, for something else than a look at the backup.
     Alarm(UtcTime),
-    /// A call of the console.
-    Errand(CallId, Rc<Connection>, Errand),
     /// What a room wants.
     Room(Room, effect::Effect),
 }
@@ -44,8 +42,12 @@ pub enum Effect {
 /// The rooms that have effects.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Room {
+    /// The list of all backups.
+    Backups,
     /// Requests that are sent one after another.
     Batch,
+    /// Restoring.
+    Restore,
     /// The backup strategies.
     Strategies,
 }
@@ -74,7 +76,6 @@ impl Effect {
             | Self::Explain(call, ..)
             | Self::Instance(call, ..)
             | Self::List(call, ..)
-            | Self::Errand(call, ..)
             | Self::Room(_, effect::Effect::Request { call, .. })
             | Self::Identity(call, _) => Key::Call(*call),
         }
@@ -100,7 +101,6 @@ impl Effect {
         match self {
             Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) | Self::Room(_, effect::Effect::Timer { .. }) => None,
             Self::List(_, connection, _)
-            | Self::Errand(_, connection, _)
             | Self::Room(_, effect::Effect::Request { connection, .. })
             | Self::Show(_, connection, _)
             | Self::Explain(_, connection, _) => Some(connection),

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::properties::{Property, properties};
-use super::submission::CallId;
 use super::validation::Order;
+use crate::context::call::CallId;
 use crate::context::connection::Connection;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::refusal::{Cause, Refusal};

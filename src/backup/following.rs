@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use super::console::restoration::Restoration;
 use super::draft::Field;
 use super::follow::{Follow, Reason, Watch};
 use super::rules::FieldProblem;
 use super::session::Life;
 use super::state::{Spot, State};
-use super::submission::CallId;
 use super::wording;
+use crate::console::restore;
+use crate::context::call::CallId;
 use crate::context::connection::Credential;
 use crate::openstack::transport::error::Error;
 use crate::openstack::trove::backups::Backup;
@@ -27,8 +27,7 @@ impl State {
     /// Whether one of them still runs.
     #[must_use]
     pub fn is_following(&self) -> bool {
-        let restores = self.console.restoration.as_ref().is_some_and(Restoration::is_running);
-        restores || [&self.follow, &self.detail].into_iter().flatten().any(Follow::is_running)
+        self.console.restore.is_running() || [&self.follow, &self.detail].into_iter().flatten().any(Follow::is_running)
     }
 
     /// A look that was due at this moment is made.
@@ -107,7 +106,7 @@ impl State {
 
     /// Goes on with another token, where the last one was refused; not where that token is one of another cloud's.
     pub(super) fn resume(&mut self) {
-        self.resume_restoring(false);
+        self.restore(restore::Message::Resume { another: false });
         let refused = |follow: &Follow| matches!(follow.watch, Watch::TokenRefused(_));
         if !self.follows().into_iter().flatten().any(|follow| refused(follow)) {
             return;

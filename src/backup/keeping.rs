@@ -4,7 +4,7 @@ use super::follow::Watch;
 use super::sign_in::SignIn;
 use super::state::State;
 use super::submission::{Look, Submission};
-use crate::console::batch;
+use crate::console::{batch, restore};
 use crate::context::environment::Environment;
 use crate::openstack::transport::error::Error;
 
@@ -35,7 +35,7 @@ impl State {
         next.console.inventory.drop_question();
         next.batch(batch::Message::Detach);
         next.connected();
-        next.put_back_restoring();
+        next.restore(restore::Message::Detach);
         next.picking = None;
         for follow in next.follows().into_iter().flatten() {
             if matches!(follow.watch, Watch::Asking(_)) {

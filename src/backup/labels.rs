@@ -2,12 +2,14 @@
 
 use super::draft::Field;
 use super::kind::Kind;
-use super::rules::{FieldProblem, LONGEST};
+use super::rules::FieldProblem;
 use super::sign_in::SignIn;
 use super::state::State;
 use super::way::{Way, chosen};
+use crate::console::restore::{Input, text};
 use crate::context::phrases::isolated;
 use crate::openstack::types::endpoint::EndpointError;
+use crate::openstack::types::name::LONGEST;
 use crate::openstack::types::token::TokenError;
 
 /// The label of a field.
@@ -29,7 +31,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Token => "Token",
         Field::InstanceId => "Instance ID",
         Field::Location => "Remote location",
-        Field::Version | Field::RestoreVersion => "Datastore version",
+        Field::Version => "Datastore version",
         Field::Size => "Size in GiB",
         Field::Name => "Name",
         Field::Description => "Description",
@@ -37,11 +39,12 @@ pub fn label(field: Field) -> &'static str {
         Field::Parent => "Parent backup",
         Field::Container => "Swift container",
         Field::Driver => "Storage driver",
-        Field::RestoreName => "Name of the new instance",
-        Field::Flavor => "Flavor",
-        Field::Volume => "Volume size in GB",
-        Field::VolumeType => "Volume type",
-        Field::Network => "Network",
+        Field::RestoreName => text::label(Input::Name),
+        Field::Flavor => text::label(Input::Flavor),
+        Field::Volume => text::label(Input::Volume),
+        Field::VolumeType => text::label(Input::VolumeType),
+        Field::RestoreVersion => text::label(Input::Version),
+        Field::Network => text::label(Input::Network),
         Field::View => "View",
         Field::Backup => "Backup",
         Field::Search => "Search",
@@ -83,7 +86,7 @@ pub fn hint(field: Field, state: &State) -> &'static str {
         Field::Location => "The object's address in Swift: …/v1/AUTH_<project>/<container>/<object>.",
         Field::Version => "The one that made the backup, by its id in this cloud.",
         Field::Size => "The size of the data. Trove believes it, and compares it with the volume when you restore.",
-        Field::Name | Field::RestoreName => "Up to 255 characters on one line, with at least one letter a–z or digit.",
+        Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
         Field::Description => "Optional. Up to 255 characters on one line, with at least one letter a–z or digit.",
         Field::Kind => match Kind::chosen(&state.draft) {
             Kind::Full => "Everything, depending on no other backup.",
@@ -99,11 +102,6 @@ pub fn hint(field: Field, state: &State) -> &'static str {
         Field::Container => {
             "Optional; letters, digits and @%_+=:,.- only. Else the instance's backup strategy decides, then the project's, then the cloud."
         }
-        Field::Flavor => "How large the new instance is. Pick one, or enter its id.",
-        Field::Volume => "At least the backup's size. Leave it empty only where the cloud has no volumes.",
-        Field::VolumeType => "Optional; else the cloud's own.",
-        Field::RestoreVersion => "The backup's own version is the safest.",
-        Field::Network => "Optional: its UUID, where the cloud wants one.",
         Field::Driver => "Cinder makes a snapshot of the volume, which is always full and needs no Swift.",
         _ => "",
     }
@@ -159,7 +157,6 @@ pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
         FieldProblem::Character(c) => {
             return format!("“{}” cannot be part of a container's name here.", isolated(&c.to_string()));
         }
-        FieldProblem::SmallerThan(least) => return format!("Enter whole GB, at least {least}."),
         FieldProblem::NoSize => "Enter a number above 0, such as 5 or 0.5.",
         FieldProblem::NoObject => "Enter an address with a container and an object at its end.",
         FieldProblem::SnapshotIsFull => "A snapshot by Cinder is always full. Choose a full backup, or another driver.",

@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use super::console::restoration::Restoration;
 use super::draft::Field;
 use super::follow::Watch;
 use super::rules::FieldProblem;
 use super::session::Life;
 use super::session_wording as wording;
-use super::sign_in::{Ask, SignIn, Step, secret_of};
+use super::sign_in::{Ask, SignIn, Step};
 use super::state::{Spot, State};
 use super::submission::Submission;
-use super::way::{Way, chosen};
-use crate::console::batch;
+use super::way::{Way, chosen, secret_of};
+use crate::console::{batch, restore};
 use crate::context::connection::{Connection, Credential};
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::endpoint::Endpoint;
@@ -34,8 +33,7 @@ impl State {
 
     /// Whether something is under way that changes something in the cloud.
     fn is_sending(&self) -> bool {
-        let restores = self.console.restoration.as_ref().is_some_and(Restoration::is_busy);
-        self.submission.is_busy() || self.console.batch.is_busy() || restores
+        self.submission.is_busy() || self.console.batch.is_busy() || self.console.restore.is_busy()
     }
 
     /// The person wants the token to be forgotten here. What is under way needs it.
@@ -57,7 +55,7 @@ impl State {
         };
         self.clouds = Rc::default();
         self.batch(batch::Message::SignOut);
-        self.stop_restoring();
+        self.restore(restore::Message::SignOut);
         self.session = None;
         self.sign_in = SignIn::Idle;
         self.forget_lists();

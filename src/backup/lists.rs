@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use super::draft::Field;
 use super::request_wording as wording;
-use super::submission::CallId;
 use crate::context::backups::item::Item;
 use crate::context::backups::text::kind;
+use crate::context::call::CallId;
 use crate::context::choices::{Choice, Choices};
 use crate::openstack::transport::error::Error;
 use crate::openstack::trove::flavors::Flavor;
@@ -119,6 +119,17 @@ impl Lists {
             }
         }
     }
+}
+
+/// The list that is open, and where in it the person is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picking {
+    /// Whose list.
+    pub field: Field,
+    /// Whether what is typed narrows it: not what stood there before.
+    pub typed: bool,
+    /// The place among those that are shown.
+    pub active: Option<usize>,
 }
 
 impl Choice {

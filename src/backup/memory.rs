@@ -52,10 +52,8 @@ impl State {
 
     /// The cloud answered well to a token that was typed for this endpoint.
     pub(super) fn remember_answered(&mut self, answer: &Answer) {
-        let (Answer::Created(call, Ok(_), _)
-        | Answer::Answered(call, Ok(_), _)
-        | Answer::Replied(_, call, Ok(_), _)
-        | Answer::Listed(call, Ok(_))) = answer
+        let (Answer::Created(call, Ok(_), _) | Answer::Replied(_, call, Ok(_), _) | Answer::Listed(call, Ok(_))) =
+            answer
         else {
             return;
         };

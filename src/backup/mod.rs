@@ -11,6 +11,7 @@ pub mod console;
 pub mod draft;
 pub mod effect;
 pub mod event;
+mod filling;
 pub mod follow;
 mod following;
 mod keeping;

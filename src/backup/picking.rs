@@ -1,23 +1,15 @@
 //! Picking from a list that opens below its field: what it shows, and where in it the person is.
 
+use super::console::restore::input_of;
 use super::draft::Field;
+use super::lists::Picking;
 use super::request_wording as wording;
 use super::state::{Spot, State};
 use super::suggestion::suggested_name;
+use crate::console::restore;
 use crate::context::choices::Choice;
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
-
-/// The list that is open, and where in it the person is.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Picking {
-    /// Whose list.
-    pub field: Field,
-    /// Whether what is typed narrows it: not what stood there before.
-    pub typed: bool,
-    /// The place among those that are shown.
-    pub active: Option<usize>,
-}
 
 /// The most that are shown at once; typing narrows them.
 pub const SHOWN: usize = 50;
@@ -26,7 +18,7 @@ impl State {
     /// What a list's field shows: what fits what is typed, at most [`SHOWN`]; and how many fit.
     #[must_use]
     pub fn offered(&self, picking: &Picking) -> (Vec<&Choice>, usize) {
-        let typed = if picking.typed { self.draft.or(picking.field, "").to_ascii_lowercase() } else { String::new() };
+        let typed = if picking.typed { self.text(picking.field).trim().to_ascii_lowercase() } else { String::new() };
         let fits = |choice: &Choice| {
             [&choice.name, &choice.id, &choice.note].iter().any(|text| text.to_ascii_lowercase().contains(&typed))
         };
@@ -45,7 +37,8 @@ impl State {
     /// The choice that stands in a field, if its list has it.
     #[must_use]
     pub fn picked(&self, field: Field) -> Option<&Choice> {
-        let text = self.draft.or(field, "");
+        let text = self.text(field);
+        let text = text.trim();
         let id = Uuid::find(text);
         let is = |choice: &&Choice| *choice.id == *text || id.as_ref().is_some_and(|id| id.is(&choice.id));
         self.lists.of(field)?.choices.iter().find(is).filter(|_| !text.is_empty())
@@ -54,8 +47,8 @@ impl State {
     /// Opens a field's list, and asks for it unless it is there. A name that stands in the field narrows it. Nobody is
     /// asked with a token for an endpoint that the person has not confirmed: the list says so.
     pub(super) fn open_list(&mut self, field: Field) {
-        let text = self.draft.get(field);
-        let typed = !text.is_empty() && Uuid::find(text).is_none() && self.picked(field).is_none();
+        let text = self.text(field);
+        let typed = !text.is_empty() && Uuid::find(&text).is_none() && self.picked(field).is_none();
         self.picking = Some(Picking { field, typed, active: None });
         if let Some(endpoint) = self.access().unconfirmed(&self.draft) {
             self.say(&wording::confirm_first(endpoint.host()));
@@ -65,12 +58,12 @@ impl State {
 
     /// A name that only one of a field's list has stands for that one.
     pub(super) fn resolve(&mut self, field: Field) {
-        let name = self.draft.or(field, "");
-        let Some(list) = self.lists.of(field).filter(|_| !name.is_empty()) else { return };
-        let mut named = list.choices.iter().filter(|choice| choice.name.eq_ignore_ascii_case(name));
-        if let (Some(choice), None) = (named.next(), named.next()) {
-            let id = choice.id.clone();
-            self.draft.set(field, id);
+        let Some(list) = self.lists.of(field) else { return };
+        let named = list.choices.only_named(self.text(field).trim()).map(|choice| choice.id.clone());
+        match (named, input_of(field)) {
+            (Some(id), Some(input)) => self.restore(restore::Message::Fill(input, id)),
+            (Some(id), None) => self.draft.set(field, id),
+            (None, _) => {}
         }
     }
 

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::effect::Room;
 use super::state::{Change, State};
 use crate::console::strategies::model::Strategies;
-use crate::console::{batch, strategies};
+use crate::console::{batch, restore, strategies};
 use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
@@ -29,7 +29,6 @@ impl State {
             Answer::Identified(call, answer, now) => self.identified(call, answer, now),
             Answer::Listed(call, answer) => self.listed(call, answer),
             Answer::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
-            Answer::Answered(call, answer, now) => self.errand_done(call, answer, now),
             Answer::Replied(room, call, answer, now) => self.replied(room, call, answer, now),
         }
     }
@@ -37,6 +36,8 @@ impl State {
     /// A request of a room was answered, or not.
     pub(super) fn replied(&mut self, room: Room, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
         match room {
+            Room::Backups => self.counted(call, answer, now),
+            Room::Restore => self.restore(restore::Message::Answered(call, answer, now)),
             Room::Batch => self.batch(batch::Message::Answered(call, answer, now)),
             Room::Strategies => {
                 let answer = answer.and_then(|reply| Strategies::read(&reply));

@@ -1,7 +1,5 @@
 //! The rule of each field: what is wrong with its text.
 
-use std::rc::Rc;
-
 use super::access::Access;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
@@ -9,11 +7,8 @@ use crate::openstack::trove::create_backup::Driver;
 use crate::openstack::types::container::{ContainerName, ContainerNameError};
 use crate::openstack::types::endpoint::{Endpoint, EndpointError};
 use crate::openstack::types::id::Uuid;
+use crate::openstack::types::name::{self, LONGEST, NameError};
 use crate::openstack::types::token::TokenError;
-
-/// The most characters (code points) of a name and of a description (`trove/common/apischema.py`
-/// `non_empty_string`; the description's column would hold 512).
-pub const LONGEST: usize = 255;
 
 /// What is wrong with the text of one field.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,8 +45,6 @@ pub enum FieldProblem {
     Character(char),
     /// It is no positive number.
     NoSize,
-    /// It is no whole number, or less than this.
-    SmallerThan(i64),
     /// It is no address of an object.
     NoObject,
     /// A snapshot of a volume is never incremental.
@@ -101,21 +94,16 @@ pub fn check(draft: &Draft, field: Field, access: &Access) -> Option<FieldProble
         Field::InstanceId | Field::Parent | Field::Version => {
             Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid)
         }
-        Field::Name | Field::Location | Field::Size | Field::RestoreName | Field::Flavor | Field::RestoreVersion
-            if missing =>
-        {
-            Some(FieldProblem::Missing)
-        }
-        Field::Name | Field::Description | Field::RestoreName | Field::VolumeType => match cleaned(typed) {
-            text if text.is_empty() => None,
-            text => check_text(&text),
+        Field::Name | Field::Location | Field::Size if missing => Some(FieldProblem::Missing),
+        Field::Name | Field::Description => match name::parse(typed) {
+            Ok(_) | Err(NameError::Missing) => None,
+            Err(NameError::TooLong(length)) => Some(FieldProblem::TooLong(length)),
+            Err(NameError::NoLetterOrDigit) => Some(FieldProblem::NoLetterOrDigit),
         },
         Field::Location => check_location(typed.trim()),
         Field::Size => (!is_size(typed.trim())).then_some(FieldProblem::NoSize),
         Field::Container if missing => None,
         Field::Container => check_container(typed),
-        Field::Volume if !missing => (!is_whole(typed.trim())).then_some(FieldProblem::SmallerThan(1)),
-        Field::Network if !missing => Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid),
         Field::Driver => {
             let incremental = matches!(Kind::chosen(draft), Kind::Latest | Kind::Parent);
             (driver(draft) == Some(Driver::Cinder) && incremental).then_some(FieldProblem::SnapshotIsFull)
@@ -167,32 +155,4 @@ fn is_size(typed: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit());
     let plain = !whole.starts_with('0') || whole == "0";
     digits(whole) && digits(fraction) && plain && typed.bytes().any(|b| (b'1'..=b'9').contains(&b))
-}
-
-/// A whole number above 0.
-fn is_whole(typed: &str) -> bool {
-    is_size(typed) && !typed.contains('.')
-}
-
-/// Trove's rule for names and descriptions: `^.*[0-9a-zA-Z]+.*$`, 1 to 255 code points.
-fn check_text(text: &str) -> Option<FieldProblem> {
-    let length = text.chars().count();
-    if length > LONGEST {
-        Some(FieldProblem::TooLong(length))
-    } else if !text.contains(|c: char| c.is_ascii_alphanumeric()) {
-        Some(FieldProblem::NoLetterOrDigit)
-    } else {
-        None
-    }
-}
-
-/// A text as it is sent: one line, no control characters, no space at the ends. Trove would store the spaces.
-#[must_use]
-pub fn cleaned(typed: &str) -> Rc<str> {
-    let one_line: String = typed
-        .chars()
-        .map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
-        .filter(|c| !c.is_control())
-        .collect();
-    one_line.trim().into()
 }

@@ -2,7 +2,6 @@
 
 use super::session::{Life, Session};
 use super::sign_in::{Failure, SignIn};
-use super::state::State;
 use super::way::Way;
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
@@ -81,10 +80,10 @@ pub fn ending(running: bool) -> &'static str {
     }
 }
 
-/// The alert under the fields for signing in.
+/// The alert under the fields for signing in. `origin` is the page's.
 #[must_use]
-pub fn alert(state: &State) -> Option<Alert> {
-    let failure = match &state.sign_in {
+pub fn alert(sign_in: &SignIn, origin: &str) -> Option<Alert> {
+    let failure = match sign_in {
         SignIn::Failed(failure) => failure,
         SignIn::Passcode { refused: Some(error), .. } => {
             let notice = Alert::new("The code was refused.", "Enter the one that your authenticator shows now.");
@@ -105,11 +104,11 @@ pub fn alert(state: &State) -> Option<Alert> {
             "Sign in to another project, or use a token with the API endpoint if you know one.",
         ),
         Failure::NotRevoked(error) => {
-            let mut notice = explain(error, &state.environment.origin);
+            let mut notice = explain(error, origin);
             notice.advice.insert(0, "The token may be good still. Try again, or forget it here.".into());
             notice
         }
-        Failure::Error(error) => refused(error, &state.environment.origin),
+        Failure::Error(error) => refused(error, origin),
     })
 }
 

@@ -6,11 +6,7 @@
 use std::rc::Rc;
 
 use super::draft::Field;
-use super::session_wording as wording;
 use super::shell_words::assignments;
-use super::sign_in::secret_of;
-use super::state::{Spot, State};
-use super::way::Way;
 
 /// One cloud of a file.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -185,13 +181,13 @@ fn put(texts: &mut Vec<(Field, Rc<str>)>, name: &str, value: &str) {
 const LONGEST: usize = 20_000;
 
 /// The most clouds of a file that are offered.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// The most clouds that are read, for some may have nothing to fill in.
 const READ: usize = 1000;
 
 /// What a file may fill in.
-const FILLED: [Field; 10] = [
+pub(super) const FILLED: [Field; 10] = [
     Field::Identity,
     Field::User,
     Field::UserDomain,
@@ -203,50 +199,6 @@ const FILLED: [Field; 10] = [
     Field::Region,
     Field::Token,
 ];
-
-impl State {
-    /// Fills in the form from a file; from the only cloud of it, or from the one that the person chooses.
-    pub(super) fn fill(&mut self, text: &str) {
-        let mut clouds = read(text);
-        self.said = match &clouds[..] {
-            [] => wording::NOTHING_TO_FILL.into(),
-            [_] => "".into(),
-            many if many.len() > MOST => wording::CHOOSE_OF_FIRST_CLOUDS.into(),
-            _ => wording::CHOOSE_CLOUD.into(),
-        };
-        clouds.truncate(MOST);
-        let one = clouds.len() == 1;
-        self.clouds = clouds.into();
-        if one {
-            self.fill_from(0);
-        }
-    }
-
-    /// Fills in the form from one cloud of the file that was read last.
-    pub(super) fn fill_from(&mut self, at: usize) {
-        let clouds = std::mem::take(&mut self.clouds);
-        let Some(cloud) = clouds.get(at) else { return };
-        let has = |field: Field| cloud.texts.iter().any(|(at, _)| *at == field);
-        let way = match (has(Field::ApplicationCredential), has(Field::Token)) {
-            (true, _) => Way::ApplicationCredential,
-            (_, true) => Way::Token,
-            _ => Way::Password,
-        };
-        self.edit(Field::Way, way.name().into());
-        // One cloud's password is none of another's business.
-        for field in Field::ALL {
-            if FILLED.contains(&field) && !self.draft.get(field).is_empty() {
-                self.edit(field, "".into());
-            }
-        }
-        cloud.texts.iter().for_each(|(field, text)| self.edit(*field, text.clone()));
-        self.say(&wording::filled_in(cloud.texts.len()));
-        let secret = secret_of(way);
-        if self.draft.get(secret).is_empty() {
-            self.call_attention_to(Some(Spot::Field(secret)));
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -359,11 +311,6 @@ mod tests {
         let lines = "      project_id: b\n".repeat(9);
         let clouds = read(&format!("clouds:\n  x:\n    auth:\n      project_name: a\n{lines}      project_id: c\n"));
         assert_eq!(texts(&clouds[0]), [(Field::Project, "c")]);
-        let mut state = State::default();
-        let many: String = (0..=MOST).map(|at| format!("  c{at}:\n    username: u\n")).collect();
-        state.fill(&format!("clouds:\n{many}"));
-        assert_eq!(state.clouds.len(), MOST);
-        assert_eq!(&*state.said, wording::CHOOSE_OF_FIRST_CLOUDS);
     }
 
     #[test]

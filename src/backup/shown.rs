@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::console::restore::input_of;
 use super::draft::Field;
 use super::route::View;
 use super::state::State;
@@ -36,7 +37,10 @@ impl State {
             Field::Columns => table.columns.text().into(),
             Field::Threshold if self.console.freshness.threshold == Threshold::default() => "".into(),
             Field::Threshold => self.console.freshness.threshold.hours().to_string().into(),
-            field => self.draft.get(field).into(),
+            field => match input_of(field) {
+                Some(input) => self.console.restore.draft.get(input).into(),
+                None => self.draft.get(field).into(),
+            },
         }
     }
 

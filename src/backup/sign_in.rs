@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::draft::{Draft, Field};
 use super::rules::{FieldProblem, Problems, check_address};
-use super::submission::CallId;
-use super::way::{Way, chosen};
+use super::way::{Way, chosen, secret_of};
+use crate::context::call::CallId;
 use crate::openstack::keystone::auth::{self, Project, Proof, User, is_id};
 use crate::openstack::keystone::identity::Identity;
 use crate::openstack::keystone::projects::{self, IdAndName};
@@ -98,16 +98,6 @@ impl Ask {
     pub fn scope(identity: Identity, token: &Token, project: &str) -> Self {
         let project = Project { name: project.into(), domain: "".into() };
         Self { identity, step: Step::Authenticate(Proof::Token(token.clone()), Some(project)) }
-    }
-}
-
-/// The field with what is secret of a way.
-#[must_use]
-pub fn secret_of(way: Way) -> Field {
-    match way {
-        Way::Password => Field::Password,
-        Way::ApplicationCredential => Field::Secret,
-        Way::Token => Field::Token,
     }
 }
 

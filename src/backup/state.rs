@@ -12,16 +12,17 @@ use super::console::Console;
 use super::draft::{Draft, Field};
 use super::follow::Follow;
 use super::lists::Lists;
-use super::picking::Picking;
+use super::lists::Picking;
 use super::route::{Route, View};
 use super::rules::{FieldProblem, Problems};
 use super::session::{Life, Session};
 use super::session_wording;
 use super::settings_file::Cloud;
-use super::sign_in::{SignIn, secret_of};
-use super::submission::{CallId, Submission};
-use super::way::{Way, chosen};
+use super::sign_in::SignIn;
+use super::submission::Submission;
+use super::way::{Way, chosen, secret_of};
 use super::wording;
+use crate::context::call::CallId;
 use crate::context::environment::Environment;
 use crate::openstack::transport::plain::LONGEST;
 use crate::openstack::types::cut::cut;
@@ -197,10 +198,11 @@ impl State {
             Action::Remember(remember) => self.remember = remember,
             Action::Recall(field, text) => self.recall(field, text),
             Action::ShowToken => self.token_shown = !self.token_shown,
-            Action::Console(step) => self.step(step),
+            Action::Refresh => self.refresh(),
             Action::Backups(message) => self.backups(message),
             Action::Batch(message) => self.batch(message),
             Action::Freshness(message) => self.freshness(message),
+            Action::Restore(message) => self.restore(message),
             Action::Strategies(message) => self.strategies(message),
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) => self.say(&sentence),

@@ -3,11 +3,9 @@
 use std::rc::Rc;
 
 use super::validation::Order;
+use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::time::UtcTime;
-
-/// The number of a call: an answer with another number than the one awaited comes too late and is discarded.
-pub type CallId = u32;
 
 /// Where sending is.
 #[derive(Clone, PartialEq, Debug, Default)]

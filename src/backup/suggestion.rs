@@ -1,6 +1,6 @@
 //! A sensible name for a backup: its instance and the time.
 
-use super::rules::LONGEST;
+use crate::openstack::types::name::LONGEST;
 use crate::openstack::types::time::UtcTime;
 
 /// `orders-db-20261124-1530`: the instance and the minute, UTC. Sorted by name they are sorted by time.

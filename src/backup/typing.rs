@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::console::restore::input_of;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
 use super::request_wording as wording;
@@ -12,7 +13,7 @@ use super::submission::Submission;
 use super::suggestion::suggested_name;
 use super::way::chosen;
 use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
-use crate::console::{backups, batch, freshness, strategies};
+use crate::console::{backups, batch, freshness, restore, strategies};
 use crate::context::backups::inventory::Inventory;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::id::Uuid;
@@ -31,7 +32,7 @@ impl State {
     /// The host, the address or `config.json` offers a text. What a person typed wins. A token that was typed for another
     /// endpoint goes: whoever made a link must not be led a token to.
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
-        if (!field.is_view() && self.touched.contains(&field)) || self.shows_already(field, &text) {
+        if (!field.is_view() && self.is_touched(field)) || self.shows_already(field, &text) {
             return;
         }
         self.change(field, text, By::Preset);
@@ -50,7 +51,7 @@ impl State {
     }
 
     pub(super) fn edit(&mut self, field: Field, text: Rc<str>) {
-        if !self.touched.contains(&field) {
+        if !self.is_touched(field) && input_of(field).is_none() {
             self.touched.push(field);
         }
         // The way stays as it is now, whatever else would follow from what is typed.
@@ -70,7 +71,7 @@ impl State {
         // A name is looked for in the list, where somebody has signed in, or has opened it before.
         let known =
             self.lists.of(field).is_some_and(|list| self.session.is_some() || !matches!(list.stage, Stage::Unasked));
-        if is_name && known && self.picking.is_none() && Uuid::find(self.draft.get(field)).is_none() {
+        if is_name && known && self.picking.is_none() && Uuid::find(&self.text(field)).is_none() {
             self.open_list(field);
         }
         if field == Field::View {
@@ -109,7 +110,18 @@ impl State {
         }
     }
 
+    /// Whether a person has typed into a field.
+    fn is_touched(&self, field: Field) -> bool {
+        input_of(field).map_or_else(|| self.touched.contains(&field), |input| self.console.restore.is_touched(input))
+    }
+
     fn change(&mut self, field: Field, text: Rc<str>, by: By) {
+        if let Some(input) = input_of(field) {
+            return self.restore(match by {
+                By::Person => restore::Message::Edit(input, text),
+                By::Preset => restore::Message::Fill(input, text),
+            });
+        }
         if field.is_view() {
             self.show(field, &text);
         } else {
@@ -184,6 +196,9 @@ impl State {
             self.picking = None;
         }
         self.resolve(field);
+        if let Some(input) = input_of(field) {
+            return self.restore(restore::Message::Leave(input));
+        }
         let filled = self.touched.contains(&field) || !self.draft.get(field).is_empty();
         if filled && self.problem(field).is_none() {
             self.problems.extend(self.check(field).map(|problem| (field, problem)));

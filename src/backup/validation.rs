@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::access::Access;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
-use super::rules::{FieldProblem, Problems, check, cleaned, driver};
+use super::rules::{FieldProblem, Problems, check, driver};
 use super::session::Life;
 use crate::context::connection::{Connection, Credential};
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::trove::create_backup::{Base, CreateBackup, Source};
 use crate::openstack::types::id::Uuid;
+use crate::openstack::types::name::cleaned;
 
 /// A request that cannot be invalid: where to, who asks, for what.
 #[derive(Clone, PartialEq, Debug)]

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::request_wording as wording;
 use super::state::{Spot, State};
-use super::submission::{CallId, Look, Submission};
+use super::submission::{Look, Submission};
 use super::wording as general;
+use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::trove::instances::Instance;

@@ -55,6 +55,16 @@ pub fn chosen(draft: &Draft) -> Way {
     usual.unwrap_or(Way::Token)
 }
 
+/// The field with what is secret of a way.
+#[must_use]
+pub fn secret_of(way: Way) -> Field {
+    match way {
+        Way::Password => Field::Password,
+        Way::ApplicationCredential => Field::Secret,
+        Way::Token => Field::Token,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

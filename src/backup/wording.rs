@@ -38,8 +38,6 @@ pub const FOUND_AFTER_DETACH: &str =
     "The form was taken off its page before the reply came, but the backup exists: here it is.";
 /// Announced when the look found nothing.
 pub const NOT_FOUND: &str = "Checked: the backup is not in the instance's list.";
-/// Announced when the browser refused to copy.
-pub const NOT_COPIED: &str = "The browser did not allow copying. Select the text and copy it by hand.";
 /// Shown before anything was created.
 pub const EMPTY: &str =
     "No backup yet. When you create one, its properties appear here and are kept up to date until it ends.";
@@ -95,12 +93,6 @@ pub fn wait_before_sending(seconds: i64) -> String {
 pub fn sending_for(seconds: i64) -> String {
     let left = i64::from(CREATE_TIME_OUT) - seconds;
     format!("Waiting for the reply: {seconds} s. Slow clouds need a while; this page waits {} s more.", left.max(0))
-}
-
-/// Announced after a copy.
-#[must_use]
-pub fn copied(what: &str) -> String {
-    format!("Copied: {}.", isolated(what))
 }
 
 /// The announcement of a new backup.

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Scene;
-use super::field::id;
+use super::{Scene, id};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;

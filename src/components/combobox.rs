@@ -4,11 +4,11 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Scene;
+use super::{Scene, id};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::backup::lists::Picking;
 use crate::backup::lists::Stage;
-use crate::backup::picking::Picking;
 use crate::backup::request_wording as wording;
 use crate::context::choices::Choice;
 use crate::context::error_text::explain;
@@ -16,21 +16,30 @@ use crate::context::phrases::{LISTING, isolated};
 use crate::openstack::types::cut::name;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, words};
+use crate::ui::text_field::{Combobox, Listbox};
 
-/// Whether a field has a list.
+/// Whether a field of the form that creates a backup has a list.
 #[must_use]
 pub fn has_list(field: Field) -> bool {
-    matches!(field, Field::InstanceId | Field::Parent | Field::Version | Field::Flavor)
+    matches!(field, Field::InstanceId | Field::Parent | Field::Version)
 }
 
-/// The id of the list of an input.
+/// What makes a field a combobox.
 #[must_use]
-pub fn options_id(input: &str) -> String {
-    format!("{input}-options")
+pub fn combobox(field: Field, scene: &Scene) -> Combobox {
+    let open = scene.state.picking.as_ref().filter(|picking| picking.field == field);
+    let options = format!("{}-options", id(field, scene));
+    let button = open_button(field, scene, &options, open.is_some());
+    let list = list_view(field, scene, open, &options);
+    Combobox {
+        listbox: Listbox { id: options, expanded: open.is_some(), active: open.and_then(|picking| picking.active) },
+        onkeydown: onkeydown(field, open, scene.onaction),
+        children: html! { <>{ button }{ list }</> },
+    }
 }
 
 /// The keys of the field: down and up open the list and go through it, Enter picks, Escape closes.
-pub fn onkeydown(field: Field, open: Option<&Picking>, onaction: &Callback<Action>) -> Callback<KeyboardEvent> {
+fn onkeydown(field: Field, open: Option<&Picking>, onaction: &Callback<Action>) -> Callback<KeyboardEvent> {
     let (onaction, open) = (onaction.clone(), open.cloned());
     Callback::from(move |event: KeyboardEvent| {
         let active = open.as_ref().and_then(|picking| picking.active);
@@ -48,7 +57,7 @@ pub fn onkeydown(field: Field, open: Option<&Picking>, onaction: &Callback<Actio
 }
 
 /// The button that opens and closes the list. Keyboards open it from the field, so Tab passes it by.
-pub fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
+fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
     let input = scene.places.input(field);
     let onclick = scene.onaction.reform(move |_: MouseEvent| {
         if let Some(input) = input.cast::<HtmlElement>() {
@@ -69,7 +78,7 @@ pub fn stay(event: MouseEvent) {
 }
 
 /// The list, and what is to be said of it. What stands in the field is told below, where the list knows it.
-pub fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str) -> Html {
+fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str) -> Html {
     let state = scene.state;
     let Some(picking) = open else {
         // The listbox is always there, for the field names it.

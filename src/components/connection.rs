@@ -3,17 +3,17 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Scene;
 use super::choice::select;
 use super::field::{field_view, fields_view, folded};
-use super::notice::alert;
 use super::session::session_view;
 use super::settings_file::settings_file;
+use super::{Scene, announcing};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::session_wording as wording;
 use crate::backup::sign_in::SignIn;
 use crate::backup::way::{Way, chosen, is_offered};
+use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::element::{fieldset, form, submit, words};
 use crate::ui::options::Options;
@@ -37,7 +37,7 @@ pub fn connection(scene: &Scene) -> Html {
                     { sign_in_form(way, scene) }
                 }
             }
-            { alert(wording::alert(state), places.sign_in_alert.clone(), onaction, html! {}) }
+            { alert(wording::alert(&state.sign_in, &state.environment.origin), places.sign_in_alert.clone(), &announcing(onaction), html! {}) }
         </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Scene;
-use super::combobox::{has_list, list_view, onkeydown, open_button, options_id, stay};
+use super::combobox::{combobox, has_list, stay};
+use super::{Scene, id};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::labels;
@@ -11,12 +11,7 @@ use crate::backup::request_wording;
 use crate::ui::button::labelled;
 use crate::ui::clock;
 use crate::ui::element::{once_a_press, sentence, words};
-use crate::ui::text_field::{Listbox, TextField, text_field};
-
-/// The id of a field's control.
-pub fn id(field: Field, scene: &Scene) -> AttrValue {
-    format!("{}-{}", scene.prefix, field.key()).into()
-}
+use crate::ui::text_field::{TextField, text_field};
 
 /// Several fields, one below the other.
 pub fn fields_view(fields: &[Field], scene: &Scene) -> Html {
@@ -34,7 +29,7 @@ pub fn folded(summary: &'static str, fields: &[Field], more: Html, scene: &Scene
 pub fn field_view(field: Field, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     let masked = field.is_secret() && field != Field::Passcode;
-    let text = matches!(field, Field::Name | Field::Description | Field::RestoreName);
+    let text = matches!(field, Field::Name | Field::Description);
     let autocomplete = match field {
         Field::User => Some("username"),
         Field::Password => Some("current-password"),
@@ -45,21 +40,9 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         Field::Token => state.host_token,
         Field::Identity => state.session.is_none() && !state.draft.get(Field::Endpoint).is_empty(),
         Field::Description | Field::Container | Field::UserDomain | Field::Project => true,
-        Field::Volume | Field::VolumeType | Field::Network => true,
         Field::ProjectDomain | Field::Region => true,
         _ => false,
     };
-    let open = state.picking.as_ref().filter(|picking| picking.field == field);
-    let combobox = has_list(field);
-    let active = open.and_then(|picking| picking.active);
-    let onkey = match field {
-        _ if combobox => Some(onkeydown(field, open, onaction)),
-        // It may stand in the form that creates a backup, which Enter must not send from here.
-        Field::Identity => Some(onenter(onaction)),
-        _ => None,
-    };
-    let id = id(field, scene);
-    let options = options_id(&id);
     let button = match field {
         _ if masked => {
             let word = if state.token_shown { "Hide" } else { "Show" };
@@ -67,16 +50,10 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         }
         Field::Name => labelled("Suggest", "a name", onaction.reform(|_| Action::SuggestName(clock::now()))),
         Field::Endpoint => use_token_button(scene),
-        _ if combobox => open_button(field, scene, &options, open.is_some()),
         _ => html! {},
     };
-    let list = if combobox {
-        list_view(field, scene, open, &options)
-    } else {
-        html! {}
-    };
     text_field(TextField {
-        id,
+        id: id(field, scene),
         label: labels::label(field).into(),
         hint: labels::hint(field, state).into(),
         error: state.problem(field).map(|problem| labels::field_problem(field, problem).into()),
@@ -86,12 +63,13 @@ pub fn field_view(field: Field, scene: &Scene) -> Html {
         masked: masked && !state.token_shown,
         autocomplete,
         inputmode: (field == Field::Passcode).then_some("numeric"),
-        listbox: combobox.then_some(Listbox { id: options, expanded: open.is_some(), active }),
+        combobox: has_list(field).then(|| combobox(field, scene)),
         node: scene.places.input(field),
         oninput: onaction.reform(move |text: AttrValue| Action::Edit(field, (&*text).into())),
-        onkeydown: onkey,
+        // It may stand in the form that creates a backup, which Enter must not send from here.
+        onkeydown: (field == Field::Identity).then(|| onenter(onaction)),
         onblur: onaction.reform(move |()| Action::Leave(field)),
-        children: html! { <>{ button }{ list }</> },
+        children: button,
     })
 }
 

@@ -1,6 +1,8 @@
 //! The views: props down, callbacks up, no requests.
 
-use yew::{Callback, NodeRef};
+use std::rc::Rc;
+
+use yew::{AttrValue, Callback, NodeRef};
 
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
@@ -12,10 +14,8 @@ pub mod combobox;
 pub mod commands;
 pub mod connection;
 pub mod console;
-pub mod copy;
 pub mod field;
 pub mod form;
-pub mod notice;
 pub mod property_table;
 pub mod raw_json;
 pub mod result;
@@ -91,4 +91,14 @@ pub struct Scene<'a> {
     pub remembers: bool,
     /// What hears of everything.
     pub onaction: &'a Callback<Action>,
+}
+
+/// The id of a field's control.
+pub fn id(field: Field, scene: &Scene) -> AttrValue {
+    format!("{}-{}", scene.prefix, field.key()).into()
+}
+
+/// What announces a sentence.
+pub fn announcing(onaction: &Callback<Action>) -> Callback<Rc<str>> {
+    onaction.reform(Action::Say)
 }

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::Scene;
-use super::copy::copy_button;
+use super::{Scene, announcing};
 use crate::backup::follow::Follow;
 use crate::backup::properties::{Meaning, Property};
 use crate::backup::wording;
 use crate::openstack::types::cut;
 use crate::ui::clock::local;
+use crate::ui::copy::copy_button;
 use crate::ui::element::words;
 use crate::ui::long_text::LongText;
 use crate::ui::status_mark::mark;
@@ -41,7 +41,7 @@ fn row(property: &Property, follow: &Follow, scene: &Scene) -> Html {
         _ => html! {},
     };
     let copy = if meaning == Meaning::Id {
-        copy_button(&raw, &cut::name(&name), onaction)
+        copy_button(&raw, &cut::name(&name), &announcing(onaction))
     } else {
         html! {}
     };

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use super::copy::code;
+use super::announcing;
 use crate::backup::action::Action;
 use crate::openstack::trove::backups::Backup;
 use crate::ui::button::labelled;
 use crate::ui::clipboard;
+use crate::ui::copy::code;
 use crate::ui::element::words;
 
 /// The reply as it came, on demand, to be copied or kept as a file.
@@ -19,7 +20,7 @@ pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {
     html! {
         <details class="raw">
             { words("summary", "", "Raw JSON") }
-            { code(&backup.body, "raw JSON", onaction, labelled("Download", "raw JSON", download)) }
+            { code(&backup.body, "raw JSON", &announcing(onaction), labelled("Download", "raw JSON", download)) }
         </details>
     }
 }

@@ -2,17 +2,17 @@
 
 use yew::prelude::*;
 
-use super::Scene;
-use super::notice::alert;
 use super::property_table::property_table;
 use super::raw_json::raw_json;
 use super::status::status_view;
+use super::{Scene, announcing};
 use crate::backup::action::Action;
 use crate::backup::follow::{Follow, Watch};
 use crate::backup::request_wording::became;
 use crate::backup::{notice, wording};
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::cut;
+use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::element::paragraph;
 
@@ -55,7 +55,7 @@ pub fn followed(follow: &Follow, scene: &Scene) -> Html {
                 }
             </div>
             { status_view(follow, state, now) }
-            { alert(notice, NodeRef::default(), onaction, resume) }
+            { alert(notice, NodeRef::default(), &announcing(onaction), resume) }
             { property_table(follow, scene) }
             { raw_json(&follow.backup, onaction) }
         </>

@@ -3,4 +3,5 @@
 pub mod backups;
 pub mod batch;
 pub mod freshness;
+pub mod restore;
 pub mod strategies;

@@ -60,6 +60,13 @@ impl Choices {
         self.get(id).map_or(id, |choice| &choice.name)
     }
 
+    /// The one that is called so, where it is the only one.
+    #[must_use]
+    pub fn only_named(&self, name: &str) -> Option<&Choice> {
+        let mut named = self.all.iter().filter(|choice| !name.is_empty() && choice.name.eq_ignore_ascii_case(name));
+        named.next().filter(|_| named.next().is_none())
+    }
+
     /// The cloud has more of them.
     pub fn go_on(&mut self) {
         self.cut = true;

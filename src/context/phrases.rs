@@ -4,6 +4,8 @@ use crate::openstack::types::cut;
 
 /// The name of what is for all of a project.
 pub const WHOLE_PROJECT: &str = "The whole project";
+/// Announced when the browser refused to copy.
+pub const NOT_COPIED: &str = "The browser did not allow copying. Select the text and copy it by hand.";
 /// Announced while other requests are under way.
 pub const BUSY: &str = "Other requests are still being sent, one after another. Wait for them.";
 /// Why a backup is not deleted.
@@ -24,6 +26,12 @@ pub fn more(count: usize) -> String {
 pub fn isolated(name: &str) -> String {
     let name: String = cut::name(name).chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
     format!("\u{2068}{name}\u{2069}")
+}
+
+/// Announced after a copy.
+#[must_use]
+pub fn copied(what: &str) -> String {
+    format!("Copied: {}.", isolated(what))
 }
 
 /// A time span: the two largest units.

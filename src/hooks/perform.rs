@@ -8,7 +8,6 @@ use yew::Callback;
 use super::host_token::HostToken;
 use crate::backup::action::Action;
 use crate::backup::answer::Answer;
-use crate::backup::console::Errand;
 use crate::backup::effect::Effect;
 use crate::backup::lists::Question;
 use crate::context::connection::{Connection, Credential};
@@ -20,7 +19,7 @@ use crate::openstack::transport::masking::Secrets;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::transport::request::Call;
-use crate::openstack::trove::{backups, datastores, flavors, instances, quotas, restoration};
+use crate::openstack::trove::{backups, datastores, flavors, instances, quotas};
 use crate::openstack::types::id::Id;
 use crate::openstack::types::token::Token;
 use crate::ui::clock::now;
@@ -49,7 +48,6 @@ pub fn request(effect: Effect, host: Rc<HostToken>, secrets: Rc<Secrets>, hears:
                 Answer::InstanceShown(call, reply.and_then(|reply| instances::read(&reply)), now())
             }
             Effect::List(call, ..) => Answer::Listed(call, reply),
-            Effect::Errand(call, ..) => Answer::Answered(call, reply, now()),
             Effect::Room(room, effect::Effect::Request { call, .. }) => Answer::Replied(room, call, reply, now()),
             Effect::Identity(call, _) => Answer::Identified(call, reply, now()),
             Effect::Wait(_) | Effect::Alarm(_) | Effect::Room(_, effect::Effect::Timer { .. }) => return,
@@ -126,12 +124,6 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
             Question::Flavors => flavors::list(endpoint, token),
         },
         Effect::Room(_, effect::Effect::Request { operation, .. }) => operation.call(endpoint, token),
-        Effect::Errand(_, _, errand) => match errand {
-            Errand::Page(marker, limit) => backups::page(endpoint, token, *marker, *limit),
-            Errand::Restore(restore) => restoration::send(endpoint, token, restore),
-            Errand::Instance(id) => instances::show(endpoint, token, id),
-            Errand::Instances(behind) => instances::details(endpoint, token, behind.as_ref()),
-        },
         Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) | Effect::Room(_, effect::Effect::Timer { .. }) => {
             return None;
         }

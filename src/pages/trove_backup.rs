@@ -15,16 +15,16 @@ use crate::components::connection::connection;
 use crate::components::console::console_connection;
 use crate::components::console::nav::nav;
 use crate::components::form::form;
-use crate::components::notice::alert;
 use crate::components::result::no_result;
 use crate::components::review::review;
-use crate::components::{Places, Scene};
+use crate::components::{Places, Scene, announcing};
 use crate::hooks::engine::Engine;
 use crate::hooks::given::Given;
 use crate::hooks::kept::Kept;
 use crate::hooks::parts::{self, Cloud, Console, NotLoaded, Part, load_cloud, load_console};
 use crate::hooks::perform::Hears;
 use crate::hooks::remembered;
+use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{element, paragraph};
@@ -174,7 +174,7 @@ impl Component for TroveBackup {
                     { if creates { form(&scene) } else { console_connection(&scene) } }
                     { if creates { review(&scene) } else { told(&[]) } }
                     <p class="said" role="status">{ &*state.said }</p>
-                    { alert(notice, if creates || not_loaded { places.alert.clone() } else { NodeRef::default() }, &onaction, buttons) }
+                    { alert(notice, if creates || not_loaded { places.alert.clone() } else { NodeRef::default() }, &announcing(&onaction), buttons) }
                     { if creates { commands_view(state, &onaction) } else { told(&[]) } }
                     { told(&props.remarks) }
                 </div>

@@ -1,8 +1,10 @@
 //! Components and helpers of the page that know nothing of Trove: elements, fields, tables, clipboard, clock.
 
+pub mod alert;
 pub mod button;
 pub mod clipboard;
 pub mod clock;
+pub mod copy;
 pub mod element;
 pub mod field;
 pub mod file;

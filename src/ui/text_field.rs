@@ -28,8 +28,8 @@ pub struct TextField {
     pub autocomplete: Option<&'static str>,
     /// The keyboard of a device without keys.
     pub inputmode: Option<&'static str>,
-    /// The list that belongs to it, if there is one.
-    pub listbox: Option<Listbox>,
+    /// What makes it a combobox, if it is one.
+    pub combobox: Option<Combobox>,
     /// The input.
     pub node: NodeRef,
     /// A person typed: the whole text.
@@ -38,7 +38,18 @@ pub struct TextField {
     pub onkeydown: Option<Callback<KeyboardEvent>>,
     /// A person left the field.
     pub onblur: Callback<()>,
-    /// What stands behind the input: a button, a list.
+    /// What stands behind the input: a button.
+    pub children: Html,
+}
+
+/// What makes a field of text an editable combobox with a list.
+#[derive(Clone, Default)]
+pub struct Combobox {
+    /// The list that belongs to it.
+    pub listbox: Listbox,
+    /// A person pressed a key in the field.
+    pub onkeydown: Callback<KeyboardEvent>,
+    /// The button that opens the list, and the list.
     pub children: Html,
 }
 
@@ -55,11 +66,12 @@ pub struct Listbox {
 
 /// A field of one line of text, with its label, rule and error.
 pub fn text_field(field: TextField) -> Html {
-    let TextField { id, label, hint, error, value, required, prose, masked, listbox, node, .. } = field;
+    let TextField { id, label, hint, error, value, required, prose, masked, combobox, node, .. } = field;
     let TextField { autocomplete, inputmode, oninput, onkeydown, onblur, children, .. } = field;
     let ids = Ids::of(&id);
-    let is_combobox = listbox.is_some();
-    let listbox = listbox.unwrap_or_default();
+    let is_combobox = combobox.is_some();
+    let onkeydown = combobox.as_ref().map(|combobox| combobox.onkeydown.clone()).or(onkeydown);
+    let Combobox { listbox, children: list, .. } = combobox.unwrap_or_default();
     let oninput = move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             oninput.emit(input.value().into());
@@ -91,6 +103,7 @@ pub fn text_field(field: TextField) -> Html {
                 onblur={onblur.reform(|_| ())}
             />
             { children }
+            { list }
         </>
     };
     framed(&ids, &label, &hint, error, control)

@@ -176,7 +176,7 @@ fn rendered(state: &State) -> String {
 fn check_state(before: &State, state: &State, token: &str, watched: &Watched) -> Result<(), TestCaseError> {
     let debug = |text: String| text.replace("\\\\", "\\").replace("\\\"", "\"").replace("\\'", "'");
     watched.nothing_in(&state.said, "an announcement")?;
-    if let Some(alert) = session_wording::alert(state) {
+    if let Some(alert) = session_wording::alert(&state.sign_in, &state.environment.origin) {
         watched.nothing_in(&debug(format!("{alert:?}")), "an alert")?;
     }
     let events = between(&Seen::of(before), state);

@@ -7,7 +7,7 @@ use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key, Room};
 use trove_backup::backup::follow::Watch;
 use trove_backup::backup::state::State;
-use trove_backup::backup::submission::CallId;
+use trove_backup::context::call::CallId;
 use trove_backup::context::effect;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
@@ -55,6 +55,20 @@ pub fn request_of(state: &State, room: Room) -> Option<(CallId, Operation)> {
         Effect::Room(of, effect::Effect::Request { call, operation, .. }) if of == room => Some((call, operation)),
         _ => None,
     })
+}
+
+/// The page of backups that is wanted now: its call, how many rows are left out, and how many are wanted.
+pub fn page_wanted(state: &State) -> Option<(CallId, usize, usize)> {
+    request_of(state, Room::Backups).and_then(|(call, operation)| match operation {
+        Operation::ListBackups { marker, limit } => Some((call, marker, limit)),
+        _ => None,
+    })
+}
+
+/// Lets the page of backups that is wanted be answered.
+pub fn page_answered(state: &State, answer: Result<Reply, Error>, now: UtcTime) -> State {
+    let (call, ..) = page_wanted(state).expect("a page is wanted");
+    state.after(Answer::Replied(Room::Backups, call, answer, now))
 }
 
 /// The request of a batch that is under way.

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::{Errand, Step};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::lists::Question;
@@ -24,7 +23,7 @@ use trove_backup::openstack::transport::reply::Reply;
 use yew::prelude::*;
 
 use crate::rendering::seen;
-use crate::stories::{T0, effects, filled, job, request_of};
+use crate::stories::{T0, effects, filled, job, page_wanted, request_of};
 use crate::{Make, Work};
 
 /// What is done with a list, its most rows, and how it is made.
@@ -97,11 +96,8 @@ fn asking() -> State {
 }
 
 fn answer(state: &mut State, body: &str) {
-    let call = effects(state).into_iter().find_map(|effect| match effect {
-        Effect::Errand(call, _, Errand::Page(..)) => Some(call),
-        _ => None,
-    });
-    state.answer(Answer::Answered(call.expect("a page is wanted"), Ok(reply(body)), T0));
+    let (call, ..) = page_wanted(state).expect("a page is wanted");
+    state.answer(Answer::Replied(Room::Backups, call, Ok(reply(body)), T0));
 }
 
 fn answer_instances(state: &mut State, body: &str) {
@@ -157,7 +153,7 @@ fn small(count: usize, field: Field, view: &'static str, name: &'static str) -> 
     };
     let mut state = filled().after(Action::Preset(Field::Backup, "b1".into()));
     state.apply(Action::Edit(field, view.into()));
-    state.apply(Action::Console(Step::Refresh));
+    state.apply(Action::Refresh);
     if name == "backups" {
         return Box::new(move || answer(&mut state.clone(), &body));
     }

@@ -2,32 +2,63 @@
 
 use std::rc::Rc;
 
-use super::{Errand, wording};
+use super::wording;
 use crate::backup::draft::Field;
-use crate::backup::effect::Effect;
+use crate::backup::effect::{Effect, Room};
 use crate::backup::follow::{Follow, Watch};
+use crate::backup::lists;
 use crate::backup::route::View;
-use crate::backup::state::State;
+use crate::backup::state::{Spot, State};
 use crate::backup::typing::By;
 use crate::console::backups::Message;
 use crate::console::batch;
 use crate::console::freshness;
+use crate::console::restore;
 use crate::context::backups::inventory::{MOST, Stage};
 use crate::context::backups::item::Item;
+use crate::context::call::CallId;
+use crate::context::choices::Choices;
 use crate::context::connection::Credential;
+use crate::context::effect;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::backups::{self, Backup};
+use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::time::UtcTime;
 
 impl State {
+    /// The instances, as far as they are known.
+    #[must_use]
+    pub fn instances(&self) -> &Choices {
+        self.lists.instances()
+    }
+
+    /// Why what is shown could not be got, if it could not.
+    #[must_use]
+    pub fn console_trouble(&self) -> Option<&Error> {
+        let of_list = |field: Field| match &self.lists.of(field)?.stage {
+            lists::Stage::Failed(error) => Some(error),
+            _ => None,
+        };
+        match (self.view(), &self.console.inventory.stage) {
+            (_, Stage::Failed(error)) => Some(error),
+            (View::Strategies, _) => self.console.strategies.strategies.error(),
+            (View::Freshness, _) => of_list(Field::InstanceId),
+            _ => None,
+        }
+    }
+
     /// What the list of backups wants now.
     pub(in crate::backup) fn taking_stock(&self) -> Option<Effect> {
         if self.view() == View::Create || !self.environment.may_ask() {
             return None;
         }
         match self.console.inventory.stage {
-            Stage::Asking { call, marker, limit } => Some(self.errand(call, Errand::Page(marker, limit))?),
+            Stage::Asking { call, marker, limit } => {
+                let connection = Rc::new(self.connection()?);
+                let operation = Operation::ListBackups { marker, limit };
+                Some(Effect::Room(Room::Backups, effect::Effect::Request { call, connection, operation }))
+            }
             // One that is open is followed itself; one that is being deleted is missed in the list.
             Stage::Waiting(due)
                 if matches!(self.view(), View::Backups | View::Freshness)
@@ -55,7 +86,7 @@ impl State {
             self.take_stock();
         }
         self.want_for_view();
-        self.resume_restoring(true);
+        self.restore(restore::Message::Resume { another: true });
         self.open();
     }
 
@@ -101,6 +132,20 @@ impl State {
         }
     }
 
+    /// A person asks for the lists as they are now.
+    pub(in crate::backup) fn refresh(&mut self) {
+        self.confirm_for_token();
+        if self.connection().is_none() {
+            return self.say(wording::CONNECT);
+        }
+        let call = self.next_call();
+        self.console.inventory.read_again(call);
+        self.expire_lists();
+        self.take_stock();
+        // “Show backups” is gone then.
+        self.call_attention_to(Some(Spot::Result));
+    }
+
     /// Asks for all backups, and for the instances' names.
     pub(in crate::backup) fn take_stock(&mut self) {
         if self.connection().is_none() {
@@ -110,11 +155,16 @@ impl State {
         self.console.inventory.ask(call);
         self.want(Field::InstanceId);
         self.want_for_view();
-        self.resume_restoring(false);
+        self.restore(restore::Message::Resume { another: false });
         self.open();
     }
 
-    pub(in crate::backup) fn counted(&mut self, answer: Result<Reply, Error>, asked: (usize, usize), now: UtcTime) {
+    /// A page of the list was answered, or not.
+    pub(in crate::backup) fn counted(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
+        let asked = match self.console.inventory.stage {
+            Stage::Asking { call: awaited, marker, limit } if awaited == call => (marker, limit),
+            _ => return,
+        };
         let next = self.next_call();
         match answer.and_then(|reply| backups::read_page(&reply, MOST)) {
             Ok((objects, more)) => {
@@ -175,7 +225,7 @@ impl State {
             Stage::Waiting(due) if due <= now => self.console.inventory.ask(call),
             _ => {}
         }
-        self.wake_restoring(now);
+        self.restore(restore::Message::Wake(now));
         self.batch(batch::Message::Resume(now));
     }
 }

@@ -10,14 +10,14 @@ use crate::backup::commands::about;
 use crate::backup::console::wording;
 use crate::backup::draft::Field;
 use crate::backup::route::View;
-use crate::components::Scene;
-use crate::components::copy::code;
 use crate::components::result::followed;
+use crate::components::{Scene, announcing};
 use crate::console::backups::Message;
 use crate::context::backups::estimate::estimate;
 use crate::context::phrases::isolated;
 use crate::openstack::types::cut;
 use crate::ui::button::button;
+use crate::ui::copy::code;
 use crate::ui::element::{paragraph, words};
 
 /// What is shown, as a heading: the name of the backup that is open, or of the view.
@@ -58,7 +58,7 @@ pub fn detail(scene: &Scene) -> Html {
             </div>
             <details class="commands">
                 { words("summary", "", "Equivalent commands") }
-                { for about(&follow.backup).iter().map(|command| code(&command.text, command.title, scene.onaction, html! {})) }
+                { for about(&follow.backup).iter().map(|command| code(&command.text, command.title, &announcing(scene.onaction), html! {})) }
             </details>
         </>
     }

@@ -9,10 +9,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Scene;
 use super::connection::plain_connection;
+use super::{Scene, announcing};
 use crate::backup::action::Action;
-use crate::backup::console::{Step, wording};
+use crate::backup::console::wording;
 use crate::backup::draft::Field;
 use crate::backup::request_wording;
 use crate::backup::route::View;
@@ -25,6 +25,7 @@ use crate::context::backups::inventory::Stage;
 use crate::context::choices::Choices;
 use crate::context::error_text::explain;
 use crate::openstack::trove::quotas::Quota;
+use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::element::{form, paragraph, sentence};
 
@@ -41,19 +42,19 @@ pub fn console(scene: &Scene) -> Html {
         _ => html! { <>{ quota(scene) }{ backups(scene) }</> },
     };
     let failed = state.console_trouble().map(|error| explain(error, &state.environment.origin));
-    let again = button("Try again", scene.onaction, || Action::Console(Step::Refresh));
+    let again = button("Try again", scene.onaction, || Action::Refresh);
     html! {
         <section class="result console" part="console" aria-label={wording::view(view)}>
             <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ sentence(detail::title(scene)) }</h2>
             if state.connection().is_none() && !state.access().wants_confirmation(&state.draft) {
                 { paragraph("empty", wording::CONNECT) }
             } else if matches!(stage, Stage::Unasked) {
-                { button("Show backups", scene.onaction, || Action::Console(Step::Refresh)) }
+                { button("Show backups", scene.onaction, || Action::Refresh) }
             }
             if !state.environment.online {
                 { paragraph("warning", OFFLINE) }
             }
-            { super::notice::alert(failed, NodeRef::default(), scene.onaction, again) }
+            { alert(failed, NodeRef::default(), &announcing(scene.onaction), again) }
             { deletion(scene) }
             { batch(scene) }
             { content }
@@ -70,7 +71,7 @@ pub fn console_connection(scene: &Scene) -> Html {
     } else {
         html! {}
     };
-    form("console", scene.onaction, || Action::Console(Step::Refresh), content)
+    form("console", scene.onaction, || Action::Refresh, content)
 }
 
 /// The table of all backups.
@@ -148,14 +149,4 @@ fn quota(scene: &Scene) -> Html {
             }
         </div>
     }
-}
-
-/// What happens in the console when something is pressed.
-pub fn press(scene: &Scene, step: Step) -> Callback<MouseEvent> {
-    scene.onaction.reform(move |_| Action::Console(step.clone()))
-}
-
-/// A button for something in the console.
-pub fn act(word: &'static str, scene: &Scene, step: Step) -> Html {
-    html! { <button type="button" onclick={press(scene, step)}>{ word }</button> }
 }

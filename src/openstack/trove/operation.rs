@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::backups;
 use super::create_backup::CreateBackup;
-use super::strategies;
+use super::restoration::Restore;
+use super::{backups, instances, restoration, strategies};
 use crate::openstack::transport::request::Call;
 use crate::openstack::types::container::ContainerName;
 use crate::openstack::types::endpoint::Endpoint;
@@ -18,6 +18,19 @@ pub enum Operation {
     CreateBackup(Rc<CreateBackup>),
     /// See [`backups::delete`].
     DeleteBackup(Id),
+    /// See [`backups::page`]: so many rows, behind so many others.
+    ListBackups {
+        /// How many rows are left out.
+        marker: usize,
+        /// How many are wanted.
+        limit: usize,
+    },
+    /// See [`restoration::send`].
+    Restore(Rc<Restore>),
+    /// See [`instances::show`].
+    ShowInstance(Id),
+    /// See [`instances::details`]: those behind this one.
+    ListInstances(Option<Id>),
     /// See [`strategies::list`].
     ListStrategies,
     /// See [`strategies::set`]: of an instance, or of the project.
@@ -33,6 +46,10 @@ impl Operation {
         match self {
             Self::CreateBackup(backup) => backups::create(endpoint, token, backup),
             Self::DeleteBackup(id) => backups::delete(endpoint, token, id),
+            Self::ListBackups { marker, limit } => backups::page(endpoint, token, *marker, *limit),
+            Self::Restore(restore) => restoration::send(endpoint, token, restore),
+            Self::ShowInstance(id) => instances::show(endpoint, token, id),
+            Self::ListInstances(behind) => instances::details(endpoint, token, behind.as_ref()),
             Self::ListStrategies => strategies::list(endpoint, token),
             Self::SetStrategy(instance, container) => {
                 strategies::set(endpoint, token, instance.as_ref(), container.as_str())

@@ -8,6 +8,7 @@ pub mod id;
 pub(in crate::openstack) mod invisible;
 pub mod json;
 pub(in crate::openstack) mod lenient;
+pub mod name;
 pub mod secret;
 pub mod size;
 pub mod status;

@@ -1,18 +1,20 @@
 //! A button that copies a text and says so.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::backup::action::Action;
-use crate::backup::wording::{NOT_COPIED, copied};
-use crate::ui::button::labelled;
-use crate::ui::clipboard;
-use crate::ui::long_text::LongText;
+use super::button::labelled;
+use super::clipboard;
+use super::long_text::LongText;
+use crate::context::phrases::{NOT_COPIED, copied};
 
-/// A button that copies a text; `what` it is called is for those who hear the button, as in "Copy id".
-pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html {
+/// A button that copies a text; `what` it is called is for those who hear the button, as in "Copy id". What became of it is
+/// announced.
+pub fn copy_button(text: &str, what: &str, announce: &Callback<Rc<str>>) -> Html {
     let text = text.to_owned();
     let sentence = copied(what);
-    let said = onaction.reform(move |done| Action::Say(if done { sentence.as_str() } else { NOT_COPIED }.into()));
+    let said = announce.reform(move |done| if done { sentence.as_str() } else { NOT_COPIED }.into());
     labelled("Copy", what, Callback::from(move |_| clipboard::copy(text.clone(), said.clone())))
 }
 
@@ -20,11 +22,11 @@ pub fn copy_button(text: &str, what: &str, onaction: &Callback<Action>) -> Html 
 const SHOWN: usize = 20_000;
 
 /// A text to copy, with its button and perhaps another one.
-pub fn code(text: &str, what: &str, onaction: &Callback<Action>, more: Html) -> Html {
+pub fn code(text: &str, what: &str, announce: &Callback<Rc<str>>, more: Html) -> Html {
     html! {
         <div class="code">
             <pre dir="ltr" tabindex="0" role="group" aria-label={what.to_owned()}><LongText text={text.to_owned()} most={SHOWN} /></pre>
-            { copy_button(text, what, onaction) }
+            { copy_button(text, what, announce) }
             { more }
         </div>
     }

@@ -1,5 +1,6 @@
-//! The sentences about restoring.
+//! The sentences of the room.
 
+use super::form::{Input, Problem};
 use super::restoration::{Following, Restoration, Stage, Watch};
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
@@ -7,6 +8,7 @@ use crate::context::phrases::{ago, duration, isolated};
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::trove::instances::Instance;
+use crate::openstack::types::name::LONGEST;
 use crate::openstack::types::time::UtcTime;
 
 /// Announced when the request goes out.
@@ -23,6 +25,56 @@ pub const LOOK: &str = "The restore did not work as asked. Go back to it to see 
 pub const NOT_RESTORABLE: &str = "Only a backup that is COMPLETED or RESTORED can be restored.";
 /// Over the form.
 pub const MAKES_NEW: &str = "Restoring makes a new instance with the data of this backup.";
+
+/// The label of a field.
+#[must_use]
+pub fn label(input: Input) -> &'static str {
+    match input {
+        Input::Name => "Name of the new instance",
+        Input::Flavor => "Flavor",
+        Input::Volume => "Volume size in GB",
+        Input::VolumeType => "Volume type",
+        Input::Version => "Datastore version",
+        Input::Network => "Network",
+    }
+}
+
+/// What to know before typing.
+#[must_use]
+pub fn hint(input: Input) -> &'static str {
+    match input {
+        Input::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
+        Input::Flavor => "How large the new instance is. Pick one, or enter its id.",
+        Input::Volume => "At least the backup's size. Leave it empty only where the cloud has no volumes.",
+        Input::VolumeType => "Optional; else the cloud's own.",
+        Input::Version => "The backup's own version is the safest.",
+        Input::Network => "Optional: its UUID, where the cloud wants one.",
+    }
+}
+
+/// What is wrong with a field, and its rule.
+#[must_use]
+pub fn problem(problem: Problem) -> String {
+    match problem {
+        Problem::Missing => "This is needed.".into(),
+        Problem::TooLong(length) => format!("{length} characters are too many: at most {LONGEST} are taken."),
+        Problem::NoLetterOrDigit => {
+            "Trove wants at least one letter a–z or A–Z or a digit in it; add one, such as a number.".into()
+        }
+        Problem::SmallerThan(least) => format!("Enter whole GB, at least {least}."),
+        Problem::NoUuid => "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a.".into(),
+        Problem::Refused => "The cloud refused this; the message below says why.".into(),
+    }
+}
+
+/// Announced when the instance is looked for.
+#[must_use]
+pub fn looking(restoration: &Restoration) -> &'static str {
+    match restoration.stage {
+        Stage::Looking(.., Error::Cancelled) => LOOKING_AFTER_CANCEL,
+        _ => LOOKING,
+    }
+}
 
 /// How large the backup is.
 #[must_use]

@@ -1,17 +1,18 @@
 //! An alert: what happened, the server's words, what to do, the details.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::copy::{code, copy_button};
-use crate::backup::action::Action;
+use super::element::{paragraph, words};
 use crate::context::alert::{Alert, WORDS_CUT};
 use crate::context::phrases::duration;
 use crate::openstack::transport::plain::LONGEST;
-use crate::ui::element::{paragraph, words};
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
 /// announced, and stays until its cause goes; its place is always there.
-pub fn alert(notice: Option<Alert>, place: NodeRef, onaction: &Callback<Action>, buttons: Html) -> Html {
+pub fn alert(notice: Option<Alert>, place: NodeRef, announce: &Callback<Rc<str>>, buttons: Html) -> Html {
     let content = notice.map(|notice| {
         html! {
             <>
@@ -26,7 +27,7 @@ pub fn alert(notice: Option<Alert>, place: NodeRef, onaction: &Callback<Action>,
                         { for notice.causes.into_iter().map(|cause| words("li", "", cause)) }
                     </ul>
                     if let Some(sample) = &notice.sample {
-                        { code(sample, "the lines", onaction, html! {}) }
+                        { code(sample, "the lines", announce, html! {}) }
                     }
                     <p class="details">
                         if let Some(status) = notice.status {
@@ -34,7 +35,7 @@ pub fn alert(notice: Option<Alert>, place: NodeRef, onaction: &Callback<Action>,
                         }
                         if let Some(id) = &notice.request_id {
                             <span>{ "Request id " }<code>{ &**id }</code></span>
-                            { copy_button(id, "request id", onaction) }
+                            { copy_button(id, "request id", announce) }
                         }
                     </p>
                 </div>

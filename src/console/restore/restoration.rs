@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::backup::submission::CallId;
-use crate::context::connection::Connection;
+use crate::context::call::CallId;
+use crate::context::connection::{Connection, Credential};
 use crate::openstack::transport::error::Error;
 use crate::openstack::trove::instances::Instance;
 use crate::openstack::trove::restoration::Restore;
@@ -100,6 +100,14 @@ impl Restoration {
         self.following().is_some_and(Following::is_running)
     }
 
+    /// The new instance is there, and is followed from now on. The person may have signed out since.
+    pub(super) fn follow(&mut self, instance: Instance, found: bool, now: UtcTime) {
+        let is_stopped = matches!(self.connection.credential(), Credential::None);
+        let watch = if is_stopped { Watch::Stopped } else { Watch::Waiting(now.plus(4)) };
+        self.stage =
+            Stage::Following(Following { instance, fault: None, found, looked: now, trouble: None, rounds: 0, watch });
+    }
+
     /// The new instance, where there is one.
     #[must_use]
     pub fn following(&self) -> Option<&Following> {
@@ -120,21 +128,20 @@ impl Restoration {
 }
 
 impl Following {
-    /// Begins to follow an instance.
-    #[must_use]
-    pub fn begin(instance: Instance, found: bool, now: UtcTime, stopped: bool) -> Self {
-        let watch = if stopped { Watch::Stopped } else { Watch::Waiting(now.plus(4)) };
-        Self { instance, fault: None, found, looked: now, trouble: None, rounds: 0, watch }
-    }
-
     /// Whether it is neither healthy nor failed yet, as far as is known.
     #[must_use]
     pub fn is_running(&self) -> bool {
         !matches!(self.watch, Watch::Over | Watch::Gone)
     }
 
+    /// What a person sees of it: whether it is gone, and its states.
+    pub(super) fn seen(&self) -> (bool, [Rc<str>; 3]) {
+        let Instance { name, status, operating, .. } = &self.instance;
+        (matches!(self.watch, Watch::Gone), [name.clone(), status.clone(), operating.clone()])
+    }
+
     /// Takes the answer to a look.
-    pub fn answered(&mut self, answer: Result<(Instance, Option<Rc<str>>), Error>, now: UtcTime) {
+    pub(super) fn answered(&mut self, answer: Result<(Instance, Option<Rc<str>>), Error>, now: UtcTime) {
         // A volume of some hundred GB takes an hour: quick at first, half a minute in the end.
         self.rounds += 1;
         let mut pause = (self.rounds * 2).clamp(4, 30);

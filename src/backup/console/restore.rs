@@ -1,0 +1,132 @@
+//! What the room of restoring matters to the rest, and the rest to it.
+
+use super::wording;
+use crate::backup::draft::Field;
+use crate::backup::effect::{Effect, Room};
+use crate::backup::route::View;
+use crate::backup::state::{Spot, State};
+use crate::backup::wording::fields_need_attention;
+use crate::console::restore::{Context, Event, Input, Message, RefusedFor, text, update};
+use crate::context::choices::Choices;
+use crate::context::phrases;
+
+/// The field of the room that a host's or an address's field stands for.
+#[must_use]
+pub fn input_of(field: Field) -> Option<Input> {
+    Some(match field {
+        Field::RestoreName => Input::Name,
+        Field::Flavor => Input::Flavor,
+        Field::Volume => Input::Volume,
+        Field::VolumeType => Input::VolumeType,
+        Field::RestoreVersion => Input::Version,
+        Field::Network => Input::Network,
+        _ => return None,
+    })
+}
+
+/// The field of the document that a field of the room is.
+#[must_use]
+pub fn field_of(input: Input) -> Field {
+    match input {
+        Input::Name => Field::RestoreName,
+        Input::Flavor => Field::Flavor,
+        Input::Volume => Field::Volume,
+        Input::VolumeType => Field::VolumeType,
+        Input::Version => Field::RestoreVersion,
+        Input::Network => Field::Network,
+    }
+}
+
+impl State {
+    /// The request that is under way, or the wait before the next look.
+    pub(in crate::backup) fn restoring(&self) -> Option<Effect> {
+        Some(Effect::Room(Room::Restore, self.console.restore.effect(self.environment.may_ask())?))
+    }
+
+    /// The form is filled in with what is known of the backup that is open.
+    pub(in crate::backup) fn prepare_restore(&mut self) {
+        if self.view() == View::Restore {
+            self.restore(Message::Prepare);
+        }
+    }
+
+    /// Something happens in the room of restoring.
+    pub(in crate::backup) fn restore(&mut self, message: Message) {
+        if let Message::Submit(_) = message {
+            self.picking = None;
+        }
+        let none = Choices::default();
+        let choices = |field: Field| self.lists.of(field).map_or(&none, |list| &list.choices);
+        let restoration = self.console.restore.restoration.as_ref();
+        let context = Context {
+            backup: self.detail.as_ref().map(|follow| &follow.backup),
+            instances: choices(Field::InstanceId),
+            flavors: choices(Field::Flavor),
+            versions: choices(Field::RestoreVersion),
+            connection: self.connection(),
+            credential: restoration.and_then(|restoration| self.credential_at(restoration.connection.endpoint())),
+            clock_ahead: self.clock_ahead,
+        };
+        for event in update(&mut self.console.restore, message, &context) {
+            self.restore_event(event);
+        }
+    }
+
+    fn restore_event(&mut self, event: Event) {
+        match event {
+            Event::Busy => self.say(phrases::BUSY),
+            Event::NotConnected => self.say(wording::CONNECT),
+            Event::NotRestorable => self.say(text::NOT_RESTORABLE),
+            Event::Invalid => {
+                let problems = &self.console.restore.problems;
+                let (count, first) = (problems.len(), problems.first().map(|(input, _)| *input));
+                self.say(&fields_need_attention(count));
+                self.call_attention_to(first.map(|input| Spot::Field(field_of(input))));
+            }
+            Event::Sent => {
+                self.problems.clear();
+                self.say(text::RESTORING);
+            }
+            Event::Accepted(name) => {
+                self.say(&text::accepted(&name));
+                self.call_attention_to(Some(Spot::Result));
+                self.refresh_lists();
+            }
+            Event::Refused(about) => {
+                self.say_restore_elsewhere();
+                self.problems.clear();
+                let spot = match about {
+                    RefusedFor::Token => Spot::Field(self.token_refused()),
+                    RefusedFor::Input(input) => Spot::Field(field_of(input)),
+                    RefusedFor::Other => Spot::Alert,
+                };
+                self.call_attention_to(Some(spot));
+            }
+            Event::Looking => {
+                let said = self.console.restore.restoration.as_ref().map(text::looking);
+                self.say(said.unwrap_or_default());
+            }
+            Event::Found => {
+                self.say(text::FOUND);
+                self.call_attention_to(Some(Spot::Result));
+            }
+            Event::Lost => {
+                self.say_restore_elsewhere();
+                self.call_attention_to(Some(Spot::Alert));
+            }
+            Event::Changed => {
+                let restoration = self.console.restore.restoration.as_ref();
+                let said = restoration.and_then(|restoration| restoration.following()).map(text::instance);
+                self.say(&said.unwrap_or_default());
+            }
+            Event::Ended => self.refresh_lists(),
+            Event::TokenRefused => drop(self.token_refused()),
+            Event::Dismissed => self.call_attention_to(Some(Spot::View)),
+        }
+    }
+
+    /// What became of it is an alert in its own view; who is in another one hears it.
+    fn say_restore_elsewhere(&mut self) {
+        self.say(if self.view() == View::Restore { "" } else { text::LOOK });
+    }
+}
