@@ -287,8 +287,8 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     let hidden = Environment { visible: false, ..Environment::default() };
     assert!(!state.after(Action::Environment(hidden)).effects().contains(&waits));
     let state = state.after(Action::Alarm(due));
-    let (call, errand) = restoring(&state).expect("a look");
-    assert!(matches!(errand, Operation::ShowInstance(id) if id.to_string() == NEW));
+    let (call, operation) = restoring(&state).expect("a look");
+    assert!(matches!(operation, Operation::ShowInstance(id) if id.to_string() == NEW));
     let building = Exchange::read("99-restored-building.http").answer;
     let mut state = state.after(Answer::Replied(Room::Restore, call, Ok(reply(&building)), due));
     let mut pauses = Vec::new();
@@ -363,8 +363,8 @@ fn a_lost_reply_is_looked_up_and_never_sent_again() {
     let (looking, call) = lost();
     let page = told(&[("i1", "billing-db", -9000), ("i2", "billing-restored", -9000)], true);
     let second = looking.after(Answer::Replied(Room::Restore, call, Ok(page), T0.plus(61)));
-    let (next, errand) = restoring(&second).expect("the next page");
-    assert!(matches!(errand, Operation::ListInstances(Some(behind)) if behind.to_string() == "i2"));
+    let (next, operation) = restoring(&second).expect("the next page");
+    assert!(matches!(operation, Operation::ListInstances(Some(behind)) if behind.to_string() == "i2"));
     let page = told(&[(NEW, "billing-restored", 1)], false);
     let found = second.after(Answer::Replied(Room::Restore, next, Ok(page), T0.plus(62)));
     let Stage::Following(following) = stage(&found) else { panic!("it is found") };
