@@ -25,8 +25,8 @@
 //!
 //! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
 //!
-//! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → the rooms of
-//! [`console`] → [`ui`] → [`context`] → [`openstack`]. [`backup`], [`context`], [`openstack`] and the rooms but for their
+//! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → the rooms,
+//! [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. [`backup`], [`context`], [`openstack`] and the rooms but for their
 //! views are plain Rust, but for the files that call `fetch`.
 // A panic would stop every component on the page.
 #![warn(missing_docs)]
@@ -40,6 +40,7 @@ pub mod embed;
 pub mod hooks;
 pub mod openstack;
 pub mod pages;
+pub mod tracking;
 pub mod ui;
 
 pub use backup::event::{FailedBackup, Failure, Outcome};

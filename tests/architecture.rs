@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 10] = [
     &["pages"],
     &["components", "hooks"],
     &["backup"],
-    &["console"],
+    &["console", "tracking"],
     &["ui"],
     &["context"],
     &["openstack"],
@@ -27,8 +27,8 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The rooms: a folder for each subject. None imports another one.
-const ROOMS: [&str; 5] =
-    ["console/backups", "console/batch", "console/freshness", "console/restore", "console/strategies"];
+const ROOMS: [&str; 6] =
+    ["console/backups", "console/batch", "console/freshness", "console/restore", "console/strategies", "tracking"];
 
 /// The only files of the cloud that know the browser: a request, taking it back, why it never left, and reading a body.
 const BROWSER: [&str; 4] = [

@@ -7,8 +7,7 @@ use std::rc::Rc;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
-use trove_backup::backup::follow::{Follow, Reason, STUCK_AFTER, Watch};
+use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::notice;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
@@ -17,7 +16,10 @@ use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::{Error, Problem, Unreadable};
 use trove_backup::openstack::trove::backups::Backup;
 use trove_backup::openstack::trove::instances::InstanceFault;
+use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::tracking::follow::STUCK_AFTER;
+use trove_backup::tracking::{self, Follow, Reason, Watch, Which};
 
 use stories::*;
 
@@ -32,7 +34,7 @@ fn a_second_submit_while_sending_changes_nothing() {
 fn an_answer_to_another_call_is_discarded() {
     let (state, first) = sent();
     let late = state.after(Answer::Created(first + 7, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
-    assert!(late.follow.is_none());
+    assert!(late.tracking.created.is_none());
     assert_eq!(call(late.sending()), first);
 }
 
@@ -61,10 +63,10 @@ fn ten_looks_leave_in_the_first_minute_and_two_a_minute_later() {
     let mut looks = vec![0];
     for _ in 0..14 {
         let next = due(&state);
-        assert_eq!(effects(&state), [Effect::Wait(next)], "nothing else is wanted meanwhile");
+        assert_eq!(effects(&state), [timer(next)], "nothing else is wanted meanwhile");
         looks.push(next.since(accepted));
         state = looked(&state, Ok(backup("BUILDING", "2025-11-24T16:00:00")), next);
-        assert!(state.follow.as_ref().is_some_and(|follow| !follow.rows.is_empty()), "the table stays");
+        assert!(state.tracking.created.as_ref().is_some_and(|follow| !follow.rows.is_empty()), "the table stays");
     }
     let pauses: Vec<_> = looks.windows(2).map(|pair| pair[1] - pair[0]).collect();
     assert_eq!((pauses.first(), pauses.last()), (Some(&2), Some(&30)));
@@ -88,13 +90,15 @@ fn nothing_is_asked_after_the_end() {
 #[test]
 fn a_failure_asks_the_instance_once() {
     let state = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
-    let Some(Effect::Explain(call, _, instance)) = state.watching() else { panic!("the instance is asked") };
+    let Some((call, Operation::ShowInstance(instance))) = request_of(&state, Room::Tracking) else {
+        panic!("the instance is asked")
+    };
     assert_eq!(instance.to_string(), INSTANCE);
     for (message, ours) in [("Backup b1 broke", true), ("Restart broke", false)] {
         let fault = InstanceFault { message: message.into(), created: Some("2025-11-24T15:00:00".into()) };
-        let state = state.after(Answer::Explained(call, Ok(Some(fault))));
-        assert!(state.watching().is_none());
-        let notice = notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert");
+        let state = state.after(explained(call, Ok(Some(fault))));
+        assert!(state.watching(Which::Created).is_none());
+        let notice = tracking::text::alert(state.tracking.created.as_ref().expect("a backup")).expect("an alert");
         assert_eq!(notice.server_message.as_deref(), Some(message));
         assert_eq!(notice.advice.iter().any(|line| line.contains("something else")), !ours, "{message}");
     }
@@ -108,9 +112,9 @@ fn hidden_or_offline_nothing_is_asked_and_it_goes_on_afterwards() {
         Environment { online: false, ..Environment::default() },
     ] {
         let hidden = state.after(Action::Environment(away));
-        assert!(hidden.watching().is_none());
+        assert!(hidden.watching(Which::Created).is_none());
         let back = hidden.after(Action::Environment(Environment::default()));
-        assert_eq!(back.watching(), Some(Effect::Wait(due(&state))));
+        assert_eq!(back.watching(Which::Created), Some(timer(due(&state))));
     }
 }
 
@@ -118,26 +122,26 @@ fn hidden_or_offline_nothing_is_asked_and_it_goes_on_afterwards() {
 fn a_failed_look_keeps_the_last_table() {
     let state = created("NEW");
     let trouble = looked(&state, Err(Error::Unreachable), T0.plus(9));
-    let follow = trouble.follow.as_ref().expect("a backup");
+    let follow = trouble.tracking.created.as_ref().expect("a backup");
     assert_eq!(
         (follow.backup.status(), follow.trouble.as_ref()),
-        (state.follow.as_ref().expect("a backup").backup.status(), Some(&Error::Unreachable))
+        (state.tracking.created.as_ref().expect("a backup").backup.status(), Some(&Error::Unreachable))
     );
     assert!(due(&trouble).since(T0.plus(9)) >= 5, "it takes its time");
     let good = looked(&trouble, Ok(backup("BUILDING", "2025-11-24T16:00:00")), T0.plus(20));
-    assert_eq!(good.follow.expect("a backup").trouble, None);
+    assert_eq!(good.tracking.created.expect("a backup").trouble, None);
     // One failure after another: a proxy's page, and then a reply that is lost.
     let page = refused(502, "<html><title>502</title></html>");
     let twice = looked(&looked(&state, Err(page.clone()), T0.plus(9)), Err(Error::Unreachable), T0.plus(15));
-    let before = state.follow.as_ref().expect("a backup");
+    let before = state.tracking.created.as_ref().expect("a backup");
     for trouble in [&looked(&state, Err(page), T0.plus(9)), &twice] {
-        let follow = trouble.follow.as_ref().expect("a backup");
-        assert!(follow.trouble.is_some() && notice::of_follow(follow).is_none(), "one line, and no alert");
+        let follow = trouble.tracking.created.as_ref().expect("a backup");
+        assert!(follow.trouble.is_some() && tracking::text::alert(follow).is_none(), "one line, and no alert");
         assert_eq!((&follow.rows, &follow.backup), (&before.rows, &before.backup));
     }
     let ended = looked(&twice, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(21));
     assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
-    assert_eq!(ended.follow.expect("a backup").trouble, None);
+    assert_eq!(ended.tracking.created.expect("a backup").trouble, None);
 }
 
 #[test]
@@ -145,7 +149,7 @@ fn a_retry_after_is_obeyed() {
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "40"}}"#);
     let state = looked(&created("NEW"), Err(limit.clone()), T0.plus(9));
     assert!(due(&state).since(T0.plus(9)) > 40);
-    assert_eq!(effects(&state), [Effect::Wait(due(&state))], "nothing is asked before");
+    assert_eq!(effects(&state), [timer(due(&state))], "nothing is asked before");
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), due(&state));
     assert_eq!(watch(&ended), &Watch::Ended(Reason::None), "and then it goes on");
     let busy = refused(503, r#"{"serverError": {"code": 503, "message": "later", "retryAfter": "70"}}"#);
@@ -161,9 +165,9 @@ fn gone_is_the_end() {
     let gone = refused(404, r#"{"itemNotFound": {"code": 404, "message": "cannot be found"}}"#);
     let state = looked(&created("NEW"), Err(gone), T0.plus(9));
     assert_eq!(effects(&state), [], "no call and no timer");
-    let follow = state.follow.as_ref().expect("a backup");
-    assert_eq!(follow.rows, created("NEW").follow.expect("a backup").rows, "the table stays");
-    let notice = notice::of_follow(follow).expect("an alert");
+    let follow = state.tracking.created.as_ref().expect("a backup");
+    assert_eq!(follow.rows, created("NEW").tracking.created.expect("a backup").rows, "the table stays");
+    let notice = tracking::text::alert(follow).expect("an alert");
     assert_eq!((notice.title.as_str(), notice.status), ("The backup is gone.", Some(404)));
     assert_eq!(notice.server_message.as_deref(), Some("cannot be found"));
 }
@@ -172,13 +176,14 @@ fn gone_is_the_end() {
 fn a_refused_token_stops_the_looks_until_there_is_another_one() {
     let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
     let state = looked(&created("NEW"), Err(refusal), T0.plus(9));
-    assert!(state.watching().is_none());
+    assert!(state.watching(Which::Created).is_none());
     assert!(state.problem(Field::Token).is_some());
-    assert!(state.after(Action::Resume).watching().is_none(), "the same token is not sent again");
+    assert!(state.after(Action::Resume).watching(Which::Created).is_none(), "the same token is not sent again");
     let fresh = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
-        let asking = resumed.after(Action::Due(due(&resumed)));
-        let Some(Effect::Show(_, connection, _)) = asking.watching() else { panic!("it goes on") };
+        let asking = resumed.after(Action::Alarm(due(&resumed)));
+        let asked = asking.watching(Which::Created).expect("it goes on");
+        let connection = asked.connection().expect("a connection");
         assert!(
             matches!(connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-some-length")
         );
@@ -199,13 +204,10 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
 
         let found = looking.after(Answer::Looked(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(
-            found.follow.as_ref().is_some_and(|follow| follow.found.is_some()),
+            found.tracking.created.as_ref().is_some_and(|follow| follow.found.is_some()),
             "a running one of this name is ours"
         );
-        assert!(
-            matches!(found.watching(), Some(Effect::Wait(due)) if due == T0.plus(61)),
-            "and is asked for as a whole"
-        );
+        assert!(found.watching(Which::Created) == Some(timer(T0.plus(61))), "and is asked for as a whole");
         assert!(found.sending().is_none());
         let told = looked(&found, Ok(backup("COMPLETED", "1999-01-01T00:00:00")), T0.plus(61));
         assert_eq!((watch(&told), effects(&told)), (&Watch::Ended(Reason::None), vec![]), "to its end");
@@ -214,7 +216,7 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
             looking.after(Answer::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(matches!(old.submission, Submission::Lost { .. }), "an old one of this name is another one");
         assert!(old.sending().is_none());
-        assert!(old.follow.is_none() && old.draft.get(Field::Name) == "nightly");
+        assert!(old.tracking.created.is_none() && old.draft.get(Field::Name) == "nightly");
         let says = |state: &State| notice::of_submission(state, T0).expect("an alert").advice.join(" ");
         assert!(says(&old).contains("may still appear: check again"), "{}", says(&old));
         let again = old.after(Action::LookAgain);
@@ -223,7 +225,7 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
         let none = again.after(Answer::Looked(look, Ok(Vec::new()), T0.plus(70)));
         assert!(effects(&none).is_empty() && says(&none).contains("may still appear: check again"));
         let late = again.after(Answer::Looked(look, Ok(vec![backup("NEW", "2099-01-01T00:00:00")]), T0.plus(70)));
-        let found = late.follow.as_ref().expect("it has appeared");
+        let found = late.tracking.created.as_ref().expect("it has appeared");
         assert_eq!(found.backup.text("id").as_deref(), Some("b1"));
         assert!(late.sending().is_none() && notice::of_submission(&late, T0).is_none());
     }
@@ -265,7 +267,7 @@ fn what_a_person_typed_wins_over_a_preset() {
 
 #[test]
 fn a_backup_that_stays_new_is_stuck_after_a_quarter_of_an_hour() {
-    let follow: Follow = created("NEW").follow.expect("a backup");
+    let follow: Follow = created("NEW").tracking.created.expect("a backup");
     assert!(!follow.is_stuck(T0.plus(STUCK_AFTER), 0));
     assert!(follow.is_stuck(T0.plus(STUCK_AFTER + 1), 0));
 }
@@ -286,13 +288,13 @@ fn nothing_leaves_a_hidden_page() {
     let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
     let state = looked(&created("NEW"), Err(refusal), T0.plus(9));
     let state = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
-    assert!(hidden(&state).after(Action::Resume).watching().is_none(), "a new token waits");
+    assert!(hidden(&state).after(Action::Resume).watching(Which::Created).is_none(), "a new token waits");
     let (state, call) = sent();
     let looking = hidden(&state).after(Answer::Created(call, Err(Error::TimedOut), T0.plus(60)));
     assert!(looking.sending().is_none(), "the look after a lost reply waits");
     assert!(matches!(looking.after(Action::Environment(Environment::default())).sending(), Some(Effect::Look(..))));
     let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
-    assert!(hidden(&failed).watching().is_none(), "the instance is asked later");
+    assert!(hidden(&failed).watching(Which::Created).is_none(), "the instance is asked later");
 }
 
 fn lost_at(now: UtcTime) -> State {
@@ -359,8 +361,8 @@ fn an_instance_that_cannot_be_asked_is_not_waited_for() {
     let state = state.after(Answer::Created(call_id, Backup::decode(&body).map_err(|_| Error::Offline), T0));
     assert_eq!(watch(&state), &Watch::Ended(Reason::None));
     let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
-    let told = failed.after(Answer::Explained(call(failed.watching()), Err(Error::Unreachable)));
-    let notice = notice::of_follow(told.follow.as_ref().expect("a backup")).expect("an alert");
+    let told = failed.after(explained(call(failed.watching(Which::Created)), Err(Error::Unreachable)));
+    let notice = tracking::text::alert(told.tracking.created.as_ref().expect("a backup")).expect("an alert");
     assert!(notice.advice.iter().any(|line| line.contains("could not be asked")), "{notice:?}");
 }
 

@@ -139,7 +139,7 @@ fn a_backup_whose_reply_was_lost_is_found_by_the_clouds_clock() {
             let created = T0.plus(made - off).iso().replace('Z', "");
             lost.after(Answer::Looked(look, Ok(vec![backup("COMPLETED", &created)]), T0.plus(9)))
         };
-        assert!(after_look(2).follow.is_some(), "{off}");
-        assert!(after_look(-3600).follow.is_none(), "{off}: that of an hour before is another one");
+        assert!(after_look(2).tracking.created.is_some(), "{off}");
+        assert!(after_look(-3600).tracking.created.is_none(), "{off}: that of an hour before is another one");
     }
 }

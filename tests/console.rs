@@ -23,6 +23,7 @@ use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::tracking::Which;
 
 /// Something happens in the room of all backups.
 fn step(state: &State, message: List) -> State {
@@ -82,14 +83,6 @@ fn submitted(state: &State) -> Option<u32> {
         Some(Effect::Create(call, _)) => Some(call),
         _ => None,
     }
-}
-
-/// The look that is made now.
-fn shows(state: &State) -> Option<u32> {
-    state.effects().into_iter().flatten().find_map(|effect| match effect {
-        Effect::Show(call, ..) => Some(call),
-        _ => None,
-    })
 }
 
 #[test]
@@ -443,43 +436,43 @@ fn a_refused_deletion_is_told_as_one() {
 fn one_is_opened_and_looked_at_at_once() {
     let state = step(&listed(&[row(3, "COMPLETED", None)]), List::Open("b0003".into()));
     assert_eq!(state.view(), View::Backup);
-    let open = state.detail.as_ref().expect("it is open");
+    let open = state.tracking.opened.as_ref().expect("it is open");
     assert_eq!(open.backup.text("name").as_deref(), Some("backup 3"));
-    assert!(shows(&state).is_some());
-    assert!(state.follow.is_none(), "what was created here is another matter");
+    assert!(look_wanted(&state).is_some());
+    assert!(state.tracking.created.is_none(), "what was created here is another matter");
     assert!(!open.is_running() && open.elapsed(T0.plus(9), 0) == 0, "what the list told is known at once");
     // Another one is looked at as well, however soon it is opened.
     let other = step(&state, List::Open("b9".into()));
-    assert!(shows(&other).is_some() && shows(&other) != shows(&state));
+    assert!(look_wanted(&other).is_some() && look_wanted(&other) != look_wanted(&state));
     // A shared address names one that no list has told yet. It is looked at after a press.
     let linked =
         filled().after(Action::Preset(Field::Backup, "b9".into())).after(Action::Preset(Field::View, "backup".into()));
-    assert!(linked.detail.is_none());
+    assert!(linked.tracking.opened.is_none());
     let linked = linked.after(Action::Refresh);
     assert_eq!(
-        linked.detail.as_ref().and_then(|open| open.backup.id()).map(|id| id.to_string()).as_deref(),
+        linked.tracking.opened.as_ref().and_then(|open| open.backup.id()).map(|id| id.to_string()).as_deref(),
         Some("b9")
     );
     let climbing = filled()
         .after(Action::Preset(Field::Backup, "../x".into()))
         .after(Action::Preset(Field::View, "backup".into()));
     let climbing = climbing.after(Action::Refresh);
-    assert!(climbing.detail.is_some() && shows(&climbing).is_none());
+    assert!(climbing.tracking.opened.is_some() && look_wanted(&climbing).is_none());
 }
 
 #[test]
 fn one_that_runs_is_as_old_as_the_cloud_says() {
     let state = step(&listed(&[row(3, "NEW", None)]), List::Open("b0003".into()));
-    let open = state.detail.as_ref().expect("it is open");
+    let open = state.tracking.opened.as_ref().expect("it is open");
     assert_eq!(open.elapsed(T0.plus(5), 0), 185);
     assert!(open.is_running() && !open.is_stuck(T0.plus(5), 0));
     // One of which only the id is known is so once it is seen.
     let linked = filled().after(Action::Edit(Field::Backup, "b1".into()));
     let linked = linked.after(Action::Edit(Field::View, "backup".into()));
     let created = T0.plus(-60).iso().replace('Z', "");
-    let call = shows(&linked).expect("a look");
-    let seen = linked.after(Answer::Shown(call, Ok(backup("NEW", &created)), T0));
-    assert_eq!(seen.detail.as_ref().map(|open| open.elapsed(T0.plus(5), 0)), Some(65));
+    let call = look_wanted(&linked).expect("a look");
+    let seen = linked.after(shown(call, Ok(backup("NEW", &created)), T0));
+    assert_eq!(seen.tracking.opened.as_ref().map(|open| open.elapsed(T0.plus(5), 0)), Some(65));
 }
 
 #[test]
@@ -487,21 +480,22 @@ fn one_look_is_enough_for_what_was_created_here_and_is_open() {
     let state = created("NEW").after(Action::Edit(Field::Backup, "b1".into()));
     let state = state.after(Action::Edit(Field::View, "backup".into()));
     let before = due(&state);
-    let state = state.after(Answer::Shown(
-        shows(&state).expect("a look"),
+    let state = state.after(shown(
+        look_wanted(&state).expect("a look"),
         Ok(backup("BUILDING", "2025-11-24T16:00:00")),
         T0.plus(2),
     ));
     assert!(due(&state) > before, "the other look is put off");
-    let statuses = [&state.follow, &state.detail].map(|follow| follow.as_ref().map(|follow| follow.backup.status()));
+    let statuses =
+        [Which::Created, Which::Opened].map(|which| state.tracking.get(which).map(|follow| follow.backup.status()));
     assert_eq!(statuses[0], statuses[1]);
     // What another cloud tells of the same id is about another backup.
     let state = created("NEW").after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
     let state = state.after(Action::Edit(Field::Backup, "b1".into())).after(Action::Edit(Field::View, "backup".into()));
-    let call = shows(&state).expect("a look");
-    let state = state.after(Answer::Shown(call, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(2)));
-    assert!(state.follow.as_ref().is_some_and(trove_backup::backup::follow::Follow::is_running));
-    assert!(state.detail.as_ref().is_some_and(|detail| !detail.is_running()));
+    let call = look_wanted(&state).expect("a look");
+    let state = state.after(shown(call, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(2)));
+    assert!(state.tracking.created.as_ref().is_some_and(trove_backup::tracking::Follow::is_running));
+    assert!(state.tracking.opened.as_ref().is_some_and(|detail| !detail.is_running()));
 }
 
 #[test]
@@ -524,7 +518,7 @@ fn the_box_over_all_rows_ticks_what_is_shown() {
 fn what_is_deleted_on_its_own_page_leads_back_to_the_list() {
     let state = step(&listed(&[row(0, "COMPLETED", None)]), List::Open("b0000".into()));
     let state = step(&step(&state, List::Delete(Some("b0000".into()))), List::Confirm);
-    assert!(job(&state).is_some() && state.view() == View::Backups && state.detail.is_none());
+    assert!(job(&state).is_some() && state.view() == View::Backups && state.tracking.opened.is_none());
     assert_eq!(&*state.said, "0 of 1 sent.");
 }
 
@@ -551,9 +545,9 @@ fn a_refused_token_is_told_in_each_view() {
 #[test]
 fn a_hidden_page_looks_at_nothing_that_is_open() {
     let state = step(&listed(&[row(3, "NEW", None)]), List::Open("b0003".into()));
-    assert!(shows(&state).is_some(), "a seen one does");
+    assert!(look_wanted(&state).is_some(), "a seen one does");
     let hidden = Environment { visible: false, ..state.environment.clone() };
-    assert_eq!(shows(&state.after(Action::Environment(hidden))), None);
+    assert_eq!(look_wanted(&state.after(Action::Environment(hidden))), None);
 }
 
 #[test]

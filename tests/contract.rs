@@ -6,8 +6,6 @@ use fixtures::Exchange;
 use trove_backup::backup::access::Access;
 use trove_backup::backup::draft::{Draft, Field};
 use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::properties::properties;
-use trove_backup::backup::request_wording::became;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::validation::{Order, at_fault, validate};
 use trove_backup::context::connection::Credential;
@@ -19,6 +17,8 @@ use trove_backup::openstack::transport::request::Verb;
 use trove_backup::openstack::trove::backups::{Backup, create, read, read_list};
 use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::openstack::types::status::Status;
+use trove_backup::tracking::properties::properties;
+use trove_backup::tracking::text::became;
 
 const ENDPOINT: &str = "http://127.0.0.1:8779/v1.0/b3632aa5d1b344faa33e4572a7f2a842";
 

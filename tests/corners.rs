@@ -9,14 +9,11 @@ use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::{Draft, Field};
-use trove_backup::backup::effect::Effect;
-use trove_backup::backup::properties::{Meaning, properties};
 use trove_backup::backup::rules::{FieldProblem, check, check_address};
 use trove_backup::backup::sign_in::{Failure, SignIn};
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::backup::validation::{at_fault, validate};
-use trove_backup::backup::wording;
 use trove_backup::console::backups::Message as List;
 use trove_backup::openstack::keystone::auth::{Project, Proof, User, authenticate, is_id};
 use trove_backup::openstack::keystone::identity::Identity;
@@ -29,6 +26,8 @@ use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::openstack::types::id::Id;
 use trove_backup::openstack::types::time::UtcTime;
 use trove_backup::openstack::types::token::Token;
+use trove_backup::tracking::Found;
+use trove_backup::tracking::properties::{Meaning, properties};
 
 fn reply(body: &str) -> Reply {
     Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
@@ -76,12 +75,12 @@ fn what_is_found_says_how_its_reply_was_lost() {
         let at = T0.plus(2);
         let list = vec![backup("NEW", &T0.iso().replace('Z', ""))];
         let state = lost.after(Answer::Looked(look, Ok(list), at));
-        state.follow.unwrap_or_else(|| panic!("found: {:?}", state.submission)).found
+        state.tracking.created.unwrap_or_else(|| panic!("found: {:?}", state.submission)).found
     };
-    assert_eq!(found(sent.after(Action::Cancel(T0.plus(1)))), Some(wording::FOUND_AFTER_CANCEL));
+    assert_eq!(found(sent.after(Action::Cancel(T0.plus(1)))), Some(Found::AfterCancel));
     let broken = |error| sent.after(Answer::Created(post, Err(error), T0.plus(1)));
-    assert_eq!(found(broken(Error::Unreachable)), Some(wording::FOUND));
-    assert_eq!(found(broken(Error::Detached)), Some(wording::FOUND_AFTER_DETACH));
+    assert_eq!(found(broken(Error::Unreachable)), Some(Found::AfterLoss));
+    assert_eq!(found(broken(Error::Detached)), Some(Found::AfterDetach));
 }
 
 /// `following.rs`, `shown`: a change is announced; what was not known before did not change.
@@ -93,17 +92,16 @@ fn a_change_of_an_opened_backup_is_announced() {
     );
     let page = Ok(reply(&format!(r#"{{"backups": [{row}]}}"#)));
     let listed = page_answered(&listing, page, T0);
-    let shown = |state: &State, status: &str| {
-        let mut calls = state.effects().into_iter().flatten();
-        let look = calls.find_map(|effect| if let Effect::Show(call, ..) = effect { Some(call) } else { None });
+    let seen = |state: &State, status: &str| {
+        let look = look_wanted(state);
         let answer = Ok(backup(status, "2025-11-24T16:00:00"));
-        state.after(Answer::Shown(look.expect("a look"), answer, T0.plus(60)))
+        state.after(shown(look.expect("a look"), answer, T0.plus(60)))
     };
     let open = |id: &str| listed.after(Action::Backups(List::Open(id.into())));
-    let known = shown(&open("b1"), "COMPLETED");
+    let known = seen(&open("b1"), "COMPLETED");
     assert!(known.said.contains("COMPLETED") || known.said.to_lowercase().contains("completed"), "{:?}", known.said);
     let unknown = open("b2");
-    assert_eq!(shown(&unknown, "COMPLETED").said, unknown.said, "it was not known, so nothing changed");
+    assert_eq!(seen(&unknown, "COMPLETED").said, unknown.said, "it was not known, so nothing changed");
 }
 
 /// `following.rs`, `host_token`: it answers that the token is missing, and nothing else.

@@ -7,7 +7,6 @@ use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::event::{Event, Outcome, Seen, between};
-use trove_backup::backup::follow::{Reason, Watch};
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
@@ -15,6 +14,7 @@ use trove_backup::context::connection::Credential;
 use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::trove::instances::InstanceFault;
+use trove_backup::tracking::{self, Reason, Watch, Which};
 
 use stories::*;
 
@@ -89,7 +89,7 @@ fn following_goes_on_with_the_hosts_next_token() {
     let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&state, Err(refused(401, REFUSAL)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
-    assert!(state.watching().is_none());
+    assert!(state.watching(Which::Created).is_none());
     let state = state.after(Action::HostToken(true));
     assert!(matches!(watch(&state), Watch::Waiting { .. }));
     assert_eq!(state.problem(Field::Token), None);
@@ -110,7 +110,14 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
     assert_eq!(back.draft.get(Field::Name), state.draft.get(Field::Name));
     let listed = vec![backup("NEW", "2025-11-24T16:00:00")];
     let found = back.after(Answer::Looked(call(back.sending()), Ok(listed), T0.plus(9)));
-    assert!(found.follow.as_ref().and_then(|follow| follow.found).is_some_and(|how| how.contains("taken off")));
+    assert!(
+        found
+            .tracking
+            .created
+            .as_ref()
+            .and_then(|follow| follow.found)
+            .is_some_and(|how| tracking::text::found(how).contains("taken off"))
+    );
     let asked = put_back(&hosted().after(Action::Submit(T0)));
     assert_eq!(asked.submission, Submission::Idle, "the host was still being asked: nothing had left");
 }
@@ -118,9 +125,9 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
 #[test]
 fn put_back_while_following_it_goes_on_and_steals_no_focus() {
     let state = created("NEW");
-    let state = state.after(Action::Due(due(&state)));
+    let state = state.after(Action::Alarm(due(&state)));
     let back = put_back(&state);
-    assert!(matches!(back.watching(), Some(Effect::Wait(_))));
+    assert_eq!(back.watching(Which::Created), Some(timer(due(&back))));
     assert_eq!((back.attention.1, &*back.said, back.token_shown), (None, "", false));
     assert!(between(&Seen::default(), &back).len() == 1 && between(&Seen::of(&back), &back).is_empty());
 }
@@ -128,7 +135,7 @@ fn put_back_while_following_it_goes_on_and_steals_no_focus() {
 #[test]
 fn the_hidden_page_of_before_is_forgotten() {
     let hidden = created("NEW").after(Action::Environment(Environment { visible: false, ..Environment::default() }));
-    assert!(put_back(&hidden).watching().is_some());
+    assert!(put_back(&hidden).watching(Which::Created).is_some());
 }
 
 #[test]
@@ -146,7 +153,7 @@ fn a_failure_is_told_when_its_reason_is_known() {
     let new = created("NEW");
     let failed = looked(&new, Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(3));
     let fault = InstanceFault { message: "disk full".into(), created: None };
-    let explained = failed.after(Answer::Explained(call(failed.watching()), Ok(Some(fault))));
+    let explained = failed.after(explained(call(failed.watching(Which::Created)), Ok(Some(fault))));
     assert!(matches!(watch(&explained), Watch::Ended(Reason::Fault(_))));
     assert_eq!(told(&[new, failed.clone()]), ["status"]);
     let events = between(&Seen::of(&failed), &explained);

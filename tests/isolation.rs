@@ -208,9 +208,8 @@ fn asked() -> State {
 fn opened() -> State {
     let open = listed().after(Action::Backups(List::Open("b1".into())));
     let body = format!(r#"{{"backup": {{"id": "b1", "name": "{NAME}", "status": "COMPLETED"}}}}"#);
-    let mut calls = effects(&open).into_iter();
-    let show = calls.find_map(|effect| if let Effect::Show(call, ..) = effect { Some(call) } else { None });
-    open.after(Answer::Shown(show.expect("a look"), backups::read(&reply(&body)), T0))
+    let show = look_wanted(&open);
+    open.after(shown(show.expect("a look"), backups::read(&reply(&body)), T0))
 }
 
 #[tokio::test]

@@ -26,6 +26,7 @@ use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::backups::Backup;
 use trove_backup::openstack::trove::instances::{self, Instance};
 use trove_backup::openstack::types::token::Token;
+use trove_backup::tracking;
 
 fn reply(body: &str) -> Reply {
     Reply { status: 200, request_id: None, body: body.into(), subject: None, date: None }
@@ -408,7 +409,8 @@ fn what_an_incremental_one_became_is_told() {
     assert!(order.backup.body().text().contains(r#""incremental":1"#));
     let of = |parent: &str| {
         let body = format!(r#"{{"backup": {{"id": "b", "parent_id": {parent}}}}}"#);
-        wording::became(&order.backup, &Backup::decode(&body.as_str().into()).expect("a backup")).unwrap_or_default()
+        tracking::text::became(&order.backup, &Backup::decode(&body.as_str().into()).expect("a backup"))
+            .unwrap_or_default()
     };
     assert!(of("null").contains("full backup"));
     assert!(of("\"c0\"").contains("incremental"));

@@ -101,17 +101,14 @@ fn form_named(state: &State, name: &str) -> State {
     let state = state.after(Action::Edit(Field::Backup, BACKUP.into()));
     let state = listed(&state.after(Action::Edit(Field::View, "restore".into())), &[(INSTANCE, "billing-db")]);
     assert_eq!(state.view(), View::Restore);
-    let state = state.after(Action::Due(UtcTime(0)));
-    let (call, _) = match state.watching_detail() {
-        Some(Effect::Show(call, _, id)) => (call, id),
-        other => panic!("the backup is asked for, not {other:?}"),
-    };
+    let state = state.after(Action::Alarm(UtcTime(0)));
+    let call = look_wanted(&state).expect("the backup is asked for");
     let body = format!(
         r#"{{"backup": {{"id": "{BACKUP}", "name": "{name}", "status": "COMPLETED", "size": 4.2, "instance_id": "{INSTANCE}",
             "datastore": {{"type": "mysql", "version": "8.0", "version_id": "4e2f3c86-0000-4000-8000-000000000001"}}}}}}"#
     );
     let backup = trove_backup::openstack::trove::backups::Backup::decode(&body.as_str().into()).expect("a backup");
-    state.after(Answer::Shown(call, Ok(backup), T0))
+    state.after(shown(call, Ok(backup), T0))
 }
 
 fn sent() -> (State, u32) {
@@ -150,16 +147,6 @@ fn watch(state: &State) -> &Watch {
     match stage(state) {
         Stage::Following(following) => &following.watch,
         other => panic!("it is followed, not {other:?}"),
-    }
-}
-
-trait Detail {
-    fn watching_detail(&self) -> Option<Effect>;
-}
-
-impl Detail for State {
-    fn watching_detail(&self) -> Option<Effect> {
-        self.effects().into_iter().flatten().find(|effect| matches!(effect, Effect::Show(..)))
     }
 }
 

@@ -31,6 +31,7 @@ use trove_backup::openstack::trove::backups;
 use trove_backup::openstack::trove::instances;
 use trove_backup::openstack::types::secret::MASK;
 use trove_backup::openstack::types::token::Token;
+use trove_backup::tracking::{self, Which};
 
 const TODAYS: &str = "a-token-of-some-length";
 const EARLIER: &str = "an-earlier/token+of&this\"page";
@@ -112,7 +113,7 @@ fn failed_with(writing: &str) -> [State; 4] {
         r#"{{"instance": {{"id": "{INSTANCE}", "fault": {{"message": "b1: no {writing}", "created": "2025-11-24T16:00:00"}}}}}}"#
     );
     let reason = answered(200, &fault, false, &secrets()).and_then(|reply| instances::read_fault(&reply));
-    let failed = ended.after(Answer::Explained(call(ended.watching()), reason));
+    let failed = ended.after(explained(call(ended.watching(Which::Created)), reason));
     [before, created, ended, failed]
 }
 
@@ -120,7 +121,7 @@ fn failed_with(writing: &str) -> [State; 4] {
 async fn the_result_its_table_its_json_and_its_announcement_show_none() {
     for writing in writings(EARLIER) {
         let states = failed_with(&writing);
-        let follow = states[1].follow.clone().expect("a backup");
+        let follow = states[1].tracking.created.clone().expect("a backup");
         assert_eq!(follow.backup.text("name").as_deref(), Some(MASK));
         assert!(follow.backup.body.contains(MASK) && follow.rows.iter().any(|row| row.raw == MASK));
         clean(&follow.backup.body);
@@ -135,7 +136,7 @@ async fn the_result_its_table_its_json_and_its_announcement_show_none() {
         for told in events.iter().map(|event| &**event).chain(states.iter().map(|state| &*state.said)) {
             clean(told);
         }
-        let alert = notice::of_follow(states[3].follow.as_ref().expect("a backup")).expect("an alert");
+        let alert = tracking::text::alert(states[3].tracking.created.as_ref().expect("a backup")).expect("an alert");
         assert!(alert.server_message.as_ref().is_some_and(|words| words.contains(MASK)), "{alert:?}");
         clean(&format!("{alert:?}"));
         let html = render(move || rendering::seen(result, &failed_with(&writing)[3], T0)).await;

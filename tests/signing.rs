@@ -12,9 +12,7 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::follow::{Reason, Watch};
 use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::notice;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::session::Life;
 use trove_backup::backup::session_wording;
@@ -30,6 +28,7 @@ use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::transport::request::Verb;
 use trove_backup::openstack::types::time::UtcTime;
 use trove_backup::openstack::types::token::Token;
+use trove_backup::tracking::{self, Reason, Watch, Which};
 
 /// What a captured exchange answered, as our own calls would have it.
 fn answer(name: &str) -> Result<Reply, Error> {
@@ -325,8 +324,8 @@ fn a_token_goes_to_no_other_clouds_endpoint() {
     let call_id = call(state.sending());
     let followed = state.after(Answer::Created(call_id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = elsewhere(&followed.after(Action::Forget));
-    assert!(matches!(watch(&state), Watch::TokenRefused(_)) && state.watching().is_none());
-    assert!(state.after(Action::Resume).watching().is_none());
+    assert!(matches!(watch(&state), Watch::TokenRefused(_)) && state.watching(Which::Created).is_none());
+    assert!(state.after(Action::Resume).watching(Which::Created).is_none());
     let looking = state_of_lost(&signed_in());
     assert!(elsewhere(&looking).after(Action::LookAgain).sending().is_none());
     assert!(looking.after(Action::LookAgain).sending().is_some(), "at its own cloud it is looked for");
@@ -468,19 +467,19 @@ fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
     let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&state, Err(refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
-    assert!(state.watching().is_none() && state.is_signing_in());
+    assert!(state.watching(Which::Created).is_none() && state.is_signing_in());
     assert_eq!(state.problem(Field::Password), Some(&FieldProblem::SessionEnded));
     assert!(state.said.contains("session has ended"), "{}", state.said);
-    let alert = all_of(&notice::of_follow(state.follow.as_ref().expect("a backup")).expect("an alert"));
+    let alert = all_of(&tracking::text::alert(state.tracking.created.as_ref().expect("a backup")).expect("an alert"));
     assert!(alert.contains("refused") && alert.contains("HTTP 401"), "{alert}");
     assert_eq!(effects(&state), [], "nobody asks with a token that has ended");
     let state = signed_in_anew(&state);
     assert!(matches!(watch(&state), Watch::Waiting { .. }));
-    let asking = state.after(Action::Due(stories::due(&state)));
-    assert_eq!(token_of(asking.watching()), "another-token-of-keystone");
+    let asking = state.after(Action::Alarm(stories::due(&state)));
+    assert_eq!(token_of(asking.watching(Which::Created)), "another-token-of-keystone");
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
     assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
-    assert!(notice::of_follow(ended.follow.as_ref().expect("a backup")).is_none(), "no alert any more");
+    assert!(tracking::text::alert(ended.tracking.created.as_ref().expect("a backup")).is_none(), "no alert any more");
     assert!(ended.sending().is_none(), "nothing is sent twice");
 }
 
@@ -528,7 +527,7 @@ fn the_token_of_before_ends_no_session() {
     let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&signed_in_anew(&state), Err(refused(401, refusal)), T0.plus(20));
     assert!(matches!(watch(&state), Watch::Waiting { .. }) && !state.is_signing_in());
-    let connection = &state.follow.as_ref().expect("it is followed").connection;
+    let connection = &state.tracking.created.as_ref().expect("it is followed").connection;
     assert!(
         matches!(connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-keystone")
     );
@@ -561,13 +560,16 @@ fn a_forgotten_token_is_used_no_more() {
     let state = following().after(Action::Forget);
     assert!(state.session.is_none() && effects(&state).is_empty());
     assert!(matches!(watch(&state), Watch::TokenRefused(Error::SignedOut)));
-    let follow = state.follow.as_ref().expect("a followed backup");
+    let follow = state.tracking.created.as_ref().expect("a followed backup");
     assert_eq!((follow.connection.credential(), follow.rows.is_empty()), (&Credential::None, false), "the table stays");
-    let alert = all_of(&notice::of_follow(follow).expect("an alert"));
+    let alert = all_of(&tracking::text::alert(follow).expect("an alert"));
     assert!(alert.contains("signed out here"), "{alert}");
     holds(&state, &[(Field::InstanceId, INSTANCE), (Field::Name, "nightly"), (Field::User, "demo")]);
     let state = signed_in_anew(&state);
-    assert_eq!(token_of(state.after(Action::Due(stories::due(&state))).watching()), "another-token-of-keystone");
+    assert_eq!(
+        token_of(state.after(Action::Alarm(stories::due(&state))).watching(Which::Created)),
+        "another-token-of-keystone"
+    );
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
     assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
 }
@@ -591,7 +593,7 @@ fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
     let state = following();
     let again = state.after(Action::SignInAgain);
     assert!(again.is_signing_in() && led_to(&again) == Some(Field::Password));
-    assert!(matches!(again.watching(), Some(Effect::Wait(_))), "following goes on meanwhile");
+    assert!(again.watching(Which::Created).is_some_and(|wanted| !wanted.is_request()), "following goes on meanwhile");
     let left = again.after(Action::KeepSession);
     assert!(!left.is_signing_in() && left.session == state.session);
     let state = signed_in_anew(&left.after(Action::SignInAgain));
@@ -604,7 +606,7 @@ fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
     let body = r#"{"backup": {"id": "b2", "name": "after that", "status": "NEW"}}"#;
     let body = trove_backup::openstack::trove::backups::Backup::decode(&body.into()).expect("a backup");
     let second = second.after(Answer::Created(call(second.sending()), Ok(body), T0.plus(31)));
-    let shown = second.follow.as_ref().expect("a backup");
+    let shown = second.tracking.created.as_ref().expect("a backup");
     assert!(shown.rows.iter().any(|row| row.name == "name" && row.raw == "after that"));
 }
 

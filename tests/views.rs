@@ -1,10 +1,12 @@
 //! The views, rendered on the host: what stands in the page in each state.
 
 mod rendering;
+mod stories;
 
 use std::rc::Rc;
 
 use rendering::{count, render};
+use stories::shown;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
@@ -20,6 +22,7 @@ use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::Refusal;
 use trove_backup::openstack::trove::backups::Backup;
+use trove_backup::tracking::Which;
 use trove_backup::ui::alert::alert;
 use trove_backup::ui::clock::now;
 use yew::prelude::*;
@@ -155,12 +158,14 @@ async fn the_table_of_a_short_reply_is_whole() {
                     other => panic!("a call, not {other:?}"),
                 };
                 let state = sending.after(Answer::Created(call(sending.sending()), told("NEW"), now()));
-                let Some(Effect::Wait(due)) = state.watching() else { panic!("it is followed") };
-                let looking = state.after(Action::Due(due));
+                let Some(Key::Timer(due)) = state.watching(Which::Created).map(|wanted| wanted.key()) else {
+                    panic!("it is followed")
+                };
+                let looking = state.after(Action::Alarm(due));
                 if status == "NEW" {
                     state
                 } else {
-                    looking.after(Answer::Shown(call(looking.watching()), told(status), now()))
+                    looking.after(shown(call(looking.watching(Which::Created)), told(status), now()))
                 }
             };
             let html = render(move || seen(result, &state())).await;

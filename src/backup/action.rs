@@ -27,8 +27,6 @@ pub enum Action {
     Left(CallId, UtcTime),
     /// A person asks to look again for a backup whose reply was lost.
     LookAgain,
-    /// The look at a followed backup is due that was due then.
-    Due(UtcTime),
     /// Go on following with the token that is in the form now.
     Resume,
     /// Whether the host gives a token now; another one than before, if it gave one before.

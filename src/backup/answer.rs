@@ -8,7 +8,7 @@ use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::backups::Backup;
-use crate::openstack::trove::instances::{Instance, InstanceFault};
+use crate::openstack::trove::instances::Instance;
 use crate::openstack::types::time::UtcTime;
 
 /// What the cloud answered, each with the number of the call; or why it did not.
@@ -18,10 +18,6 @@ pub enum Answer {
     Created(CallId, Result<Backup, Error>, UtcTime),
     /// The look after a lost reply was answered, or not.
     Looked(CallId, Result<Vec<Backup>, Error>, UtcTime),
-    /// The look at a followed backup was answered, or not.
-    Shown(CallId, Result<Backup, Error>, UtcTime),
-    /// The instance was asked why its backup failed.
-    Explained(CallId, Result<Option<InstanceFault>, Error>),
     /// Keystone answered, or not.
     Identified(CallId, Result<Reply, Error>, UtcTime),
     /// A list was answered, or not.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::follow::{Follow, Reason, Watch};
 use super::lists::Question;
 use super::sign_in::{Ask, SignIn};
 use super::state::State;
@@ -11,8 +10,9 @@ use super::validation::Order;
 use crate::context::call::CallId;
 use crate::context::connection::Connection;
 use crate::context::effect;
-use crate::openstack::types::id::{Id, Uuid};
+use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
+use crate::tracking::Which;
 
 /// A call or a timer that the state wants.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,19 +21,13 @@ pub enum Effect {
     Create(CallId, Rc<Order>),
     /// `GET {endpoint}/backups?instance_id=`, once, after a lost reply.
     Look(CallId, Rc<Order>),
-    /// Wake up then.
-    Wait(UtcTime),
-    /// `GET {endpoint}/backups/{id}`.
-    Show(CallId, Rc<Connection>, Id),
-    /// `GET {endpoint}/instances/{id}`, for its last error.
-    Explain(CallId, Rc<Connection>, Id),
     /// `GET {endpoint}/instances/{id}`, for its status.
     Instance(CallId, Rc<Order>, Uuid),
     /// What can be picked, or the quota.
     List(CallId, Rc<Connection>, Question),
     /// A question to Keystone.
     Identity(CallId, Rc<Ask>),
-    /// Wake up then, for something else than a look at the backup.
+    /// Wake up then.
     Alarm(UtcTime),
     /// What a room wants.
     Room(Room, effect::Effect),
@@ -50,6 +44,8 @@ pub enum Room {
     Restore,
     /// The backup strategies.
     Strategies,
+    /// Backups that are followed.
+    Tracking,
 }
 
 /// What tells an effect from the one before.
@@ -69,11 +65,9 @@ impl Effect {
     #[must_use]
     pub fn key(&self) -> Key {
         match self {
-            Self::Wait(due) | Self::Alarm(due) | Self::Room(_, effect::Effect::Timer { due }) => Key::Timer(*due),
+            Self::Alarm(due) | Self::Room(_, effect::Effect::Timer { due }) => Key::Timer(*due),
             Self::Create(call, _)
             | Self::Look(call, _)
-            | Self::Show(call, ..)
-            | Self::Explain(call, ..)
             | Self::Instance(call, ..)
             | Self::List(call, ..)
             | Self::Room(_, effect::Effect::Request { call, .. })
@@ -99,11 +93,10 @@ impl Effect {
     #[must_use]
     pub fn connection(&self) -> Option<&Connection> {
         match self {
-            Self::Wait(_) | Self::Alarm(_) | Self::Identity(..) | Self::Room(_, effect::Effect::Timer { .. }) => None,
-            Self::List(_, connection, _)
-            | Self::Room(_, effect::Effect::Request { connection, .. })
-            | Self::Show(_, connection, _)
-            | Self::Explain(_, connection, _) => Some(connection),
+            Self::Alarm(_) | Self::Identity(..) | Self::Room(_, effect::Effect::Timer { .. }) => None,
+            Self::List(_, connection, _) | Self::Room(_, effect::Effect::Request { connection, .. }) => {
+                Some(connection)
+            }
             Self::Create(_, order) | Self::Look(_, order) | Self::Instance(_, order, _) => Some(&order.connection),
         }
     }
@@ -128,24 +121,6 @@ impl State {
         }
     }
 
-    /// What the task of following wants now.
-    #[must_use]
-    pub fn watching(&self) -> Option<Effect> {
-        self.watching_of(self.follow.as_ref())
-    }
-
-    /// What following a backup wants now. Nothing while the page is hidden or offline.
-    pub(super) fn watching_of(&self, follow: Option<&Follow>) -> Option<Effect> {
-        let follow = follow.filter(|_| self.environment.may_ask())?;
-        let connection = follow.connection.clone();
-        match &follow.watch {
-            Watch::Waiting { due } => Some(Effect::Wait(*due)),
-            Watch::Asking(call) => Some(Effect::Show(*call, connection, follow.backup.id()?)),
-            Watch::Ended(Reason::Asking(call)) => Some(Effect::Explain(*call, connection, follow.instance()?)),
-            _ => None,
-        }
-    }
-
     /// What signing in wants now.
     #[must_use]
     pub fn signing(&self) -> Option<Effect> {
@@ -160,10 +135,10 @@ impl State {
     pub fn effects(&self) -> [Option<Effect>; TASKS] {
         [
             self.sending(),
-            self.watching(),
+            self.watching(Which::Created),
             self.signing(),
             self.listing(),
-            self.watching_of(self.detail.as_ref()),
+            self.watching(Which::Opened),
             self.taking_stock(),
             self.sending_batch(),
             self.restoring(),

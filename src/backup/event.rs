@@ -5,7 +5,6 @@
 use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
-use super::follow::{Follow, Reason, Watch};
 use super::notice;
 use super::state::State;
 use super::submission::Submission;
@@ -13,6 +12,7 @@ use crate::context::alert::Alert;
 use crate::context::error_text::explain;
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::types::time::UtcTime;
+use crate::tracking::{Follow, Reason, Watch, text};
 
 /// What a host is told.
 #[derive(Clone, PartialEq, Debug)]
@@ -129,7 +129,7 @@ impl Seen {
     pub fn of(state: &State) -> Self {
         Self {
             submission: Some(discriminant(&state.submission)),
-            follow: state.follow.as_ref().map(Known::of),
+            follow: state.tracking.created.as_ref().map(Known::of),
             created: state.console.batch.created().count(),
             attention: state.attention.0,
         }
@@ -144,7 +144,7 @@ pub fn between(before: &Seen, after: &State) -> Vec<Event> {
         events.extend(of_submission(after));
     }
     events.extend(after.console.batch.created().skip(before.created).cloned().map(Event::Created));
-    if let Some(follow) = &after.follow {
+    if let Some(follow) = &after.tracking.created {
         of_follow(before.follow.as_ref(), follow, &mut events);
     }
     events
@@ -186,6 +186,6 @@ fn of_follow(before: Option<&Known>, follow: &Follow, events: &mut Vec<Event>) {
         events.push(Event::TokenRefused(failure(Outcome::NotFollowed, explain(error, ""))));
     }
     if now.gone && !before.is_some_and(|before| before.gone) {
-        events.extend(notice::of_follow(follow).map(|notice| Event::Error(failure(Outcome::Gone, notice))));
+        events.extend(text::alert(follow).map(|notice| Event::Error(failure(Outcome::Gone, notice))));
     }
 }

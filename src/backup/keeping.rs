@@ -1,12 +1,12 @@
 //! The state of a component that is taken off its page and put back: nothing is lost, and nothing is sent twice.
 
-use super::follow::Watch;
 use super::sign_in::SignIn;
 use super::state::State;
 use super::submission::{Look, Submission};
 use crate::console::{batch, restore};
 use crate::context::environment::Environment;
 use crate::openstack::transport::error::Error;
+use crate::tracking;
 
 impl State {
     /// The state to begin with again. Requests were aborted meanwhile: whether a POST had arrived is looked up, as
@@ -37,10 +37,6 @@ impl State {
         next.connected();
         next.restore(restore::Message::Detach);
         next.picking = None;
-        for follow in next.follows().into_iter().flatten() {
-            if matches!(follow.watch, Watch::Asking(_)) {
-                follow.watch = Watch::Waiting { due: follow.looked };
-            }
-        }
+        next.track(tracking::Message::Detach);
     }
 }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::draft::Field;
-use super::follow::Watch;
 use super::rules::FieldProblem;
 use super::session::Life;
 use super::session_wording as wording;
@@ -16,6 +15,7 @@ use crate::context::connection::{Connection, Credential};
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
+use crate::tracking;
 
 impl State {
     /// The person wants the token to be good for nothing any more. A running backup needs it.
@@ -62,12 +62,7 @@ impl State {
         self.picking = None;
         self.say(said);
         self.problems.clear();
-        for follow in self.follows().into_iter().flatten() {
-            follow.connection = Rc::new(follow.connection.by(Credential::None));
-            if follow.is_watched() {
-                follow.watch = Watch::TokenRefused(why.clone());
-            }
-        }
+        self.track(tracking::Message::SignOut(why));
         let first = match chosen(&self.draft) {
             Way::Token => Field::Endpoint,
             way => secret_of(way),

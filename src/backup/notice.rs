@@ -1,15 +1,12 @@
 //! The alerts: what happened, the server's own words, what to do, and the details for the operator.
 
-use super::follow::{Follow, Reason, Watch};
 use super::request_wording as wording;
 use super::state::State;
 use super::submission::Submission;
 use crate::context::alert::Alert;
 use crate::context::error_text::{explain, unreachable, unread};
-use crate::context::phrases::isolated;
 use crate::openstack::transport::error::Error;
 use crate::openstack::trove::backups::CREATE_TIME_OUT;
-use crate::openstack::types::status::Status;
 use crate::openstack::types::time::UtcTime;
 
 /// The alert for the task of sending, if it failed.
@@ -45,66 +42,6 @@ pub fn part_not_loaded(sends: bool) -> Alert {
     alert
 }
 
-/// The alert for the followed backup, if it ended badly or cannot be followed any more.
-#[must_use]
-pub fn of_follow(follow: &Follow) -> Option<Alert> {
-    match (&follow.watch, follow.backup.status()) {
-        (Watch::TokenRefused(Error::SignedOut), _) => Some(Alert::new(
-            "You are signed out here.",
-            "What runs goes on in the cloud. Sign in again to go on following it.",
-        )),
-        (Watch::TokenRefused(Error::Revoked), _) => Some(Alert::new(
-            "You are signed out here, and the token was revoked.",
-            "The backup uploads with that token and probably fails. Sign in again to see what becomes of it.",
-        )),
-        (Watch::TokenRefused(error), _) => {
-            let mut notice = explain(error, "");
-            let advice =
-                "What runs goes on in the cloud. Sign in again, or enter a new token, to go on following it here.";
-            notice.advice = vec![advice.into()];
-            Some(notice)
-        }
-        (Watch::Gone(refusal), _) => {
-            let gone = Alert::new("The backup is gone.", "It was deleted. The last known properties stay here.");
-            Some(gone.with_refusal(refusal))
-        }
-        // One alert, once the reason is known.
-        (Watch::Ended(Reason::Asking(_)), _) => None,
-        (Watch::Ended(reason), Status::Failed) => Some(failed(follow, reason)),
-        (Watch::Ended(_), Status::DeleteFailed) => Some(Alert::new(
-            "The backup could not be deleted.",
-            "Its data may still be stored. Try to delete it again, or ask the cloud's operator.",
-        )),
-        _ => None,
-    }
-}
-
-fn failed(follow: &Follow, reason: &Reason) -> Alert {
-    let mut notice = Alert { title: "The backup failed.".into(), ..Alert::default() };
-    match reason {
-        Reason::Fault(fault) => {
-            notice.server_message = Some(fault.message.clone());
-            if !follow.backup.id().is_some_and(|id| fault.names(&id)) {
-                let when = fault.created.as_deref().map_or("an unknown time".into(), isolated);
-                notice.advice.push(format!(
-                    "The message is the instance's last error, of {when} UTC; it may be about something else."
-                ));
-            }
-        }
-        Reason::Unasked(error) => {
-            notice.advice.push(format!("The instance could not be asked for the reason: {}", explain(error, "").title));
-        }
-        Reason::None | Reason::Unknown | Reason::Asking(_) => {
-            notice.advice.push(
-                "The instance tells no reason; the cloud's operator can find it in the guest agent's log.".into(),
-            );
-        }
-    }
-    notice.advice.push("It cannot be restored from. Create another one; this command deletes the failed one:".into());
-    notice.sample = follow.backup.id().map(|id| format!("openstack database backup delete {id}"));
-    notice
-}
-
 fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Alert {
     if matches!((why, trouble), (Error::Unreachable, Some(Error::Unreachable))) {
         let mut notice = unreachable(origin);
@@ -136,13 +73,4 @@ fn lost(why: &Error, trouble: Option<&Error>, origin: &str) -> Alert {
         }
     });
     notice
-}
-
-/// The line about a backup that waits in NEW for too long.
-#[must_use]
-pub fn stuck(elapsed: &str) -> String {
-    format!(
-        "Still NEW after {elapsed}: the guest agent has probably not heard of it. The instance takes no other action; \
-         the cloud's operator can end it with “openstack database instance reset status”."
-    )
 }

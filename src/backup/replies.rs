@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::effect::Room;
 use super::state::{Change, State};
 use crate::console::strategies::model::Strategies;
-use crate::console::{batch, restore, strategies};
+use crate::console::{batch, strategies};
 use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
@@ -24,8 +24,6 @@ impl State {
         match answer {
             Answer::Created(call, answer, now) => self.created(call, answer, now),
             Answer::Looked(call, answer, now) => self.looked(call, answer, now),
-            Answer::Shown(call, answer, now) => self.shown(call, answer, now),
-            Answer::Explained(call, answer) => self.explained(call, answer),
             Answer::Identified(call, answer, now) => self.identified(call, answer, now),
             Answer::Listed(call, answer) => self.listed(call, answer),
             Answer::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
@@ -37,7 +35,8 @@ impl State {
     pub(super) fn replied(&mut self, room: Room, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
         match room {
             Room::Backups => self.counted(call, answer, now),
-            Room::Restore => self.restore(restore::Message::Answered(call, answer, now)),
+            Room::Restore => self.restore_answered(call, answer, now),
+            Room::Tracking => self.tracking_answered(call, answer, now),
             Room::Batch => self.batch(batch::Message::Answered(call, answer, now)),
             Room::Strategies => {
                 let answer = answer.and_then(|reply| Strategies::read(&reply));

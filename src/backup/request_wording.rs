@@ -1,11 +1,9 @@
-//! The sentences about picking, about a busy instance, about the quota, and about what a request became. Names in them are
+//! The sentences about picking, about a busy instance, and about the quota. Names in them are
 //! isolated (U+2068 and U+2069).
 
 use super::draft::Field;
 use super::kind::Kind;
 use crate::context::phrases::isolated;
-use crate::openstack::trove::backups::Backup;
-use crate::openstack::trove::create_backup::{Base, CreateBackup, Source};
 use crate::openstack::trove::flavors::Flavor;
 use crate::openstack::trove::quotas::Quota;
 use crate::openstack::types::cut;
@@ -70,18 +68,6 @@ pub fn quota(quota: &Quota) -> String {
         ),
         (Some(limit), Some(left)) => format!("{in_use} of {limit} backups used{held}: {left} left."),
         _ => format!("{in_use} backups; there is no limit."),
-    }
-}
-
-/// What became of an order for an incremental backup, which the server may answer with a full one.
-#[must_use]
-pub fn became(asked: &CreateBackup, backup: &Backup) -> Option<&'static str> {
-    match &asked.source {
-        Source::Instance { base: Base::Latest, .. } if backup.text("parent_id").is_none() => {
-            Some("It became a full backup: the instance had no completed one to build on.")
-        }
-        Source::Instance { base: Base::Latest, .. } => Some("It is incremental, on top of the latest completed one."),
-        _ => None,
     }
 }
 

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::draft::Field;
-use super::follow::{Follow, Watch};
 use super::lost;
 use super::request_wording;
 use super::rules::{FieldProblem, Problems, is_rare};
@@ -16,16 +15,17 @@ use crate::openstack::transport::error::Error;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::types::time::UtcTime;
+use crate::tracking::{self, Follow, Found};
 
 impl State {
     pub(super) fn submit(&mut self, now: UtcTime) {
         if self.submission.is_busy() {
             return;
         }
-        if self.follow.as_ref().is_some_and(|follow| matches!(follow.watch, Watch::TokenRefused(_))) && self.spent {
+        if self.tracking.created.as_ref().is_some_and(Follow::is_refused) && self.spent {
             return self.resume();
         }
-        match &self.follow {
+        match &self.tracking.created {
             Some(follow) if self.spent && (follow.is_running() || now.since(follow.began) < 2) => {
                 self.say(wording::ALREADY_SENT);
                 return;
@@ -133,32 +133,29 @@ impl State {
         }
     }
 
-    fn accepted(&mut self, order: Rc<Order>, backup: Backup, found: Option<&'static str>, now: UtcTime) {
-        let before = self.follow.as_ref().is_some_and(Follow::is_running);
+    fn accepted(&mut self, order: Rc<Order>, backup: Backup, found: Option<Found>, now: UtcTime) {
+        let before = self.tracking.created.as_ref().is_some_and(Follow::is_running);
         self.say(&wording::accepted(&backup, found, before));
-        let call = self.next_call();
         // What was typed meanwhile may be another backup.
         let draft = validate(&self.draft, &self.access());
         self.spent = draft.is_ok_and(|draft| draft.backup == order.backup);
-        self.follow = Some(Follow::begin(&order, backup, found, now, call));
+        let (connection, request) = (Rc::new(order.connection.clone()), order.backup.clone());
+        self.track(tracking::Message::Begin { connection, request, backup, found, now });
         self.submission = Submission::Idle;
         self.call_attention_to(Some(Spot::Result));
         self.refresh_lists();
         self.console.inventory.hurry(now);
     }
 
-    /// A list is no full answer: the backup itself is asked for at once.
+    /// The backup whose reply was lost is in its instance's list.
     fn found(&mut self, order: Rc<Order>, backup: Backup, why: &Error, now: UtcTime) {
         let how = match why {
-            Error::Cancelled => wording::FOUND_AFTER_CANCEL,
-            Error::Detached => wording::FOUND_AFTER_DETACH,
-            _ => wording::FOUND,
+            Error::Cancelled => Found::AfterCancel,
+            Error::Detached => Found::AfterDetach,
+            _ => Found::AfterLoss,
         };
         self.accepted(order, backup, Some(how), now);
         self.call_attention_to(Some(Spot::Result));
-        if let Some(follow) = self.follow.as_mut().filter(|follow| !matches!(follow.watch, Watch::NoId)) {
-            follow.watch = Watch::Waiting { due: now };
-        }
     }
 
     /// Marks the field that a refusal is about, and leads there; or to the alert.
@@ -219,7 +216,7 @@ impl State {
             _ => return,
         };
         self.say("");
-        let known = self.follow.as_ref().and_then(|follow| follow.backup.text("id"));
+        let known = self.tracking.created.as_ref().and_then(|follow| follow.backup.text("id"));
         let trouble = match answer {
             Ok(list) => {
                 if let Some(backup) = lost::find(&list, &order, self.cloud_time(sent), known.as_deref()) {

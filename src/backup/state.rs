@@ -10,7 +10,6 @@ use super::access::Access;
 use super::action::Action;
 use super::console::Console;
 use super::draft::{Draft, Field};
-use super::follow::Follow;
 use super::lists::Lists;
 use super::lists::Picking;
 use super::route::{Route, View};
@@ -27,6 +26,7 @@ use crate::context::environment::Environment;
 use crate::openstack::transport::plain::LONGEST;
 use crate::openstack::types::cut::cut;
 use crate::openstack::types::endpoint::Endpoint;
+use crate::tracking::{self, Model as Tracking};
 
 /// A place on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,10 +93,8 @@ pub struct State {
     pub memory: Draft,
     /// The name that was filled in along with the instance.
     pub suggested: Rc<str>,
-    /// The backup in view, and the task of following it.
-    pub follow: Option<Follow>,
-    /// The backup that was opened out of a list, and the task of following it.
-    pub detail: Option<Follow>,
+    /// The backups that are followed.
+    pub tracking: Tracking,
     /// All backups, and what is done with them.
     pub console: Console,
     /// Whether this very draft was accepted: sending it again would be a mistake.
@@ -161,7 +159,6 @@ impl State {
             Action::Cancel(now) => self.cancel(now),
             Action::Left(call, now) => self.left(call, now),
             Action::LookAgain => self.look_again(),
-            Action::Due(at) => self.ask(at),
             Action::Resume => self.resume(),
             Action::HostToken(given) => self.host_token(given),
             Action::Environment(environment) => self.surround(environment),
@@ -183,6 +180,7 @@ impl State {
                 self.outlive(now);
                 self.look_at_instance(now);
                 self.wake(now);
+                self.track(tracking::Message::Wake(now));
             }
             Action::SendWhenFree => self.send_when_free(),
             Action::Confirm(now) => self.confirm(now),

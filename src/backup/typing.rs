@@ -18,6 +18,7 @@ use crate::context::backups::inventory::Inventory;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
+use crate::tracking;
 
 /// Who changes a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -178,7 +179,7 @@ impl State {
         // What was sent elsewhere is not sent again here.
         self.batch(batch::Message::Reset);
         self.strategies(strategies::Message::Reset);
-        self.detail = None;
+        self.track(tracking::Message::Close);
         self.rearrange();
     }
 

@@ -16,13 +16,10 @@ pub mod connection;
 pub mod console;
 pub mod field;
 pub mod form;
-pub mod property_table;
-pub mod raw_json;
 pub mod result;
 pub mod review;
 pub mod session;
 pub mod settings_file;
-pub mod status;
 
 /// Where things are on the page.
 pub struct Places {

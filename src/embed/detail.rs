@@ -6,8 +6,8 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::backup::event::{Event, FailedBackup, Failure};
-use crate::backup::wording::status_text;
 use crate::openstack::trove::backups::Backup;
+use crate::tracking::text::status_text;
 
 /// One member of a detail.
 #[derive(Serialize)]

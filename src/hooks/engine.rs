@@ -19,7 +19,6 @@ use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Key, TASKS};
 use crate::backup::event::{Event, Seen, between};
-use crate::backup::follow::Watch;
 use crate::backup::sign_in::SignIn;
 use crate::backup::state::State;
 use crate::components::Places;
@@ -139,7 +138,7 @@ impl Engine {
 
     /// After a refusal, goes on following with the new token once it is typed or pasted, without a further click.
     fn resume(&mut self, state: &State, onaction: &Callback<Action>) {
-        let refused = state.follow.as_ref().filter(|follow| matches!(follow.watch, Watch::TokenRefused(_)));
+        let refused = state.tracking.created.as_ref().filter(|follow| follow.is_refused());
         let fresh = refused.and_then(|follow| {
             let token = Token::parse(state.draft.get(Field::Token)).ok()?;
             (*follow.connection.credential() != Credential::Typed(token.clone())).then_some(token)

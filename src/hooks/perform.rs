@@ -42,15 +42,13 @@ pub fn request(effect: Effect, host: Rc<HostToken>, secrets: Rc<Secrets>, hears:
         let answer = match effect {
             Effect::Create(call, _) => Answer::Created(call, reply.and_then(|reply| backups::read(&reply)), now()),
             Effect::Look(call, _) => Answer::Looked(call, reply.and_then(|reply| backups::read_list(&reply)), now()),
-            Effect::Show(call, ..) => Answer::Shown(call, reply.and_then(|reply| backups::read(&reply)), now()),
-            Effect::Explain(call, ..) => Answer::Explained(call, reply.and_then(|reply| instances::read_fault(&reply))),
             Effect::Instance(call, ..) => {
                 Answer::InstanceShown(call, reply.and_then(|reply| instances::read(&reply)), now())
             }
             Effect::List(call, ..) => Answer::Listed(call, reply),
             Effect::Room(room, effect::Effect::Request { call, .. }) => Answer::Replied(room, call, reply, now()),
             Effect::Identity(call, _) => Answer::Identified(call, reply, now()),
-            Effect::Wait(_) | Effect::Alarm(_) | Effect::Room(_, effect::Effect::Timer { .. }) => return,
+            Effect::Alarm(_) | Effect::Room(_, effect::Effect::Timer { .. }) => return,
         };
         if !signal.is_unwanted() {
             hears.answer.emit(answer);
@@ -113,8 +111,6 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
     Some(match effect {
         Effect::Create(_, order) => backups::create(endpoint, token, &order.backup),
         Effect::Look(_, order) => backups::newest(endpoint, token, order.backup.instance()),
-        Effect::Show(_, _, id) => backups::show(endpoint, token, id),
-        Effect::Explain(_, _, id) => instances::show(endpoint, token, id),
         Effect::Instance(_, _, id) => instances::show(endpoint, token, &Id::parse(&id.to_string())?),
         Effect::List(_, _, question) => match question {
             Question::Instances(behind) => instances::page(endpoint, token, behind.as_ref()),
@@ -124,7 +120,7 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
             Question::Flavors => flavors::list(endpoint, token),
         },
         Effect::Room(_, effect::Effect::Request { operation, .. }) => operation.call(endpoint, token),
-        Effect::Wait(_) | Effect::Alarm(_) | Effect::Identity(..) | Effect::Room(_, effect::Effect::Timer { .. }) => {
+        Effect::Alarm(_) | Effect::Identity(..) | Effect::Room(_, effect::Effect::Timer { .. }) => {
             return None;
         }
     })

@@ -13,12 +13,9 @@ const LONGEST: u32 = 24 * 86400;
 
 /// Waits, where the effect is a timer and is due within [`LONGEST`]; dropping what it returns ends the wait.
 pub fn wait(effect: &Effect, onaction: Callback<Action>) -> Option<Timeout> {
-    let (Effect::Wait(due) | Effect::Alarm(due) | Effect::Room(_, effect::Effect::Timer { due })) = *effect else {
+    let (Effect::Alarm(due) | Effect::Room(_, effect::Effect::Timer { due })) = *effect else {
         return None;
     };
     let seconds = u32::try_from(due.since(now())).ok().filter(|seconds| *seconds <= LONGEST)?;
-    let is_look = matches!(effect, Effect::Wait(_));
-    Some(Timeout::new(seconds * 1000, move || {
-        onaction.emit(if is_look { Action::Due(due) } else { Action::Alarm(now().max(due)) });
-    }))
+    Some(Timeout::new(seconds * 1000, move || onaction.emit(Action::Alarm(now().max(due)))))
 }

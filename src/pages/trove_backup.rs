@@ -130,7 +130,7 @@ impl Component for TroveBackup {
         let shows_console = state.view() != View::Create;
         let is_loading = self.cloud.is_loading() || (shows_console && !self.console.is_settled());
         let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), is_loading, &hears);
-        let shows_backup = state.follow.is_some();
+        let shows_backup = state.tracking.created.is_some();
         drop(state);
         if attended.waits_for_cloud || shows_backup {
             self.cloud.want(load_cloud, link.callback(Message::Cloud));
@@ -205,7 +205,7 @@ impl TroveBackup {
                 .get()
                 .map_or_else(|| loading(self.console.is_failed()), |console| (console.view)(scene));
         }
-        let shown = self.cloud.get().filter(|_| scene.state.follow.is_some());
+        let shown = self.cloud.get().filter(|_| scene.state.tracking.created.is_some());
         shown.map_or_else(no_result, |cloud| (cloud.result)(scene))
     }
 }

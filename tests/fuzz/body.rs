@@ -9,7 +9,6 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
-use trove_backup::backup::properties::properties;
 use trove_backup::context::error_text::explain;
 use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::openstack::keystone::projects;
@@ -29,6 +28,7 @@ use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::openstack::types::id::Id;
 use trove_backup::openstack::types::json::{self, Object};
 use trove_backup::openstack::types::token::Token;
+use trove_backup::tracking::properties::properties;
 
 use super::cost;
 use super::fixtures::Exchange;

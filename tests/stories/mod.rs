@@ -1,11 +1,12 @@
 //! How a story begins and goes on, for the tests of the reducer.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+use std::rc::Rc;
+
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key, Room};
-use trove_backup::backup::follow::Watch;
 use trove_backup::backup::state::State;
 use trove_backup::context::call::CallId;
 use trove_backup::context::effect;
@@ -14,8 +15,10 @@ use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::Refusal;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::backups::Backup;
+use trove_backup::openstack::trove::instances::InstanceFault;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::tracking::{Watch, Which};
 
 pub const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
 pub const T0: UtcTime = UtcTime(1_764_000_000);
@@ -114,15 +117,50 @@ pub fn created(status: &str) -> State {
     state.after(Answer::Created(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
 }
 
+/// The wait before the next look at a backup that is followed.
+pub fn timer(due: UtcTime) -> Effect {
+    Effect::Room(Room::Tracking, effect::Effect::Timer { due })
+}
+
+/// The look at a backup that is wanted now, where one is.
+pub fn look_wanted(state: &State) -> Option<CallId> {
+    effects(state).into_iter().find_map(|wanted| match wanted {
+        Effect::Room(Room::Tracking, effect::Effect::Request { call, operation: Operation::ShowBackup(_), .. }) => {
+            Some(call)
+        }
+        _ => None,
+    })
+}
+
+fn tracked(call: CallId, body: Result<Rc<str>, Error>, now: UtcTime) -> Answer {
+    let reply = |body| Reply { status: 200, request_id: None, body, subject: None, date: None };
+    Answer::Replied(Room::Tracking, call, body.map(reply), now)
+}
+
+/// The cloud's answer to a look.
+pub fn shown(call: CallId, answer: Result<Backup, Error>, now: UtcTime) -> Answer {
+    tracked(call, answer.map(|backup| backup.body), now)
+}
+
+/// The instance's answer to the question why its backup failed.
+pub fn explained(call: CallId, answer: Result<Option<InstanceFault>, Error>) -> Answer {
+    let fault =
+        |fault: InstanceFault| serde_json::json!({"message": &*fault.message, "created": fault.created.as_deref()});
+    let body = |known: Option<InstanceFault>| {
+        serde_json::json!({"instance": {"id": INSTANCE, "fault": known.map(fault)}}).to_string().into()
+    };
+    tracked(call, answer.map(body), T0)
+}
+
 /// Lets a look at the followed backup be answered.
 pub fn looked(state: &State, answer: Result<Backup, Error>, now: UtcTime) -> State {
-    let state = state.after(Action::Due(due(state)));
-    let call = call(state.watching());
-    state.after(Answer::Shown(call, answer, now))
+    let state = state.after(Action::Alarm(due(state)));
+    let call = call(state.watching(Which::Created));
+    state.after(shown(call, answer, now))
 }
 
 pub fn watch(state: &State) -> &Watch {
-    &state.follow.as_ref().expect("a followed backup").watch
+    &state.tracking.created.as_ref().expect("a followed backup").watch
 }
 
 pub fn due(state: &State) -> UtcTime {

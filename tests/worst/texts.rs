@@ -3,7 +3,6 @@
 use std::hint::black_box;
 
 use trove_backup::backup::action::Action;
-use trove_backup::backup::properties::properties;
 use trove_backup::backup::settings_file;
 use trove_backup::backup::state::State;
 use trove_backup::context::backups::inventory::MOST;
@@ -13,6 +12,7 @@ use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::trove::backups;
 use trove_backup::openstack::types::token::Token;
 use trove_backup::pages::address;
+use trove_backup::tracking::properties::properties;
 
 use crate::{Make, Work};
 

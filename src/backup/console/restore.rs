@@ -6,9 +6,13 @@ use crate::backup::effect::{Effect, Room};
 use crate::backup::route::View;
 use crate::backup::state::{Spot, State};
 use crate::backup::wording::fields_need_attention;
-use crate::console::restore::{Context, Event, Input, Message, RefusedFor, text, update};
+use crate::console::restore::{Context, Event, Input, Message, Model, RefusedFor, answered, text, update};
+use crate::context::call::CallId;
 use crate::context::choices::Choices;
 use crate::context::phrases;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::types::time::UtcTime;
 
 /// The field of the room that a host's or an address's field stands for.
 #[must_use]
@@ -55,11 +59,20 @@ impl State {
         if let Message::Submit(_) = message {
             self.picking = None;
         }
+        self.change_restore(|model, context| update(model, message, context));
+    }
+
+    /// A request of the room of restoring was answered, or not.
+    pub(in crate::backup) fn restore_answered(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
+        self.change_restore(|model, context| answered(model, call, answer, now, context));
+    }
+
+    fn change_restore(&mut self, change: impl FnOnce(&mut Model, &Context) -> Vec<Event>) {
         let none = Choices::default();
         let choices = |field: Field| self.lists.of(field).map_or(&none, |list| &list.choices);
         let restoration = self.console.restore.restoration.as_ref();
         let context = Context {
-            backup: self.detail.as_ref().map(|follow| &follow.backup),
+            backup: self.tracking.opened.as_ref().map(|follow| &follow.backup),
             instances: choices(Field::InstanceId),
             flavors: choices(Field::Flavor),
             versions: choices(Field::RestoreVersion),
@@ -67,7 +80,7 @@ impl State {
             credential: restoration.and_then(|restoration| self.credential_at(restoration.connection.endpoint())),
             clock_ahead: self.clock_ahead,
         };
-        for event in update(&mut self.console.restore, message, &context) {
+        for event in change(&mut self.console.restore, &context) {
             self.restore_event(event);
         }
     }

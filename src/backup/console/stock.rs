@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Room};
-use crate::backup::follow::{Follow, Watch};
 use crate::backup::lists;
 use crate::backup::route::View;
 use crate::backup::state::{Spot, State};
@@ -25,6 +24,7 @@ use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::backups::{self, Backup};
 use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::time::UtcTime;
+use crate::tracking;
 
 impl State {
     /// The instances, as far as they are known.
@@ -75,7 +75,7 @@ impl State {
         self.backups(Message::Enter);
         self.freshness(freshness::Message::Enter);
         self.rearrange();
-        self.detail = None;
+        self.track(tracking::Message::Close);
         self.say("");
         let unasked = matches!(self.console.inventory.stage, Stage::Unasked);
         // A link that leads to a view asks no cloud with a token that somebody typed for something else.
@@ -105,15 +105,15 @@ impl State {
 
     /// Opens the backup that is chosen, as the list told it, or by its id alone.
     pub(in crate::backup) fn open(&mut self) {
-        let Some(connection) = self.connection().filter(|_| self.view().is_of_one() && self.detail.is_none()) else {
+        let Some(connection) = self.connection().filter(|_| self.view().is_of_one() && self.tracking.opened.is_none())
+        else {
             return;
         };
         let id = self.route.backup.clone();
         let known = self.console.inventory.get(&id).map(|item| item.json.clone());
         let backup = known.map_or_else(|| Backup::of_id(&id), Backup::listed);
-        let call = self.next_call();
-        let looked = self.console.inventory.looked.unwrap_or(UtcTime(0));
-        self.detail = Some(Follow::open(connection.into(), backup, looked, call));
+        let looked = self.console.inventory.looked;
+        self.track(tracking::Message::Open { connection: connection.into(), backup, looked });
         self.prepare_restore();
     }
 
@@ -195,14 +195,9 @@ impl State {
     fn miss(&mut self, now: UtcTime) {
         let Some(connection) = self.connection() else { return };
         let inventory = &self.console.inventory;
-        if let Some(follow) = self.detail.as_mut().filter(|follow| matches!(follow.watch, Watch::Ended(_)))
-            && inventory.knows_all()
-            && follow.backup.text("id").is_some_and(|id| inventory.get(&id).is_none())
-            && connection.endpoint() == follow.connection.endpoint()
-        {
-            // Today's token asks: the one of before may have ended.
-            follow.connection = Rc::new(connection);
-            follow.watch = Watch::Waiting { due: now };
+        let id = self.tracking.opened.as_ref().and_then(|follow| follow.backup.text("id"));
+        if inventory.knows_all() && id.is_some_and(|id| inventory.get(&id).is_none()) {
+            self.track(tracking::Message::Missing(Rc::new(connection), now));
         }
     }
 

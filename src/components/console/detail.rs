@@ -24,7 +24,7 @@ use crate::ui::element::{paragraph, words};
 pub fn title(scene: &Scene) -> String {
     let state = scene.state;
     let view = state.view();
-    let open = state.detail.as_ref().filter(|_| view.is_of_one());
+    let open = state.tracking.opened.as_ref().filter(|_| view.is_of_one());
     match open.and_then(|follow| follow.backup.text("name")) {
         Some(name) if view == View::Restore => format!("Restore “{}”", isolated(&name)),
         Some(name) => cut::name(&name),
@@ -34,7 +34,7 @@ pub fn title(scene: &Scene) -> String {
 
 /// The backup that is open.
 pub fn detail(scene: &Scene) -> Html {
-    let Some(follow) = &scene.state.detail else { return html! { <div></div> } };
+    let Some(follow) = &scene.state.tracking.opened else { return html! { <div></div> } };
     let inventory = &scene.state.console.inventory;
     let id = follow.backup.text("id").unwrap_or_default();
     let item = inventory.get(&id);

@@ -5,14 +5,13 @@ use yew::prelude::*;
 use crate::backup::action::Action;
 use crate::backup::console::restore::field_of;
 use crate::backup::draft::Field;
-use crate::backup::follow::Watch;
-use crate::backup::notice::of_follow;
 use crate::backup::route::View;
 use crate::components::combobox::combobox;
 use crate::components::{Scene, announcing};
 use crate::console::restore::view::RestoreView;
 use crate::console::restore::{Input, Message, Stage, text, view};
 use crate::context::choices::Choices;
+use crate::tracking::{self, Watch};
 use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::element::element;
@@ -27,7 +26,9 @@ pub fn restore_view(scene: &Scene) -> Html {
         same_place && restoration.restore.backup.is(&state.route.backup)
     });
     let told = restoration.and_then(|restoration| text::notice(restoration, &state.environment.origin));
-    let told = told.or_else(|| state.detail.as_ref().filter(|_| state.console_trouble().is_none()).and_then(of_follow));
+    let told = told.or_else(|| {
+        state.tracking.opened.as_ref().filter(|_| state.console_trouble().is_none()).and_then(tracking::text::alert)
+    });
     let dispatch = onaction.reform(action);
     let look_again = match restoration.map(|restoration| &restoration.stage) {
         Some(Stage::Lost(..)) => button("Check again", &dispatch, || Message::LookAgain),
@@ -39,7 +40,8 @@ pub fn restore_view(scene: &Scene) -> Html {
         model: &state.console.restore,
         restoration,
         backup: state
-            .detail
+            .tracking
+            .opened
             .as_ref()
             .filter(|follow| !matches!(follow.watch, Watch::Gone(_)))
             .map(|follow| &follow.backup),

@@ -3,11 +3,8 @@
 use std::rc::Rc;
 
 use super::form::Input;
-use crate::context::call::CallId;
 use crate::context::choices::Choices;
 use crate::context::connection::{Connection, Credential};
-use crate::openstack::transport::error::Error;
-use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::types::time::UtcTime;
 
@@ -28,8 +25,6 @@ pub enum Message {
     Dismiss,
     /// A person asks to look again for an instance whose reply was lost.
     LookAgain,
-    /// The cloud answered, or not.
-    Answered(CallId, Result<Reply, Error>, UtcTime),
     /// A moment has come: perhaps a look at the new instance is due.
     Wake(UtcTime),
     /// A token may be good again. Where it has to be `another` one than before, the one that was refused is not tried again.

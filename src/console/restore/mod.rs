@@ -3,6 +3,7 @@
 //!
 //! The request is sent once. After a lost reply the instances are looked through, and nothing is sent again.
 
+mod answer;
 mod following;
 pub mod form;
 pub mod message;
@@ -12,6 +13,7 @@ pub mod text;
 pub mod update;
 pub mod view;
 
+pub use answer::answered;
 pub use form::{Input, Problem};
 pub use message::{Context, Event, Message, RefusedFor};
 pub use model::Model;

@@ -1,5 +1,5 @@
 //! What happens in the room of restoring: to the form, and to the request that is made of it. What happens to the request
-//! afterwards is in `following`.
+//! afterwards is in `following`, and what the cloud answers in `answer`.
 
 use std::rc::Rc;
 
@@ -43,7 +43,6 @@ pub fn update(model: &mut Model, message: Message, context: &Context) -> Vec<Eve
                 return following::look(model, why.clone(), context).into_iter().collect();
             }
         }
-        Message::Answered(call, answer, now) => return following::answered(model, call, answer, now, context),
         Message::Wake(now) => following::wake(model, now),
         Message::Resume { another } => {
             following::resume(model, another, context);

@@ -25,6 +25,8 @@ pub enum Operation {
         /// How many are wanted.
         limit: usize,
     },
+    /// See [`backups::show`].
+    ShowBackup(Id),
     /// See [`restoration::send`].
     Restore(Rc<Restore>),
     /// See [`instances::show`].
@@ -47,6 +49,7 @@ impl Operation {
             Self::CreateBackup(backup) => backups::create(endpoint, token, backup),
             Self::DeleteBackup(id) => backups::delete(endpoint, token, id),
             Self::ListBackups { marker, limit } => backups::page(endpoint, token, *marker, *limit),
+            Self::ShowBackup(id) => backups::show(endpoint, token, id),
             Self::Restore(restore) => restoration::send(endpoint, token, restore),
             Self::ShowInstance(id) => instances::show(endpoint, token, id),
             Self::ListInstances(behind) => instances::details(endpoint, token, behind.as_ref()),

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{Scene, announcing};
-use crate::backup::follow::Follow;
-use crate::backup::properties::{Meaning, Property};
-use crate::backup::wording;
+use super::TrackingView;
 use crate::openstack::types::cut;
+use crate::tracking::follow::Follow;
+use crate::tracking::properties::{Meaning, Property};
+use crate::tracking::text;
 use crate::ui::clock::local;
 use crate::ui::copy::copy_button;
 use crate::ui::element::words;
@@ -14,7 +14,7 @@ use crate::ui::long_text::LongText;
 use crate::ui::status_mark::mark;
 
 /// The table. The roles are written out because `display: block` on narrow screens takes them away in some browsers.
-pub fn property_table(follow: &Follow, scene: &Scene) -> Html {
+pub(super) fn property_table(follow: &Follow, view: &TrackingView) -> Html {
     html! {
         <table part="table" role="table">
             <caption>{ "Backup properties" }</caption>
@@ -25,23 +25,23 @@ pub fn property_table(follow: &Follow, scene: &Scene) -> Html {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for follow.rows.iter().map(|property| row(property, follow, scene)) }
+                { for follow.rows.iter().map(|property| row(property, follow, view)) }
             </tbody>
         </table>
     }
 }
 
 /// One row: its value cell holds one `data` element, with the text that the CLI prints.
-fn row(property: &Property, follow: &Follow, scene: &Scene) -> Html {
-    let Scene { state, now, lang, onaction, .. } = *scene;
-    let note = wording::note(property, follow, now, state.clock_ahead, &|time| local(time, lang));
+fn row(property: &Property, follow: &Follow, view: &TrackingView) -> Html {
+    let TrackingView { now, lang, clock_ahead, .. } = *view;
+    let note = text::note(property, follow, now, clock_ahead, &|time| local(time, lang));
     let Property { name, raw, meaning } = property.clone();
     let icon = match meaning {
         Meaning::Status(status) => mark(status),
         _ => html! {},
     };
     let copy = if meaning == Meaning::Id {
-        copy_button(&raw, &cut::name(&name), &announcing(onaction))
+        copy_button(&raw, &cut::name(&name), &view.announce)
     } else {
         html! {}
     };

@@ -2,41 +2,40 @@
 
 use yew::prelude::*;
 
-use crate::backup::follow::{Follow, Watch};
-use crate::backup::state::State;
-use crate::backup::{notice, wording};
+use crate::context::environment::Environment;
 use crate::context::error_text::trouble;
 use crate::context::phrases::duration;
 use crate::openstack::types::status::Status;
 use crate::openstack::types::time::UtcTime;
+use crate::tracking::follow::{Follow, Watch};
+use crate::tracking::text;
 use crate::ui::element::{paragraph, words};
 use crate::ui::status_mark::{mark, tone};
 
 /// The status of the followed backup. There is no percentage, because the API has none.
-pub fn status_view(follow: &Follow, state: &State, now: UtcTime) -> Html {
-    let State { environment, clock_ahead, .. } = state;
+pub(super) fn status_view(follow: &Follow, environment: &Environment, clock_ahead: i64, now: UtcTime) -> Html {
     let status = follow.backup.status();
-    let elapsed = duration(follow.elapsed(now, *clock_ahead));
+    let elapsed = duration(follow.elapsed(now, clock_ahead));
     let took = match follow.watch {
         Watch::Gone(_) => String::new(),
         _ if follow.backup.text("status").is_none() => String::new(),
         _ if !follow.is_running() => format!("Took {elapsed}"),
         Watch::TokenRefused(_) => format!("Running for {elapsed}."),
-        _ => format!("Running for {elapsed}. {}", wording::MAY_LEAVE),
+        _ => format!("Running for {elapsed}. {}", text::MAY_LEAVE),
     };
-    let stuck = follow.is_stuck(now, *clock_ahead).then(|| notice::stuck(&elapsed));
+    let stuck = follow.is_stuck(now, clock_ahead).then(|| text::stuck(&elapsed));
     let warnings = stuck.into_iter().chain(follow.trouble.as_ref().map(trouble));
     html! {
         <div class="status" part="status">
             <p class="badge" data-tone={tone(status)}>
                 { mark(status) }
-                <strong><bdi>{ wording::status_text(&follow.backup) }</bdi></strong>
-                { words("span", "", wording::sentence(status)) }
+                <strong><bdi>{ text::status_text(&follow.backup) }</bdi></strong>
+                { words("span", "", text::sentence(status)) }
             </p>
             <ol class="stages" data-tone={tone(status)}>{ for stages(status).into_iter().map(stage) }</ol>
             { paragraph("elapsed", took) }
             <div class="notices">{ for warnings.map(|warning| paragraph("warning", warning)) }</div>
-            { paragraph("hint", wording::watching(follow, environment, now)) }
+            { paragraph("hint", text::watching(follow, environment, now)) }
         </div>
     }
 }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::properties::{Property, properties};
-use super::validation::Order;
 use crate::context::call::CallId;
 use crate::context::connection::Connection;
 use crate::openstack::transport::error::Error;
@@ -26,18 +25,29 @@ pub struct Follow {
     pub backup: Backup,
     /// Its properties, as rows.
     pub rows: Rc<[Property]>,
-    /// What to say of it, if it was found after a lost reply.
-    pub found: Option<&'static str>,
+    /// How it was found, if its reply was lost.
+    pub found: Option<Found>,
     /// When it was created: here by this machine's clock, elsewhere by the cloud's.
     pub began: UtcTime,
-    /// When the last good answer came.
-    pub looked: UtcTime,
+    /// When the last good answer came; none before the first one.
+    pub looked: Option<UtcTime>,
     /// Why the last look failed, if it did.
     pub trouble: Option<Error>,
     /// How often was looked.
     pub rounds: usize,
     /// Where watching is.
     pub watch: Watch,
+}
+
+/// How a backup was found whose reply was lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// The connection broke, or no reply came in time.
+    AfterLoss,
+    /// A person stopped waiting.
+    AfterCancel,
+    /// The component was taken off its page.
+    AfterDetach,
 }
 
 /// Where watching is.
@@ -88,22 +98,29 @@ pub const STUCK_AFTER: i64 = 15 * 60;
 impl Follow {
     /// Begins to follow a backup.
     #[must_use]
-    pub fn begin(order: &Order, backup: Backup, found: Option<&'static str>, now: UtcTime, call: CallId) -> Self {
-        let mut follow = Self::open(Rc::new(order.connection.clone()), backup, now, call);
-        (follow.asked, follow.found, follow.began) = (Some(order.backup.clone()), found, now);
+    pub(super) fn begin(
+        connection: Rc<Connection>,
+        request: Rc<CreateBackup>,
+        backup: Backup,
+        found: Option<Found>,
+        now: UtcTime,
+        call: CallId,
+    ) -> Self {
+        let mut follow = Self::open(connection, backup, Some(now), call);
+        (follow.asked, follow.found, follow.began) = (Some(request), found, now);
         follow.schedule(now, call);
         follow
     }
 
     /// Opens a backup as a list told it then, or of which nothing but its id is known: it is looked at at once.
     #[must_use]
-    pub fn open(connection: Rc<Connection>, backup: Backup, looked: UtcTime, call: CallId) -> Self {
+    pub(super) fn open(connection: Rc<Connection>, backup: Backup, looked: Option<UtcTime>, call: CallId) -> Self {
         Self {
             connection,
             asked: None,
             rows: properties(&backup).into(),
             found: None,
-            began: backup.time("created").unwrap_or(looked),
+            began: backup.time("created").or(looked).unwrap_or(UtcTime(0)),
             looked,
             trouble: None,
             rounds: 0,
@@ -113,7 +130,7 @@ impl Follow {
     }
 
     /// Takes the answer to a look.
-    pub fn answered(&mut self, answer: Result<Backup, Error>, now: UtcTime, call: CallId) {
+    pub(super) fn answered(&mut self, answer: Result<Backup, Error>, now: UtcTime, call: CallId) {
         self.rounds += 1;
         let error = match answer {
             Ok(backup) => {
@@ -121,7 +138,7 @@ impl Follow {
                     self.began = created;
                 }
                 self.backup = backup;
-                self.looked = now;
+                self.looked = Some(now);
                 self.trouble = None;
                 return self.schedule(now, call);
             }
@@ -144,7 +161,7 @@ impl Follow {
     }
 
     /// Takes the instance's answer to the question why.
-    pub fn explained(&mut self, answer: Result<Option<InstanceFault>, Error>) {
+    pub(super) fn explained(&mut self, answer: Result<Option<InstanceFault>, Error>) {
         self.watch = Watch::Ended(match answer {
             Ok(fault) => fault.map_or(Reason::Unknown, Reason::Fault),
             Err(error) => Reason::Unasked(error),
@@ -181,6 +198,12 @@ impl Follow {
         !matches!(self.watch, Watch::Gone(_)) && !self.backup.status().is_end()
     }
 
+    /// Whether it waits for another token.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self.watch, Watch::TokenRefused(_))
+    }
+
     /// Whether it is to be looked at again.
     #[must_use]
     pub fn is_watched(&self) -> bool {
@@ -194,7 +217,7 @@ impl Follow {
     pub fn elapsed(&self, now: UtcTime, ahead: i64) -> i64 {
         let created = self.backup.time("created");
         let took = created.zip(self.backup.time("updated")).map(|(from, to)| to.since(from));
-        let until = if self.is_running() { now } else { self.looked };
+        let until = self.looked.filter(|_| !self.is_running()).unwrap_or(now);
         let began_by_cloud = self.asked.is_none() && created.is_some();
         let watched = until.plus(if began_by_cloud { ahead.saturating_neg() } else { 0 }).since(self.began);
         match (self.is_running(), took) {

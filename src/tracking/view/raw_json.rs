@@ -1,9 +1,9 @@
 //! The reply as it came, on demand.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::announcing;
-use crate::backup::action::Action;
 use crate::openstack::trove::backups::Backup;
 use crate::ui::button::labelled;
 use crate::ui::clipboard;
@@ -11,7 +11,7 @@ use crate::ui::copy::code;
 use crate::ui::element::words;
 
 /// The reply as it came, on demand, to be copied or kept as a file.
-pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {
+pub(super) fn raw_json(backup: &Backup, announce: &Callback<Rc<str>>) -> Html {
     let (body, id) = (backup.body.clone(), backup.id());
     let download = Callback::from(move |_| {
         let name = id.as_ref().map_or("backup.json".into(), |id| format!("backup-{id}.json"));
@@ -20,7 +20,7 @@ pub fn raw_json(backup: &Backup, onaction: &Callback<Action>) -> Html {
     html! {
         <details class="raw">
             { words("summary", "", "Raw JSON") }
-            { code(&backup.body, "raw JSON", &announcing(onaction), labelled("Download", "raw JSON", download)) }
+            { code(&backup.body, "raw JSON", announce, labelled("Download", "raw JSON", download)) }
         </details>
     }
 }
