@@ -16,14 +16,14 @@ use trove_backup::backup::state::State;
 use trove_backup::console::backups::{Message as List, text};
 use trove_backup::console::batch::{self, Job, Message, Outcome, Task};
 use trove_backup::console::strategies;
-use trove_backup::context::backups::inventory::{FIRST, MOST, Stage};
+use trove_backup::context::backups::inventory::{FIRST, MOST, ROWS, Stage};
 use trove_backup::context::backups::text::may_be_more;
 use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
-use trove_backup::tracking::Which;
+use trove_backup::tracking::{Watch, Which};
 
 /// Something happens in the room of all backups.
 fn step(state: &State, message: List) -> State {
@@ -83,6 +83,21 @@ fn submitted(state: &State) -> Option<u32> {
         Some(Effect::Create(call, _)) => Some(call),
         _ => None,
     }
+}
+
+#[test]
+fn of_an_answer_with_thousands_the_rest_is_asked_for_like_another_page() {
+    let rows: Vec<_> = (0..ROWS + 7).map(|number| row(number, "COMPLETED", None)).collect();
+    let first = answered(&listing(), Ok(page(&rows, false)), T0);
+    assert!(!first.console.inventory.whole, "there is more");
+    let (_, marker, _) = wanted(&first);
+    assert!(marker > ROWS - 50 && marker < ROWS, "some rows twice, for rows move: {marker}");
+    let whole = answered(&first, Ok(page(&rows[marker..], false)), T0);
+    assert!(whole.console.inventory.knows_all() && whole.console.inventory.items.len() == rows.len());
+    // A cloud that tells the same again has more than can be read.
+    let same = answered(&first, Ok(page(&rows, false)), T0);
+    assert!(same.console.inventory.whole && !same.console.inventory.knows_all());
+    assert_eq!(page_wanted(&same), None, "it ends");
 }
 
 #[test]
@@ -458,6 +473,20 @@ fn one_is_opened_and_looked_at_at_once() {
         .after(Action::Preset(Field::View, "backup".into()));
     let climbing = climbing.after(Action::Refresh);
     assert!(climbing.tracking.opened.is_some() && look_wanted(&climbing).is_none());
+}
+
+#[test]
+fn one_that_is_open_is_followed_itself_and_the_list_is_not_asked_for_along() {
+    let state = step(&listed(&[row(3, "NEW", None)]), List::Open("b0003".into()));
+    let call = look_wanted(&state).expect("a look");
+    let state = state.after(shown(call, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let later = state.after(Action::Alarm(T0.plus(60)));
+    assert!(look_wanted(&later).is_some());
+    assert_eq!(page_wanted(&later), None);
+    // Who is hidden looks at nothing, whatever timer comes.
+    let hidden = state.after(Action::Environment(Environment { visible: false, ..Environment::default() }));
+    let hidden = hidden.after(Action::Alarm(T0.plus(60)));
+    assert!(matches!(hidden.tracking.opened.map(|follow| follow.watch), Some(Watch::Waiting { .. })));
 }
 
 #[test]

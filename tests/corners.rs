@@ -45,7 +45,7 @@ fn token() -> Token {
     Token::parse("a-token-of-some-length").expect("a token")
 }
 
-/// `following.rs`, `is_following`.
+/// `backup/tracking.rs`, `is_following`.
 #[test]
 fn only_what_runs_is_followed() {
     assert!(!State::default().is_following());
@@ -83,7 +83,7 @@ fn what_is_found_says_how_its_reply_was_lost() {
     assert_eq!(found(broken(Error::Detached)), Some(Found::AfterDetach));
 }
 
-/// `following.rs`, `shown`: a change is announced; what was not known before did not change.
+/// `tracking/answer.rs`, `looked`: a change is announced; what was not known before did not change.
 #[test]
 fn a_change_of_an_opened_backup_is_announced() {
     let listing = filled().after(Action::Edit(Field::View, "backups".into()));
@@ -104,7 +104,7 @@ fn a_change_of_an_opened_backup_is_announced() {
     assert_eq!(seen(&unknown, "COMPLETED").said, unknown.said, "it was not known, so nothing changed");
 }
 
-/// `following.rs`, `host_token`: it answers that the token is missing, and nothing else.
+/// `backup/tracking.rs`, `host_token`: it answers that the token is missing, and nothing else.
 #[test]
 fn a_hosts_token_takes_away_just_the_problem_that_it_solves() {
     let state = State::default().after(Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()));

@@ -20,6 +20,7 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
+use trove_backup::context::choices::ROWS;
 use trove_backup::context::connection::Credential;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
@@ -124,6 +125,39 @@ fn a_project_of_many_is_read_to_its_end() {
     assert_eq!(names(&state), (0..47).map(|at| format!("many-{at}")).collect::<Vec<_>>());
     let state = state.after(Action::Edit(Field::InstanceId, "many-46".into()));
     assert_eq!(names(&state), ["many-46"]);
+}
+
+#[test]
+fn of_an_answer_with_thousands_the_rest_is_asked_for_like_another_page() {
+    let opened =
+        || filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
+    let mut state = opened();
+    let mut asked = Vec::new();
+    while let Some(Effect::List(call, _, question)) = state.listing() {
+        let answer = match &question {
+            // All that is behind the one that is named, at once.
+            Question::Instances(behind) => {
+                asked.push(behind.as_ref().map(ToString::to_string));
+                page_of_many(if behind.is_none() { 0 } else { ROWS }, ROWS + 7, false)
+            }
+            _ => captured("135-quota.http"),
+        };
+        state.answer(Answer::Listed(call, Ok(answer)));
+    }
+    assert_eq!((asked.len(), state.instances().len(), state.instances().is_cut()), (2, ROWS + 7, false));
+    // A cloud that tells the same again has more than can be read.
+    let mut state = opened();
+    for _ in 0..9 {
+        if let Some(Effect::List(call, _, question)) = state.listing() {
+            let answer = match &question {
+                Question::Instances(_) => page_of_many(0, ROWS + 7, false),
+                _ => captured("135-quota.http"),
+            };
+            state.answer(Answer::Listed(call, Ok(answer)));
+        }
+    }
+    assert_eq!(state.listing(), None, "it ends");
+    assert_eq!((state.instances().len(), state.instances().is_cut()), (ROWS, true));
 }
 
 #[tokio::test]

@@ -101,7 +101,6 @@ fn form_named(state: &State, name: &str) -> State {
     let state = state.after(Action::Edit(Field::Backup, BACKUP.into()));
     let state = listed(&state.after(Action::Edit(Field::View, "restore".into())), &[(INSTANCE, "billing-db")]);
     assert_eq!(state.view(), View::Restore);
-    let state = state.after(Action::Alarm(UtcTime(0)));
     let call = look_wanted(&state).expect("the backup is asked for");
     let body = format!(
         r#"{{"backup": {{"id": "{BACKUP}", "name": "{name}", "status": "COMPLETED", "size": 4.2, "instance_id": "{INSTANCE}",
@@ -239,6 +238,7 @@ fn each_refusal_is_at_its_field() {
             "{name}: in the cloud's words"
         );
         assert_eq!(at_fault(&state), field, "{name}");
+        assert!(state.problems.is_empty(), "{name}: not the token");
         assert_eq!(restoring(&state), None, "{name}: nothing is sent again");
     }
     let checksum = Exchange::read("108-restore-err-checksum.http");
@@ -259,6 +259,27 @@ fn each_refusal_is_at_its_field() {
     assert_eq!(said("Instance network or subnet needs to be specified."), Some(Field::Network));
     assert_eq!(said("Volume 'size' cannot exceed maximum of 50 GB"), Some(Field::Volume));
     assert_eq!(said("Validation error: instance['name'] 'x' is too long"), Some(Field::RestoreName));
+}
+
+#[test]
+fn a_refused_token_is_no_fault_of_the_form() {
+    let (state, call) = sent();
+    let state = state.after(Answer::Replied(Room::Restore, call, Err(refused(401, "")), T0));
+    assert!(state.problem(Field::Token).is_some());
+    assert_eq!((at_fault(&state), state.attention.1), (None, Some(Spot::Field(Field::Token))));
+    assert_eq!((restoring(&state), sent_now(&state)), (None, vec![]));
+}
+
+#[test]
+fn a_field_is_checked_against_the_backup_when_it_is_left() {
+    let typed = form().after(Action::Edit(Field::Volume, "4".into()));
+    assert_eq!(typed.console.restore.problem(Input::Volume), None, "not while somebody types");
+    let left = typed.after(Action::Leave(Field::Volume));
+    assert_eq!(left.console.restore.problem(Input::Volume), Some(Problem::SmallerThan(5)));
+    let right = left.after(Action::Edit(Field::Volume, "5".into()));
+    assert_eq!(right.console.restore.problem(Input::Volume), None);
+    // Signing out leaves no word about a refusal that is shown no more.
+    assert_eq!(left.after(Action::Forget).console.restore.problems, []);
 }
 
 #[test]

@@ -254,13 +254,13 @@ async fn the_board_shows_some_instances_at_once_and_more_on_demand() {
     let show = |presses: usize| {
         let instance = |at: usize| Choice { id: format!("i{at}").into(), name: "n".into(), ..Choice::default() };
         let mut state = State::default();
-        state.console.freshness.board = Rc::new(board::board(&[], &(0..500).map(instance).collect(), now()));
+        state.console.freshness.board = Rc::new(board::board(&[], &(0..250).map(instance).collect(), now()));
         for _ in 0..presses {
             state.apply(Action::Freshness(Message::ShowMore));
         }
         seen(freshness, &state)
     };
-    for (presses, rows, rest) in [(0, 200, "and 300 more"), (1, 400, "and 100 more"), (2, 500, "")] {
+    for (presses, rows, rest) in [(0, 100, "and 150 more"), (1, 200, "and 50 more"), (2, 250, "")] {
         let html = render(move || show(presses)).await;
         assert_eq!(count(&html, r#"<tr role="row">"#), 1 + rows);
         assert_eq!((html.contains(rest), html.contains("Show more")), (true, presses < 2), "{presses}");

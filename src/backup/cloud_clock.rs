@@ -2,6 +2,7 @@
 //! cloud dates are told and judged by its clock: a device that is a day ahead would call a fresh backup too old.
 
 use super::answer::Answer;
+use super::effect::Room;
 use super::state::State;
 use crate::openstack::types::time::UtcTime;
 
@@ -12,6 +13,8 @@ impl State {
     /// Takes note of the cloud's time where an answer tells it: by its `Date`, or by a backup that was created just now.
     pub(super) fn note_cloud_time(&mut self, answer: &Answer) {
         match answer {
+            // What is followed may be another cloud's than the one of today.
+            Answer::Replied(Room::Tracking, ..) => {}
             Answer::Replied(_, _, Ok(reply), now) => self.cloud_said(reply.date, *now),
             Answer::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
             _ => {}

@@ -11,7 +11,7 @@ use super::state::State;
 use crate::console::strategies;
 use crate::context::backups::item::Item;
 use crate::context::call::CallId;
-use crate::context::choices::{Choice, Choices, MOST};
+use crate::context::choices::{Choice, Choices, MOST, ROWS};
 use crate::context::connection::Connection;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
@@ -163,17 +163,18 @@ impl State {
                     choices = std::mem::take(&mut list.coming);
                 }
                 let (before, mut last) = (choices.len(), None);
-                let (page, more) = rows("instances")?;
-                for instance in page.iter().filter_map(Instance::read) {
+                let page = reply.page("instances", ROWS)?;
+                for instance in page.objects.iter().filter_map(Instance::read) {
                     if choices.get(&instance.id.text()).is_none() {
                         choices.add(Choice::of_instance(&instance));
                     }
                     last = Some(instance.id);
                 }
                 // A page that brings nothing new would be asked for without end.
-                if more && !cut && choices.len() > before && !choices.is_cut() {
+                if (page.more || page.cut) && choices.len() > before && !choices.is_cut() {
                     next = last.map(|last| Question::Instances(Some(last)));
                 }
+                cut = page.cut && next.is_none();
             }
         }
         if cut {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::answer::Answer;
 use super::draft::{Draft, Field};
-use super::effect::{Effect, Key};
+use super::effect::{Effect, Key, Room};
 use super::state::State;
 use super::way::chosen;
 use crate::context::connection::Connection;
@@ -52,8 +52,9 @@ impl State {
 
     /// The cloud answered well to a token that was typed for this endpoint.
     pub(super) fn remember_answered(&mut self, answer: &Answer) {
-        let (Answer::Created(call, Ok(_), _) | Answer::Replied(_, call, Ok(_), _) | Answer::Listed(call, Ok(_))) =
-            answer
+        let (Answer::Created(call, Ok(_), _)
+        | Answer::Replied(Room::Backups | Room::Batch | Room::Restore | Room::Strategies, call, Ok(_), _)
+        | Answer::Listed(call, Ok(_))) = answer
         else {
             return;
         };

@@ -26,7 +26,9 @@ impl State {
             return self.resume();
         }
         match &self.tracking.created {
-            Some(follow) if self.spent && (follow.is_running() || now.since(follow.began) < 2) => {
+            Some(follow)
+                if self.spent && (follow.is_running() || follow.began.is_some_and(|began| now.since(began) < 2)) =>
+            {
                 self.say(wording::ALREADY_SENT);
                 return;
             }

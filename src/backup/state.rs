@@ -2,7 +2,7 @@
 //!
 //! Effects follow the state: [`State::sending`] and [`State::watching`] say which call or timer is wanted now, and
 //! the hooks carry it out. A second click finds the state already sending, so there is no second POST. Here is what
-//! happens to the form; `signing`, `sending`, `following` and `lists` beside this file hold the tasks.
+//! happens to the form; `signing`, `sending`, `tracking` and `lists` beside this file hold the tasks.
 
 use std::rc::Rc;
 
@@ -10,8 +10,7 @@ use super::access::Access;
 use super::action::Action;
 use super::console::Console;
 use super::draft::{Draft, Field};
-use super::lists::Lists;
-use super::lists::Picking;
+use super::lists::{Lists, Picking};
 use super::route::{Route, View};
 use super::rules::{FieldProblem, Problems};
 use super::session::{Life, Session};
@@ -180,7 +179,9 @@ impl State {
                 self.outlive(now);
                 self.look_at_instance(now);
                 self.wake(now);
-                self.track(tracking::Message::Wake(now));
+                if self.environment.may_ask() {
+                    self.track(tracking::Message::Wake(now));
+                }
             }
             Action::SendWhenFree => self.send_when_free(),
             Action::Confirm(now) => self.confirm(now),

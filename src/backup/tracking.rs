@@ -1,4 +1,4 @@
-//! What the room of tracking matters to the rest, and the rest to it.
+//! What ties the room of tracking to the rest.
 
 use super::draft::Field;
 use super::effect::{Effect, Room};
@@ -13,7 +13,7 @@ use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::types::time::UtcTime;
 use crate::openstack::types::token::TokenError;
-use crate::tracking::{Context, Event, Message, Which, answered, text, update};
+use crate::tracking::{Event, Message, Resumed, Which, answered, resume, text, update};
 
 impl State {
     /// Whether something that is followed still runs.
@@ -31,16 +31,7 @@ impl State {
 
     /// Something happens in the room of tracking.
     pub(super) fn track(&mut self, message: Message) {
-        for event in self.update_tracking(message) {
-            self.tracking_event(event, UtcTime(0));
-        }
-    }
-
-    fn update_tracking(&mut self, message: Message) -> Vec<Event> {
-        let access = self.access();
-        let draft = &self.draft;
-        let context = Context { credential_at: &|endpoint| access.credential_at(endpoint, draft) };
-        update(&mut self.tracking, message, &context)
+        update(&mut self.tracking, message);
     }
 
     /// A request of the room of tracking was answered, or not.
@@ -61,7 +52,6 @@ impl State {
             }
             Event::TokenRefused(connection) if self.is_todays(&connection) => drop(self.token_refused()),
             Event::TokenRefused(_) => self.resume(),
-            Event::SameToken | Event::Elsewhere => {}
         }
     }
 
@@ -89,8 +79,9 @@ impl State {
         self.keep_problems(&|at, _| at != field);
         let missing = if field == Field::Token { FieldProblem::Token } else { |_| FieldProblem::SignInFirst };
         let mut problem = access.credential(&self.draft).err().map(missing);
-        let events = self.update_tracking(Message::Resume);
-        if events.contains(&Event::SameToken) {
+        let draft = &self.draft;
+        let resumed = resume(&mut self.tracking, |endpoint| access.credential_at(endpoint, draft));
+        if resumed.contains(&Resumed::SameToken) {
             problem = Some(FieldProblem::TokenRefused);
         }
         if access.session.as_ref().is_some_and(|session| session.life == Life::Ended) {
@@ -101,7 +92,7 @@ impl State {
                 self.problems.push((field, problem));
                 self.call_attention_to(Some(Spot::Field(field)));
             }
-            None if events.contains(&Event::Elsewhere) => self.say(wording::OF_ANOTHER_ENDPOINT),
+            None if resumed.contains(&Resumed::Elsewhere) => self.say(wording::OF_ANOTHER_ENDPOINT),
             None => self.call_attention_to(Some(Spot::Result)),
         }
     }

@@ -1,5 +1,5 @@
-//! Every sentence that people see, in plain words: what happened, then what to do. The fields' are in
-//! [`super::labels`], the alerts in [`super::notice`] and [`crate::context::error_text`].
+//! The sentences about sending, links and tokens, in plain words: what happened, then what to do. The fields' are in
+//! [`super::labels`], the alerts in [`super::notice`] and [`crate::context::error_text`], those of a room in its `text`.
 
 use crate::context::phrases::{duration, isolated};
 use crate::openstack::trove::backups::{Backup, CREATE_TIME_OUT};

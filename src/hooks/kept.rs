@@ -6,16 +6,27 @@ use std::rc::Rc;
 use crate::backup::state::State;
 use crate::openstack::transport::masking::Secrets;
 
+thread_local! {
+    /// The tokens of all components on the page are masked in what any of them shows.
+    static PAGE: Secrets = Secrets::default();
+}
+
 /// Where a component's state survives while the component is off its page. Give the same one to the component that
 /// takes its place: it goes on where the other was, and sends nothing twice.
 #[derive(Clone, Default)]
 pub struct Kept(Rc<Memory>);
 
-#[derive(Default)]
 struct Memory {
     begun: Cell<bool>,
     state: RefCell<State>,
     secrets: Rc<Secrets>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let secrets = Rc::new(PAGE.with(Secrets::beside));
+        Self { begun: Cell::default(), state: RefCell::default(), secrets }
+    }
 }
 
 impl PartialEq for Kept {
@@ -48,5 +59,17 @@ impl Kept {
     #[must_use]
     pub fn read(&self) -> Option<Ref<'_, State>> {
         self.0.state.try_borrow().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_of_one_component_is_masked_in_what_another_shows() {
+        let (one, other) = (Kept::default(), Kept::default());
+        one.secrets().keep_token("a-token-of-some-length");
+        assert!(other.secrets().are_in("no a-token-of-some-length"));
     }
 }

@@ -28,7 +28,7 @@ pub struct Follow {
     /// How it was found, if its reply was lost.
     pub found: Option<Found>,
     /// When it was created: here by this machine's clock, elsewhere by the cloud's.
-    pub began: UtcTime,
+    pub began: Option<UtcTime>,
     /// When the last good answer came; none before the first one.
     pub looked: Option<UtcTime>,
     /// Why the last look failed, if it did.
@@ -107,7 +107,7 @@ impl Follow {
         call: CallId,
     ) -> Self {
         let mut follow = Self::open(connection, backup, Some(now), call);
-        (follow.asked, follow.found, follow.began) = (Some(request), found, now);
+        (follow.asked, follow.found, follow.began) = (Some(request), found, Some(now));
         follow.schedule(now, call);
         follow
     }
@@ -120,7 +120,7 @@ impl Follow {
             asked: None,
             rows: properties(&backup).into(),
             found: None,
-            began: backup.time("created").or(looked).unwrap_or(UtcTime(0)),
+            began: backup.time("created").or(looked),
             looked,
             trouble: None,
             rounds: 0,
@@ -135,7 +135,7 @@ impl Follow {
         let error = match answer {
             Ok(backup) => {
                 if let (None, Some(created)) = (&self.asked, backup.time("created")) {
-                    self.began = created;
+                    self.began = Some(created);
                 }
                 self.backup = backup;
                 self.looked = Some(now);
@@ -204,6 +204,11 @@ impl Follow {
         matches!(self.watch, Watch::TokenRefused(_))
     }
 
+    /// It is looked at as soon as that may be.
+    pub(super) fn look_at_once(&mut self) {
+        self.watch = Watch::Waiting { due: self.looked.or(self.began).unwrap_or(UtcTime(0)) };
+    }
+
     /// Whether it is to be looked at again.
     #[must_use]
     pub fn is_watched(&self) -> bool {
@@ -217,9 +222,10 @@ impl Follow {
     pub fn elapsed(&self, now: UtcTime, ahead: i64) -> i64 {
         let created = self.backup.time("created");
         let took = created.zip(self.backup.time("updated")).map(|(from, to)| to.since(from));
-        let until = self.looked.filter(|_| !self.is_running()).unwrap_or(now);
+        let until = if self.is_running() { Some(now) } else { self.looked };
         let began_by_cloud = self.asked.is_none() && created.is_some();
-        let watched = until.plus(if began_by_cloud { ahead.saturating_neg() } else { 0 }).since(self.began);
+        let ahead = if began_by_cloud { ahead.saturating_neg() } else { 0 };
+        let watched = until.zip(self.began).map_or(0, |(until, began)| until.plus(ahead).since(began));
         match (self.is_running(), took) {
             (true, Some(took)) => took.max(watched),
             (true, None) => watched,

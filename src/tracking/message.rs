@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use super::follow::Found;
 use super::model::Which;
-use crate::context::connection::{Connection, Credential};
+use crate::context::connection::Connection;
 use crate::openstack::transport::error::Error;
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::trove::create_backup::CreateBackup;
-use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
 
 /// What happens.
@@ -42,21 +41,13 @@ pub enum Message {
     Missing(Rc<Connection>, UtcTime),
     /// A moment has come: perhaps a look is due.
     Wake(UtcTime),
-    /// A token may be good again.
-    Resume,
     /// There is no token any more, for this reason.
     SignOut(Error),
     /// The component was taken off its page, and put back.
     Detach,
 }
 
-/// What others know, and the room needs.
-pub struct Context<'a> {
-    /// Who asks now at an endpoint that was asked before, if it is the same cloud's.
-    pub credential_at: &'a dyn Fn(&Endpoint) -> Option<Credential>,
-}
-
-/// What matters to others.
+/// What matters to others: it comes of answers alone.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Event {
     /// More is known of a backup.
@@ -65,8 +56,15 @@ pub enum Event {
     Changed(Which),
     /// The token was refused at this connection.
     TokenRefused(Rc<Connection>),
-    /// The token that may be good again is the very one that was refused.
+}
+
+/// What became of a backup that waited for another token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resumed {
+    /// It is looked at again.
+    GoesOn,
+    /// The token is the very one that was refused.
     SameToken,
-    /// It is one for another place.
+    /// The token is one for another place.
     Elsewhere,
 }

@@ -104,7 +104,7 @@ pub fn note(
             // What was made here just now is just now, to the second.
             let made_here = follow.asked.is_some() && follow.found.is_none();
             let created = follow.backup.time("created").filter(|_| made_here);
-            let skew = created.map(|created| follow.began.0.saturating_sub(created.0));
+            let skew = created.zip(follow.began).map(|(created, began)| began.0.saturating_sub(created.0));
             let now = now.plus(skew.filter(|skew| skew.abs() <= 86400).unwrap_or(ahead).saturating_neg());
             return format!("UTC; here: {}; {}", local(*time), ago(now.since(*time)));
         }

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use super::follow::{Follow, Found, Watch};
-use super::message::{Context, Event, Message};
+use super::message::{Message, Resumed};
 use super::model::Model;
 use crate::context::connection::{Connection, Credential};
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::trove::create_backup::CreateBackup;
+use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
 
-/// Changes the model by a message, and says what matters to others.
-pub fn update(model: &mut Model, message: Message, context: &Context) -> Vec<Event> {
+/// Changes the model by a message.
+pub fn update(model: &mut Model, message: Message) {
     match message {
         Message::Begin { connection, request, backup, found, now } => {
             begin(model, connection, request, backup, found, now);
@@ -39,7 +40,6 @@ pub fn update(model: &mut Model, message: Message, context: &Context) -> Vec<Eve
             }
             model.calls = calls;
         }
-        Message::Resume => return resume(model, context),
         Message::SignOut(why) => {
             for (_, follow) in model.all_mut() {
                 follow.connection = Rc::new(follow.connection.by(Credential::None));
@@ -51,12 +51,11 @@ pub fn update(model: &mut Model, message: Message, context: &Context) -> Vec<Eve
         Message::Detach => {
             for (_, follow) in model.all_mut() {
                 if matches!(follow.watch, Watch::Asking(_)) {
-                    follow.watch = Watch::Waiting { due: follow.looked.unwrap_or(follow.began) };
+                    follow.look_at_once();
                 }
             }
         }
     }
-    Vec::new()
 }
 
 fn begin(
@@ -76,20 +75,19 @@ fn begin(
     model.created = Some(follow);
 }
 
-/// Goes on with another token, where the last one was refused; not where that token is one of another cloud's.
-fn resume(model: &mut Model, context: &Context) -> Vec<Event> {
-    let mut events = Vec::new();
-    for (_, follow) in model.all_mut().filter(|(_, follow)| follow.is_refused()) {
-        match (context.credential_at)(follow.connection.endpoint()) {
-            Some(same @ Credential::Typed(_)) if *follow.connection.credential() == same => {
-                events.push(Event::SameToken);
-            }
+/// Goes on with another token, where the last one was refused; not where that token is one of another cloud's. `credential_at`
+/// is who asks now at an endpoint that was asked before, if it is the same cloud's.
+pub fn resume(model: &mut Model, credential_at: impl Fn(&Endpoint) -> Option<Credential>) -> Vec<Resumed> {
+    let refused = model.all_mut().filter(|(_, follow)| follow.is_refused());
+    refused
+        .map(|(_, follow)| match credential_at(follow.connection.endpoint()) {
+            Some(same @ Credential::Typed(_)) if *follow.connection.credential() == same => Resumed::SameToken,
             Some(credential) => {
                 follow.connection = Rc::new(follow.connection.by(credential));
-                follow.watch = Watch::Waiting { due: follow.looked.unwrap_or(follow.began) };
+                follow.look_at_once();
+                Resumed::GoesOn
             }
-            None => events.push(Event::Elsewhere),
-        }
-    }
-    events
+            None => Resumed::Elsewhere,
+        })
+        .collect()
 }

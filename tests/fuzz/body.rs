@@ -339,7 +339,7 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         }
         Err(error) => Err(error),
     })?;
-    failed(backups::read_page(reply, 100).map(drop))?;
+    failed(reply.page("backups", 100).map(drop))?;
     failed(match instances::read(reply) {
         Ok(instance) => {
             check_id(&instance.id)?;

@@ -78,7 +78,7 @@ fn answered(status: u16, body: &str) {
     };
     let Ok(reply) = answer.read(&secrets) else { return };
     drop(black_box(backups::read(&reply).map(|backup| properties(&backup))));
-    drop(black_box(backups::read_page(&reply, MOST)));
+    drop(black_box(reply.page("backups", MOST)));
     drop(black_box(tokens::read(&reply)));
 }
 

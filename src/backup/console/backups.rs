@@ -1,4 +1,4 @@
-//! What the room of all backups matters to the rest, and the rest to it.
+//! What ties the room of all backups to the rest.
 
 use std::rc::Rc;
 

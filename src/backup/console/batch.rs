@@ -1,4 +1,4 @@
-//! What a batch matters to the rest, and the rest to it.
+//! What ties a batch to the rest.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

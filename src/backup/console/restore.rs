@@ -1,4 +1,4 @@
-//! What the room of restoring matters to the rest, and the rest to it.
+//! What ties the room of restoring to the rest.
 
 use super::wording;
 use crate::backup::draft::Field;
@@ -56,9 +56,6 @@ impl State {
 
     /// Something happens in the room of restoring.
     pub(in crate::backup) fn restore(&mut self, message: Message) {
-        if let Message::Submit(_) = message {
-            self.picking = None;
-        }
         self.change_restore(|model, context| update(model, message, context));
     }
 
@@ -91,12 +88,15 @@ impl State {
             Event::NotConnected => self.say(wording::CONNECT),
             Event::NotRestorable => self.say(text::NOT_RESTORABLE),
             Event::Invalid => {
+                self.picking = None;
+                self.problems.clear();
                 let problems = &self.console.restore.problems;
                 let (count, first) = (problems.len(), problems.first().map(|(input, _)| *input));
                 self.say(&fields_need_attention(count));
                 self.call_attention_to(first.map(|input| Spot::Field(field_of(input))));
             }
             Event::Sent => {
+                self.picking = None;
                 self.problems.clear();
                 self.say(text::RESTORING);
             }

@@ -13,15 +13,16 @@ use crate::console::backups::Message;
 use crate::console::batch;
 use crate::console::freshness;
 use crate::console::restore;
-use crate::context::backups::inventory::{MOST, Stage};
+use crate::context::backups::inventory::{ROWS, Stage};
 use crate::context::backups::item::Item;
+use crate::context::backups::page::Rest;
 use crate::context::call::CallId;
 use crate::context::choices::Choices;
 use crate::context::connection::Credential;
 use crate::context::effect;
 use crate::openstack::transport::error::Error;
-use crate::openstack::transport::reply::Reply;
-use crate::openstack::trove::backups::{self, Backup};
+use crate::openstack::transport::reply::{Page, Reply};
+use crate::openstack::trove::backups::Backup;
 use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::time::UtcTime;
 use crate::tracking;
@@ -166,10 +167,15 @@ impl State {
             _ => return,
         };
         let next = self.next_call();
-        match answer.and_then(|reply| backups::read_page(&reply, MOST)) {
-            Ok((objects, more)) => {
+        match answer.and_then(|reply| reply.page("backups", ROWS)) {
+            Ok(Page { objects, more, cut }) => {
+                let rest = match (cut, more) {
+                    (true, _) => Rest::Unread,
+                    (false, true) => Rest::Linked,
+                    (false, false) => Rest::Nothing,
+                };
                 let page = objects.iter().filter_map(Item::read).collect();
-                let news = self.console.inventory.take(page, more, asked, now, next);
+                let news = self.console.inventory.take(page, rest, asked, now, next);
                 self.miss(now);
                 self.backups(Message::Listed);
                 if let Some(said) = wording::news(&news) {
@@ -203,7 +209,10 @@ impl State {
 
     /// What is shown follows from what is known.
     pub(in crate::backup) fn arrange(&mut self, now: UtcTime) {
-        self.arrange_backups();
+        // Sorting thousands for a table that is not shown would hold up the view that is.
+        if self.view() == View::Backups {
+            self.arrange_backups();
+        }
         self.arrange_board(now);
     }
 
@@ -216,9 +225,9 @@ impl State {
     /// A moment has come that the console waited for.
     pub(in crate::backup) fn wake(&mut self, now: UtcTime) {
         let call = self.next_call();
-        match self.console.inventory.stage {
-            Stage::Waiting(due) if due <= now => self.console.inventory.ask(call),
-            _ => {}
+        // Where the list is not waited for, for one that is open is followed itself, other timers come and go.
+        if matches!(self.taking_stock(), Some(Effect::Alarm(due)) if due <= now) {
+            self.console.inventory.ask(call);
         }
         self.restore(restore::Message::Wake(now));
         self.batch(batch::Message::Resume(now));

@@ -1,4 +1,4 @@
-//! What the room of strategies matters to the rest, and the rest to it.
+//! What ties the room of strategies to the rest.
 
 use std::rc::Rc;
 

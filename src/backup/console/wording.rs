@@ -2,7 +2,7 @@
 
 use crate::backup::route::View;
 use crate::context::backups::chain::Chain;
-use crate::context::backups::inventory::News;
+use crate::context::backups::page::News;
 use crate::context::backups::text::backups;
 use crate::context::phrases::{duration, isolated};
 

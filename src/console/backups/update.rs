@@ -130,6 +130,7 @@ pub fn update(model: &mut Model, message: Message, context: &Context) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::backups::page::Rest;
     use crate::openstack::types::time::UtcTime;
 
     const NOW: UtcTime = UtcTime(1_800_000_000);
@@ -145,7 +146,7 @@ mod tests {
         };
         let (mut model, mut inventory) = (Model::default(), Inventory::default());
         inventory.ask(1);
-        inventory.take(backups.iter().map(item).collect(), false, (0, 50), NOW, 2);
+        inventory.take(backups.iter().map(item).collect(), Rest::Nothing, (0, 50), NOW, 2);
         let shown = Message::Arranged(inventory.items.clone());
         assert_eq!(update(&mut model, shown, &Context { inventory: &inventory, is_busy: false }), None);
         (model, inventory)

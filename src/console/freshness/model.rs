@@ -6,7 +6,7 @@ use super::board::{Row, Threshold};
 use crate::context::selection::Selection;
 
 /// How many rows are shown at once: with those of the oldest backups it begins.
-pub const SHOWN: usize = 200;
+pub const SHOWN: usize = 100;
 
 /// The state of the room.
 #[derive(Clone, PartialEq, Debug, Default)]

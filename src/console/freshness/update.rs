@@ -119,10 +119,12 @@ mod tests {
 
     #[test]
     fn more_rows_are_shown_on_demand_and_no_more_are_ticked_than_may_be() {
-        let mut model = model(SHOWN + 3);
+        let mut model = model(2 * SHOWN + 3);
         assert_eq!(model.shown().len(), SHOWN);
         update(&mut model, Message::ShowMore);
-        assert_eq!(model.shown().len(), SHOWN + 3);
+        assert_eq!(model.shown().len(), 2 * SHOWN);
+        update(&mut model, Message::ShowMore);
+        assert_eq!(model.shown().len(), 2 * SHOWN + 3);
         assert_eq!(update(&mut model, Message::SelectShown), Some(Event::SelectedFirst));
         assert_eq!(model.selection.len(), MOST);
         update(&mut model, Message::Enter);

@@ -53,6 +53,7 @@ pub(super) fn resume(model: &mut Model, another: bool, context: &Context) -> boo
 
 /// The token is dropped, wherever it is.
 pub(super) fn sign_out(model: &mut Model) {
+    model.problems.clear();
     let Some(restoration) = &mut model.restoration else { return };
     restoration.connection = Rc::new(restoration.connection.by(Credential::None));
     match &mut restoration.stage {

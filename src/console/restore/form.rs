@@ -80,7 +80,7 @@ impl Draft {
 /// What is wrong with the text of a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Problem {
-    /// There is none.
+    /// Nothing was typed.
     Missing,
     /// It has so many characters; [`name::LONGEST`] are taken.
     TooLong(usize),

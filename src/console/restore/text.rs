@@ -52,7 +52,7 @@ pub fn hint(input: Input) -> &'static str {
     }
 }
 
-/// What is wrong with a field, and its rule.
+/// What is wrong with a field, and what would be right.
 #[must_use]
 pub fn problem(problem: Problem) -> String {
     match problem {

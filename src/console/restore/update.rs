@@ -32,11 +32,14 @@ pub fn update(model: &mut Model, message: Message, context: &Context) -> Vec<Eve
         }
         Message::Submit(now) => return submit(model, context, now).into_iter().collect(),
         Message::Dismiss => {
-            if let Some(Stage::Sending(_)) = model.restoration.as_ref().map(|restoration| &restoration.stage) {
-                return following::look(model, Error::Cancelled, context).into_iter().collect();
-            }
-            model.restoration = None;
-            return vec![Event::Dismissed];
+            return match model.restoration.as_ref().map(|restoration| &restoration.stage) {
+                Some(Stage::Sending(_)) => following::look(model, Error::Cancelled, context).into_iter().collect(),
+                Some(Stage::Looking(..)) => Vec::new(),
+                _ => {
+                    model.restoration = None;
+                    vec![Event::Dismissed]
+                }
+            };
         }
         Message::LookAgain => {
             if let Some(Stage::Lost(why, _)) = model.restoration.as_ref().map(|restoration| &restoration.stage) {

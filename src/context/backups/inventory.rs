@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::item::{Item, find, join};
+use super::page::{News, Rest};
 use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::time::UtcTime;
@@ -42,7 +43,7 @@ pub struct Inventory {
     pub items: Rc<Vec<Rc<Item>>>,
     /// Whether the list was read to its end, or to [`MOST`].
     pub whole: bool,
-    /// Whether the cloud has more than [`MOST`], of which the newest are listed.
+    /// Whether the cloud has more: than [`MOST`], of which the newest are listed, or than it lets be read.
     pub cut: bool,
     /// How far the list is.
     pub stage: Stage,
@@ -57,17 +58,9 @@ pub struct Inventory {
     hurried: bool,
 }
 
-/// What a page changed, for those who listen.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct News {
-    /// Those whose status changed.
-    pub changed: Vec<Rc<Item>>,
-    /// How many are gone.
-    pub gone: usize,
-    /// How many should be gone, and are still there after a long while.
-    pub stuck: usize,
-}
-
+/// The most rows of one answer that are read, so that a long one does not hold the page up: Trove sends as many as were asked
+/// for, 250 at most. The others are asked for like another page.
+pub const ROWS: usize = 5000;
 /// The most backups that are listed.
 pub const MOST: usize = 20_000;
 /// Few, so that there is something to see at once.
@@ -110,8 +103,9 @@ impl Inventory {
         !self.going.is_empty() || self.items.iter().any(|item| item.is_running())
     }
 
-    /// Takes a page, and says what it changed. `more` tells whether there may be more behind it.
-    pub fn take(&mut self, page: Vec<Item>, more: bool, asked: (usize, usize), now: UtcTime, call: CallId) -> News {
+    /// Takes a page, and says what it changed.
+    pub fn take(&mut self, page: Vec<Item>, rest: Rest, asked: (usize, usize), now: UtcTime, call: CallId) -> News {
+        let more = rest != Rest::Nothing;
         let (marker, limit) = asked;
         let count = page.len();
         let oldest = page.last().and_then(|item| item.updated).filter(|_| more);
@@ -155,7 +149,7 @@ impl Inventory {
         self.rounds = if news.changed.is_empty() && news.gone + news.stuck == 0 { self.rounds + 1 } else { 0 };
         if !self.whole && more && grown && !full {
             // Rows that vanish meanwhile move the others up: the pages overlap.
-            let read = count.min(limit);
+            let read = if rest == Rest::Unread { count } else { count.min(limit) };
             self.stage = Stage::Asking { call, marker: marker + read - SLACK.min(read / 2), limit: MORE };
         } else {
             if !self.whole {
@@ -163,7 +157,8 @@ impl Inventory {
                 let there = |item: &Rc<Item>| item.reading == reading;
                 self.items = Rc::new(self.items.iter().filter(|item| there(item)).cloned().collect());
                 self.rounds = 0;
-                self.cut = more && full;
+                // Of what an answer holds and is not read, a cloud may tell nothing else again and again.
+                self.cut = more && (full || (rest == Rest::Unread && !grown));
             }
             self.cut |= too_many && full;
             self.whole = true;

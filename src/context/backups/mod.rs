@@ -4,4 +4,5 @@ pub mod chain;
 pub mod estimate;
 pub mod inventory;
 pub mod item;
+pub mod page;
 pub mod text;

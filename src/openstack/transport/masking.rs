@@ -1,6 +1,7 @@
 //! The secrets of a page, and masking them in what a server answers.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::plain::SEARCHED;
 use super::wanted::{Wanted, is_masked};
@@ -18,11 +19,18 @@ const NAMES: [&str; 4] = ["name", "id", "region", "region_id"];
 /// The secrets that went out in requests, or came back as a new token: kept to be masked, wherever a server repeats them.
 #[derive(Debug, Default)]
 pub struct Secrets {
-    tokens: RefCell<Vec<Secret>>,
+    tokens: Rc<RefCell<Vec<Secret>>>,
     passwords: RefCell<Vec<Secret>>,
 }
 
 impl Secrets {
+    /// Those of another component on the same page: the tokens are the same ones, for a cloud may repeat one's to the other.
+    /// The passwords are its own, which it forgets when somebody has signed in there.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self { tokens: self.tokens.clone(), passwords: RefCell::default() }
+    }
+
     /// Keeps a token or a receipt, for as long as the page lives: what was replaced is still good in the cloud.
     pub fn keep_token(&self, token: &str) {
         keep(&mut self.tokens.borrow_mut(), token);
@@ -258,6 +266,19 @@ mod tests {
         assert_eq!(secrets.mask("no correct horse"), "no correct horse");
         assert!(secrets.are_in(&token(1)));
         assert!(!format!("{secrets:?}").contains("token-number"));
+    }
+
+    #[test]
+    fn tokens_are_those_of_the_page_and_passwords_those_of_a_component() {
+        let one = with(&["token-of-the-first"]);
+        let other = one.beside();
+        other.keep_token("token-of-the-second");
+        assert_eq!(one.mask("token-of-the-second"), MASK);
+        assert_eq!(other.mask("token-of-the-first"), MASK);
+        one.keep_password("correct horse");
+        assert!(!other.are_in("correct horse"), "it asks no Keystone by it");
+        other.forget_passwords();
+        assert!(one.are_in("correct horse"));
     }
 
     #[test]

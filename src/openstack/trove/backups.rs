@@ -151,7 +151,7 @@ pub fn all(endpoint: &Endpoint, token: &Token, instance: &Uuid) -> Call {
 
 /// `GET {endpoint}/backups`, a page of all of the project's: so many behind so many others. They come as they were
 /// updated last, the newest first, so rows move while backups run, and pages may repeat some (`docs/trove-api.md`
-/// §3.5).
+/// §3.5). [`Reply::page`] reads the answer.
 #[must_use]
 pub fn page(endpoint: &Endpoint, token: &Token, marker: usize, limit: usize) -> Call {
     let behind = if marker == 0 { String::new() } else { format!("&marker={marker}") };
@@ -166,15 +166,6 @@ pub fn delete(endpoint: &Endpoint, token: &Token, id: &Id) -> Call {
         time_out: CREATE_TIME_OUT,
         ..Call::new(Verb::Delete, endpoint.at(format_args!("backups/{id}")), Some(token))
     }
-}
-
-/// Reads the answer to [`page`]: each backup, but for rows behind so many; and whether there may be others.
-///
-/// # Errors
-/// [`Error::Unreadable`].
-pub fn read_page(reply: &Reply, most: usize) -> Result<(Vec<Object>, bool), Error> {
-    let page = reply.page("backups", most)?;
-    Ok((page.objects, page.more || page.cut))
 }
 
 /// Reads the answer to [`create`] and [`show`].
