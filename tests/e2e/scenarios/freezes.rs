@@ -17,6 +17,10 @@ use thirtyfour::Key;
 
 /// A little less than the page reads of an answer.
 const BYTES: usize = (1 << 20) - 2000;
+/// So many rows the page reads of one answer.
+const READ: usize = 2500;
+/// So many of them it asks for twice, where rows may move meanwhile.
+const TWICE: usize = 20;
 /// Long enough for an answer of a megabyte to come and to be shown, and for the clock of a session to tick twice after it.
 /// The driver asks nothing of the page meanwhile, for its questions are tasks as well.
 const REST: Duration = Duration::from_secs(4);
@@ -123,11 +127,19 @@ async fn lists(stage: &Stage) -> Look<()> {
         10_000,
         |at| json!({ "id": format!("b{at:05}"), "name": format!("n{at}"), "instance_id": format!("i{}", at % 999), "status": "COMPLETED" }),
     );
+    // The page reads 2,500 rows of an answer, and asks for the rest like another page.
+    for marker in (1..4).map(|page| page * (READ - TWICE)) {
+        let rest = json!({ "backups": backups["backups"].as_array().map(|all| &all[marker..]) });
+        network.always("GET", &format!("marker={marker}"), Fault::Answer(Answer::json(200, &rest)));
+    }
     network.always("GET", "/backups", Fault::Answer(Answer::json(200, &backups)));
     let (instances, list) = rows("instances", 5000, |at| {
         json!({ "id": format!("a0000000-0000-4000-8000-0000000{at:05}"), "name": format!("instance {at}"), "status": "ACTIVE",
                 "datastore": { "type": "mysql", "version": "8.0" }, "volume": { "size": 5 } })
     });
+    let rest = json!({ "instances": list["instances"].as_array().map(|all| &all[READ..]) });
+    let last = list["instances"][READ - 1]["id"].as_str().unwrap_or_default();
+    network.always("GET", &format!("marker={last}"), Fault::Answer(Answer::json(200, &rest)));
     network.always("GET", "/instances", Fault::Answer(Answer::json(200, &list)));
     stage.open().await?;
     let draft = Draft { instance: String::new(), ..stage.draft_by(&network, "orders", "e2e freezes") };
