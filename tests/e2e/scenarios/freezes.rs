@@ -127,20 +127,20 @@ async fn lists(stage: &Stage) -> Look<()> {
         10_000,
         |at| json!({ "id": format!("b{at:05}"), "name": format!("n{at}"), "instance_id": format!("i{}", at % 999), "status": "COMPLETED" }),
     );
+    network.always("GET", "/backups", Fault::Answer(Answer::json(200, &backups)));
     // The page reads 2,500 rows of an answer, and asks for the rest like another page.
     for marker in (1..4).map(|page| page * (READ - TWICE)) {
         let rest = json!({ "backups": backups["backups"].as_array().map(|all| &all[marker..]) });
         network.always("GET", &format!("marker={marker}"), Fault::Answer(Answer::json(200, &rest)));
     }
-    network.always("GET", "/backups", Fault::Answer(Answer::json(200, &backups)));
     let (instances, list) = rows("instances", 5000, |at| {
         json!({ "id": format!("a0000000-0000-4000-8000-0000000{at:05}"), "name": format!("instance {at}"), "status": "ACTIVE",
                 "datastore": { "type": "mysql", "version": "8.0" }, "volume": { "size": 5 } })
     });
+    network.always("GET", "/instances", Fault::Answer(Answer::json(200, &list)));
     let rest = json!({ "instances": list["instances"].as_array().map(|all| &all[READ..]) });
     let last = list["instances"][READ - 1]["id"].as_str().unwrap_or_default();
     network.always("GET", &format!("marker={last}"), Fault::Answer(Answer::json(200, &rest)));
-    network.always("GET", "/instances", Fault::Answer(Answer::json(200, &list)));
     stage.open().await?;
     let draft = Draft { instance: String::new(), ..stage.draft_by(&network, "orders", "e2e freezes") };
     page.fill(&draft).await?;
