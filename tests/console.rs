@@ -129,11 +129,11 @@ fn a_server_that_repeats_a_page_is_not_asked_without_end() {
 fn a_server_that_always_has_new_rows_is_asked_up_to_a_limit_that_is_told() {
     let mut state = listing();
     // More at once than is asked for, so that the test is quick.
-    let many = |from: usize| (from..from + 2500).map(|at| row(at, if at == 0 { "NEW" } else { "COMPLETED" }, None));
+    let many = |from: usize| (from..from + ROWS).map(|at| row(at, if at == 0 { "NEW" } else { "COMPLETED" }, None));
     let mut pages = 0;
     while state.console.inventory.is_asking() {
-        assert!(pages < 20, "without end");
-        let rows: Vec<_> = many(pages * 2500).collect();
+        assert!(pages < 40, "without end");
+        let rows: Vec<_> = many(pages * ROWS).collect();
         state.answer(Answer::Replied(Room::Backups, wanted(&state).0, Ok(page(&rows, true)), T0));
         pages += 1;
     }
@@ -157,7 +157,7 @@ fn a_server_that_always_has_new_rows_is_asked_up_to_a_limit_that_is_told() {
     let again = answered(&again, Ok(page(&rows, true)), T0.plus(7));
     assert!(again.console.inventory.is_asking());
     let again = answered(&again, Ok(page(&rows, false)), T0.plus(8));
-    assert!(again.console.inventory.knows_all() && again.console.inventory.items.len() == 2500);
+    assert!(again.console.inventory.knows_all() && again.console.inventory.items.len() == ROWS);
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub const MOST: usize = 5000;
 
 /// The most rows of one answer that are read, so that a long one does not hold the page up: Trove sends 20 unless its operator
 /// wants more. The others are asked for like another page.
-pub const ROWS: usize = 2500;
+pub const ROWS: usize = 1000;
 
 /// The choices of a list, at most [`MOST`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

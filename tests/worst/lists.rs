@@ -18,6 +18,8 @@ use trove_backup::console::backups::Message as List;
 use trove_backup::console::backups::columns::Column;
 use trove_backup::console::backups::export::csv;
 use trove_backup::console::strategies::model::MOST;
+use trove_backup::context::backups::inventory::ROWS;
+use trove_backup::context::choices;
 use trove_backup::openstack::keystone::projects::read_projects;
 use trove_backup::openstack::transport::reply::Reply;
 use yew::prelude::*;
@@ -57,6 +59,9 @@ pub const CASES: [(&str, usize, Make); 24] = [
 /// How many rows as long as these one answer holds.
 const IN_A_MEGABYTE: usize = 4000;
 
+/// The link to another page.
+const NEXT: &str = r#"{"rel":"next"}"#;
+
 fn parent_before(at: usize) -> Option<usize> {
     at.checked_sub(1)
 }
@@ -85,9 +90,13 @@ fn some_rows(which: Range<usize>, count: usize, parent: &dyn Fn(usize) -> Option
 }
 
 fn instances(count: usize) -> String {
+    some_instances(0..count, "")
+}
+
+fn some_instances(which: Range<usize>, links: &str) -> String {
     let row =
         |at: usize| format!(r#"{{"id":"i{at:05}","name":"instance {at}","status":"ACTIVE","volume":{{"size":5}}}}"#);
-    format!(r#"{{"instances":[{}]}}"#, (0..count).map(row).collect::<Vec<_>>().join(","))
+    format!(r#"{{"instances":[{}],"links":[{links}]}}"#, which.map(row).collect::<Vec<_>>().join(","))
 }
 
 /// The list is shown, and asked for.
@@ -108,16 +117,42 @@ fn answer_instances(state: &mut State, body: &str) {
     state.answer(Answer::Listed(call.expect("instances are wanted"), Ok(reply(body))));
 }
 
+/// The list that is asked for now, where it is not that of instances.
+fn other_list(state: &State) -> Option<u32> {
+    effects(state).into_iter().find_map(|effect| match effect {
+        Effect::List(_, _, Question::Instances(_)) => None,
+        Effect::List(call, ..) => Some(call),
+        _ => None,
+    })
+}
+
 /// A list of backups, of half as many instances.
 fn backups(count: usize, parent: &dyn Fn(usize) -> Option<usize>) -> State {
     let mut state = asking();
-    answer(&mut state, &format!(r#"{{"backups":[{}]}}"#, rows(count, parent)));
+    for begin in (0..count).step_by(ROWS) {
+        let end = count.min(begin + ROWS);
+        let links = if end < count { NEXT } else { "" };
+        let page = some_rows(begin..end, count, parent);
+        answer(&mut state, &format!(r#"{{"backups":[{page}],"links":[{links}]}}"#));
+    }
+    assert_eq!(state.console.inventory.items.len(), count);
     state
 }
 
 fn backups_of_instances(count: usize) -> State {
-    let mut state = backups(count, &|_| None);
-    answer_instances(&mut state, &instances(count / 2));
+    with_instances(backups(count, &|_| None), count / 2)
+}
+
+fn with_instances(mut state: State, count: usize) -> State {
+    for begin in (0..count).step_by(choices::ROWS) {
+        let end = count.min(begin + choices::ROWS);
+        // What is short, as the quota, is asked for before the next page.
+        while let Some(call) = other_list(&state) {
+            state.answer(Answer::Listed(call, Ok(reply("{}"))));
+        }
+        answer_instances(&mut state, &some_instances(begin..end, if end < count { NEXT } else { "" }));
+    }
+    assert_eq!(state.instances().len(), count);
     state
 }
 
@@ -196,8 +231,7 @@ fn small_projects(count: usize) -> Work {
 }
 
 fn a_board_of_one_chain(count: usize) -> Work {
-    let mut state = backups(count, &parent_before);
-    answer_instances(&mut state, &instances(count / 2));
+    let state = with_instances(backups(count, &parent_before), count / 2);
     applied(state, Action::Edit(Field::View, "freshness".into()))
 }
 
@@ -242,14 +276,7 @@ fn to_delete(count: usize, parent: &dyn Fn(usize) -> Option<usize>, some: usize)
 /// All of a chain goes with its first, and the cloud still shows it: as many as one answer holds.
 fn a_look_while_it_goes(count: usize) -> Work {
     let body = format!(r#"{{"backups":[{}]}}"#, rows(count.min(IN_A_MEGABYTE), &parent_before));
-    let mut state = asking();
-    for begin in (0..count).step_by(IN_A_MEGABYTE) {
-        let end = count.min(begin + IN_A_MEGABYTE);
-        let page = some_rows(begin..end, count, &parent_before);
-        let links = if end < count { r#"{"rel":"next"}"# } else { "" };
-        answer(&mut state, &format!(r#"{{"backups":[{page}],"links":[{links}]}}"#));
-    }
-    assert_eq!(state.console.inventory.items.len(), count);
+    let mut state = backups(count, &parent_before);
     for step in [List::Delete(Some("b00000".into())), List::Sure, List::Confirm] {
         state.apply(Action::Backups(step));
     }

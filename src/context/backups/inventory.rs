@@ -60,7 +60,7 @@ pub struct Inventory {
 
 /// The most rows of one answer that are read, so that a long one does not hold the page up: Trove sends as many as were asked
 /// for, 250 at most. The others are asked for like another page.
-pub const ROWS: usize = 2500;
+pub const ROWS: usize = 1000;
 /// The most backups that are listed.
 pub const MOST: usize = 20_000;
 /// Few, so that there is something to see at once.

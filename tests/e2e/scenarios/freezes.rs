@@ -18,7 +18,7 @@ use thirtyfour::Key;
 /// A little less than the page reads of an answer.
 const BYTES: usize = (1 << 20) - 2000;
 /// So many rows the page reads of one answer.
-const READ: usize = 2500;
+const READ: usize = 1000;
 /// So many of them it asks for twice, where rows may move meanwhile.
 const TWICE: usize = 20;
 /// Long enough for an answer of a megabyte to come and to be shown, and for the clock of a session to tick twice after it.
@@ -128,9 +128,9 @@ async fn lists(stage: &Stage) -> Look<()> {
         |at| json!({ "id": format!("b{at:05}"), "name": format!("n{at}"), "instance_id": format!("i{}", at % 999), "status": "COMPLETED" }),
     );
     network.always("GET", "/backups", Fault::Answer(Answer::json(200, &backups)));
-    // The page reads 2,500 rows of an answer, and asks for the rest like another page.
-    for marker in (1..4).map(|page| page * (READ - TWICE)) {
-        let rest = json!({ "backups": backups["backups"].as_array().map(|all| &all[marker..]) });
+    // The page reads 1,000 rows of an answer, and asks for the rest like another page.
+    for marker in (1..11).map(|page| page * (READ - TWICE)) {
+        let rest = json!({ "backups": backups["backups"].as_array().map(|all| &all[marker.min(count)..]) });
         network.always("GET", &format!("marker={marker}"), Fault::Answer(Answer::json(200, &rest)));
     }
     let (instances, list) = rows("instances", 5000, |at| {
@@ -138,9 +138,11 @@ async fn lists(stage: &Stage) -> Look<()> {
                 "datastore": { "type": "mysql", "version": "8.0" }, "volume": { "size": 5 } })
     });
     network.always("GET", "/instances", Fault::Answer(Answer::json(200, &list)));
-    let rest = json!({ "instances": list["instances"].as_array().map(|all| &all[READ..]) });
-    let last = list["instances"][READ - 1]["id"].as_str().unwrap_or_default();
-    network.always("GET", &format!("marker={last}"), Fault::Answer(Answer::json(200, &rest)));
+    for page in (READ..instances).step_by(READ) {
+        let rest = json!({ "instances": list["instances"].as_array().map(|all| &all[page..]) });
+        let last = list["instances"][page - 1]["id"].as_str().unwrap_or_default();
+        network.always("GET", &format!("marker={last}"), Fault::Answer(Answer::json(200, &rest)));
+    }
     stage.open().await?;
     let draft = Draft { instance: String::new(), ..stage.draft_by(&network, "orders", "e2e freezes") };
     page.fill(&draft).await?;
