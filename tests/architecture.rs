@@ -473,9 +473,10 @@ fn inside(cycle: &BTreeSet<&str>, imports: &BTreeSet<(&str, &str)>) -> String {
 }
 
 /// The cycles, each with its imports.
-fn told_cycles(imports: &BTreeSet<(&str, &str)>) -> Vec<String> {
-    let told = |cycle: &BTreeSet<&str>| format!("a cycle of {}, {cycle:?}:\n{}", cycle.len(), inside(cycle, imports));
-    cycles(imports).iter().map(told).collect()
+fn cycles_with_imports(imports: &BTreeSet<(&str, &str)>) -> Vec<String> {
+    let with_imports =
+        |cycle: &BTreeSet<&str>| format!("a cycle of {}, {cycle:?}:\n{}", cycle.len(), inside(cycle, imports));
+    cycles(imports).iter().map(with_imports).collect()
 }
 
 /// The room that a file belongs to.
@@ -536,9 +537,9 @@ fn no_file_and_no_folder_is_in_a_cycle() {
     let files = sources();
     let sources = all(&files);
     let imports = sources.imports(false);
-    let mut problems = told_cycles(&imports);
+    let mut problems = cycles_with_imports(&imports);
     let folders = imports.iter().map(|(from, to)| (folder_of(from), folder_of(to))).filter(|(from, to)| from != to);
-    problems.extend(told_cycles(&folders.collect()));
+    problems.extend(cycles_with_imports(&folders.collect()));
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
@@ -693,9 +694,9 @@ mod planted {
         let files = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("e", "f"), ("f", "e"), ("d", "g")];
         let imports: BTreeSet<_> = files.into_iter().collect();
         assert_eq!(cycles(&imports), [["a", "b", "c"].into(), BTreeSet::from(["e", "f"])]);
-        let told = told_cycles(&imports);
+        let told = cycles_with_imports(&imports);
         assert!(told[0].contains("c → a") && !told[0].contains("c → d"), "{told:?}");
-        assert_eq!(told_cycles(&[("a", "b"), ("b", "c"), ("a", "c")].into()), [""; 0]);
+        assert_eq!(cycles_with_imports(&[("a", "b"), ("b", "c"), ("a", "c")].into()), [""; 0]);
     }
 
     #[test]

@@ -37,8 +37,8 @@ pub fn followed(follow: &Follow, scene: &Scene) -> Html {
         html! {}
     };
     // The console tells above that the token was refused, and what to do.
-    let is_told =
+    let is_alert_hidden =
         follow.is_refused() && state.view().is_of_one() && state.console_trouble().is_some_and(Error::wants_token);
     let (environment, clock_ahead, announce) = (&state.environment, state.clock_ahead, announcing(onaction));
-    tracking_view(follow, TrackingView { environment, clock_ahead, now, lang, is_told, buttons, announce })
+    tracking_view(follow, TrackingView { environment, clock_ahead, now, lang, is_alert_hidden, buttons, announce })
 }

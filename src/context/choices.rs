@@ -22,10 +22,6 @@ pub struct Choice {
 /// The most choices of one list. Of instances these are 250 pages.
 pub const MOST: usize = 5000;
 
-/// The most rows of one answer that are read, so that a long one does not hold the page up: Trove sends 20 unless its operator
-/// wants more. The others are asked for like another page.
-pub const ROWS: usize = 1000;
-
 /// The choices of a list, at most [`MOST`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choices {

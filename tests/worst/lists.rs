@@ -18,10 +18,8 @@ use trove_backup::console::backups::Message as List;
 use trove_backup::console::backups::columns::Column;
 use trove_backup::console::backups::export::csv;
 use trove_backup::console::strategies::model::MOST;
-use trove_backup::context::backups::inventory::ROWS;
-use trove_backup::context::choices;
 use trove_backup::openstack::keystone::projects::read_projects;
-use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::transport::reply::{ROWS, Reply};
 use yew::prelude::*;
 
 use crate::rendering::seen;
@@ -144,8 +142,8 @@ fn backups_of_instances(count: usize) -> State {
 }
 
 fn with_instances(mut state: State, count: usize) -> State {
-    for begin in (0..count).step_by(choices::ROWS) {
-        let end = count.min(begin + choices::ROWS);
+    for begin in (0..count).step_by(ROWS) {
+        let end = count.min(begin + ROWS);
         // What is short, as the quota, is asked for before the next page.
         while let Some(call) = other_list(&state) {
             state.answer(Answer::Listed(call, Ok(reply("{}"))));

@@ -13,7 +13,7 @@ use crate::console::backups::Message;
 use crate::console::batch;
 use crate::console::freshness;
 use crate::console::restore;
-use crate::context::backups::inventory::{ROWS, Stage};
+use crate::context::backups::inventory::Stage;
 use crate::context::backups::item::Item;
 use crate::context::backups::page::Rest;
 use crate::context::call::CallId;
@@ -21,7 +21,7 @@ use crate::context::choices::Choices;
 use crate::context::connection::Credential;
 use crate::context::effect;
 use crate::openstack::transport::error::Error;
-use crate::openstack::transport::reply::{Page, Reply};
+use crate::openstack::transport::reply::{Page, ROWS, Reply};
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::time::UtcTime;
@@ -225,7 +225,7 @@ impl State {
     /// A moment has come that the console waited for.
     pub(in crate::backup) fn wake(&mut self, now: UtcTime) {
         let call = self.next_call();
-        // Where the list is not waited for, for one that is open is followed itself, other timers come and go.
+        // Timers of others end here too. While one backup is open, that one is followed and the list is not asked for.
         if matches!(self.taking_stock(), Some(Effect::Alarm(due)) if due <= now) {
             self.console.inventory.ask(call);
         }

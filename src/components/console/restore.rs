@@ -25,8 +25,8 @@ pub fn restore_view(scene: &Scene) -> Html {
         let same_place = endpoint.as_ref().is_none_or(|endpoint| endpoint == restoration.connection.endpoint());
         same_place && restoration.restore.backup.is(&state.route.backup)
     });
-    let told = restoration.and_then(|restoration| text::notice(restoration, &state.environment.origin));
-    let told = told.or_else(|| {
+    let content = restoration.and_then(|restoration| text::notice(restoration, &state.environment.origin));
+    let content = content.or_else(|| {
         state.tracking.opened.as_ref().filter(|_| state.console_trouble().is_none()).and_then(tracking::text::alert)
     });
     let dispatch = onaction.reform(action);
@@ -56,7 +56,7 @@ pub fn restore_view(scene: &Scene) -> Html {
     html! {
         <>
             { room }
-            { alert(told, places.alert.clone(), &announcing(onaction), look_again) }
+            { alert(content, places.alert.clone(), &announcing(onaction), look_again) }
             { element("div", "buttons", back) }
         </>
     }

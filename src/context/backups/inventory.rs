@@ -58,9 +58,6 @@ pub struct Inventory {
     hurried: bool,
 }
 
-/// The most rows of one answer that are read, so that a long one does not hold the page up: Trove sends as many as were asked
-/// for, 250 at most. The others are asked for like another page.
-pub const ROWS: usize = 1000;
 /// The most backups that are listed.
 pub const MOST: usize = 20_000;
 /// Few, so that there is something to see at once.
@@ -157,7 +154,7 @@ impl Inventory {
                 let there = |item: &Rc<Item>| item.reading == reading;
                 self.items = Rc::new(self.items.iter().filter(|item| there(item)).cloned().collect());
                 self.rounds = 0;
-                // Of what an answer holds and is not read, a cloud may tell nothing else again and again.
+                // Where an answer with more rows than are read brought nothing new, its other rows cannot be had.
                 self.cut = more && (full || (rest == Rest::Unread && !grown));
             }
             self.cut |= too_many && full;

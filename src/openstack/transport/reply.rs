@@ -23,6 +23,11 @@ pub struct Reply {
     pub date: Option<UtcTime>,
 }
 
+/// The most rows that are read of one answer to a list that goes on in pages, so that a long answer does not hold the page
+/// up. The others are asked for like another page. Trove sends 20 instances unless its operator wants more, and as many
+/// backups as are asked for.
+pub const ROWS: usize = 1000;
+
 /// A page of a list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Page {

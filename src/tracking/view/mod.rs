@@ -29,7 +29,7 @@ pub struct TrackingView<'a> {
     /// The language of times.
     pub lang: Option<&'a str>,
     /// Whether the alert is left out, because another one says the same.
-    pub is_told: bool,
+    pub is_alert_hidden: bool,
     /// The buttons of the alert.
     pub buttons: Html,
     /// What announces a sentence.
@@ -40,7 +40,7 @@ pub struct TrackingView<'a> {
 pub fn tracking_view(follow: &Follow, view: TrackingView) -> Html {
     let became = follow.asked.as_ref().and_then(|request| text::became(request, &follow.backup));
     let table = property_table(follow, &view);
-    let TrackingView { environment, clock_ahead, now, is_told, buttons, announce, .. } = view;
+    let TrackingView { environment, clock_ahead, now, is_alert_hidden, buttons, announce, .. } = view;
     html! {
         <>
             <div class="notices">
@@ -52,7 +52,7 @@ pub fn tracking_view(follow: &Follow, view: TrackingView) -> Html {
                 }
             </div>
             { status_view(follow, environment, clock_ahead, now) }
-            { alert(text::alert(follow).filter(|_| !is_told), NodeRef::default(), &announce, buttons) }
+            { alert(text::alert(follow).filter(|_| !is_alert_hidden), NodeRef::default(), &announce, buttons) }
             { table }
             { raw_json(&follow.backup, &announce) }
         </>
