@@ -250,21 +250,18 @@ async fn a_long_value_is_cut_with_a_way_to_the_whole() {
 }
 
 #[tokio::test]
-async fn the_board_shows_some_instances_at_once_and_more_on_demand() {
-    let show = |presses: usize| {
+async fn of_five_thousand_instances_only_some_rows_are_in_the_document() {
+    let html = render(|| {
         let instance = |at: usize| Choice { id: format!("i{at}").into(), name: "n".into(), ..Choice::default() };
         let mut state = State::default();
-        state.console.freshness.board = Rc::new(board::board(&[], &(0..250).map(instance).collect(), now()));
-        for _ in 0..presses {
-            state.apply(Action::Freshness(Message::ShowMore));
-        }
+        state.console.freshness.board = Rc::new(board::board(&[], &(0..5000).map(instance).collect(), now()));
+        state.apply(Action::Freshness(Message::Scroll(2500)));
         seen(freshness, &state)
-    };
-    for (presses, rows, rest) in [(0, 100, "and 150 more"), (1, 200, "and 50 more"), (2, 250, "")] {
-        let html = render(move || show(presses)).await;
-        assert_eq!(count(&html, r#"<tr role="row">"#), 1 + rows);
-        assert_eq!((html.contains(rest), html.contains("Show more")), (true, presses < 2), "{presses}");
-    }
+    })
+    .await;
+    assert!(html.contains(r#"aria-rowcount="5001""#), "{html}");
+    assert_eq!(count(&html, r#"role="row""#), 1 + 60);
+    assert!(html.contains(r#"aria-rowindex="2492""#) && html.contains(r#"aria-rowindex="2551""#));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 
 use super::draft::Field;
 use super::kind::Kind;
-use crate::context::phrases::isolated;
+use crate::context::phrases::{isolated, thousands};
 use crate::openstack::trove::flavors::Flavor;
 use crate::openstack::trove::quotas::Quota;
 use crate::openstack::types::cut;
@@ -114,7 +114,11 @@ pub const NO_LIST: &str = "The list could not be got; you can type the UUID.";
 /// In a list without anything in it.
 pub const NOTHING_THERE: &str = "This project has none.";
 /// Below a list that the cloud has more of.
-pub const LISTED_FIRST: &str = "Only the first 5,000 are listed. The id of another one can be typed.";
+#[must_use]
+pub fn listed_first(count: usize) -> String {
+    format!("Only the first {} are listed. The id of another one can be typed.", thousands(count))
+}
+
 /// In a list in which nothing fits.
 pub const NOTHING_FITS: &str = "Nothing fits.";
 

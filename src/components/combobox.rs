@@ -96,7 +96,7 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
     let more = count.saturating_sub(shown.len());
     let list = state.lists.of(field);
     let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
-    let cut = list.is_some_and(|list| list.choices.is_cut());
+    let cut = list.map(|list| &list.choices).filter(|choices| choices.is_cut());
     let unconfirmed = state.access().unconfirmed(&state.draft);
     let said = match list.map(|list| &list.stage) {
         _ if unconfirmed.is_some() => {
@@ -117,7 +117,7 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
                 { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, picking, scene, options)) }
             </ul>
             { paragraph("note", said) }
-            { paragraph("note", if cut { wording::LISTED_FIRST } else { "" }) }
+            { paragraph("note", cut.map(|choices| wording::listed_first(choices.len())).unwrap_or_default()) }
         </div>
     }
 }

@@ -37,12 +37,6 @@ pub struct Places {
     pub alert: NodeRef,
     /// The heading of the result, or of the view.
     pub heading: NodeRef,
-    /// What a long table scrolls in.
-    pub pane: NodeRef,
-    /// The room of the rows above those in the document.
-    pub above: NodeRef,
-    /// The room of those below.
-    pub below: NodeRef,
 }
 
 impl Default for Places {
@@ -57,9 +51,6 @@ impl Default for Places {
             review: place(),
             alert: place(),
             heading: place(),
-            pane: place(),
-            above: place(),
-            below: place(),
         }
     }
 }

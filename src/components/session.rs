@@ -1,9 +1,11 @@
 //! Who is signed in, for what and how long, and the ways out.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Scene;
-use super::choice::choice_view;
+use super::choice::select;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::session::{Life, Session};
@@ -11,6 +13,7 @@ use crate::backup::session_wording as wording;
 use crate::backup::sign_in::SignIn;
 use crate::ui::button::button;
 use crate::ui::element::{paragraph, sentence};
+use crate::ui::options::{Options, ValueAndName};
 
 /// The session, where there is one.
 pub fn session_view(session: &Session, scene: &Scene) -> Html {
@@ -18,13 +21,13 @@ pub fn session_view(session: &Session, scene: &Scene) -> Html {
     let life = session.life_at(now);
     let running = state.is_following();
     let button = |word: &'static str, action: fn() -> Action| button(word, onaction, action);
-    let regions: Vec<_> =
-        session.grant.databases.iter().map(|database| (&*database.region, &*database.region)).collect();
+    let regions = session.grant.databases.iter().map(|database| (database.region.clone(), database.region.clone()));
+    let regions: Rc<[ValueAndName]> = regions.collect();
     html! {
         <section class="session" part="session" aria-label="Session">
             <p dir="auto">{ sentence(wording::who(session, now)) }</p>
             if regions.len() > 1 {
-                { choice_view(Field::Region, &regions, &session.region, scene) }
+                { select(Field::Region, session.database().is_some(), html! { <Options options={regions} chosen={session.region.clone()} /> }, scene) }
             }
             <div class="notices">
                 if life == Life::Ending {

@@ -20,6 +20,15 @@ pub fn more(count: usize) -> String {
     if count == 0 { String::new() } else { format!("and {count} more") }
 }
 
+/// A count as people read it: 5,000.
+#[must_use]
+pub fn thousands(count: usize) -> String {
+    match (count / 1000, count % 1000) {
+        (0, rest) => rest.to_string(),
+        (above, rest) => format!("{},{rest:03}", thousands(above)),
+    }
+}
+
 /// A name in a sentence: whatever is in it, it turns no other letter round (U+2068 and U+2069). It cannot end
 /// its own isolation either, and a very long one is cut.
 #[must_use]
@@ -57,4 +66,16 @@ pub fn ago(seconds: i64) -> String {
         _ => (seconds / 86400, "day"),
     };
     format!("{count} {unit}s ago")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_told_apart() {
+        for (count, read) in [(0, "0"), (999, "999"), (1000, "1,000"), (20_050, "20,050"), (1_000_007, "1,000,007")] {
+            assert_eq!(thousands(count), read);
+        }
+    }
 }

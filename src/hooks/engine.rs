@@ -26,7 +26,6 @@ use crate::context::connection::Credential;
 use crate::openstack::transport::abort::Abort;
 use crate::openstack::transport::masking::Secrets;
 use crate::openstack::types::token::Token;
-use crate::ui::virtual_rows;
 
 /// What runs. Dropping it aborts the requests and ends the timers.
 pub struct Engine {
@@ -116,12 +115,6 @@ impl Engine {
             *running = Some(Running { key, _until_dropped: (request, timer) });
         }
         self.resume(state, onaction);
-        virtual_rows::lay_out(
-            state.console.backups.first,
-            state.console.backups.shown.len(),
-            &places.pane,
-            [&places.above, &places.below],
-        );
         self.tick(state.moves(), onaction);
         let before = self.before.replace(Seen::of(state));
         let (count, spot) = state.attention;

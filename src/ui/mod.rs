@@ -14,4 +14,4 @@ pub mod select_field;
 pub mod status_mark;
 pub mod table;
 pub mod text_field;
-pub mod virtual_rows;
+pub mod virtual_table;

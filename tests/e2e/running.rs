@@ -92,8 +92,8 @@ impl Running {
         };
         task.abort();
         let failed = matches!(outcome, Err(End::Failed(_)));
-        if failed && let Ok(file) = stage.picture(&format!("failed-{}", scenario.name.replace("::", "-"))).await {
-            println!("    picture: {}", file.display());
+        if failed {
+            show(&stage, scenario).await;
         }
         if failed || scenario.dark {
             close(self.session.take()).await;
@@ -112,6 +112,21 @@ impl Running {
         if self.cloud_was_asked {
             Cloud::down().await;
         }
+    }
+}
+
+/// Shows what a scenario that failed left behind: a picture, and the same in words for who has only the log.
+async fn show(stage: &Stage, scenario: &Scenario) {
+    if let Ok(file) = stage.picture(&format!("failed-{}", scenario.name.replace("::", "-"))).await {
+        println!("    picture: {}", file.display());
+    }
+    for (what, seen) in [
+        ("address", stage.page.ask_text("return location.href").await),
+        ("focus", stage.page.focus().await),
+        ("text", stage.page.text().await),
+    ] {
+        let seen = seen.unwrap_or_else(|why| format!("none: {why}"));
+        println!("    {what}: {}", seen.chars().take(1500).collect::<String>());
     }
 }
 

@@ -76,7 +76,7 @@ pub fn console_connection(scene: &Scene) -> Html {
 
 /// The table of all backups.
 pub fn backups(scene: &Scene) -> Html {
-    let Scene { state, places, prefix, onaction, now, lang, .. } = *scene;
+    let Scene { state, prefix, onaction, now, lang, .. } = *scene;
     backups_view(&BackupsView {
         prefix,
         model: &state.console.backups,
@@ -84,8 +84,6 @@ pub fn backups(scene: &Scene) -> Html {
         instances: instances(scene),
         now,
         lang,
-        pane: places.pane.clone(),
-        gaps: [places.above.clone(), places.below.clone()],
         dispatch: onaction.reform(Action::Backups),
     })
 }

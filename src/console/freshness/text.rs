@@ -2,13 +2,17 @@
 
 use super::board::{DAYS, Day, Row};
 use crate::context::backups::text::kind;
-use crate::context::phrases::{ago, duration};
+use crate::context::phrases::{ago, duration, thousands};
 use crate::openstack::types::time::UtcTime;
 
 /// Where the project has no instances.
 pub const NO_INSTANCES: &str = "This project has no instances.";
 /// Over a board that the cloud has more instances for.
-pub const FIRST_INSTANCES: &str = "The cloud has more instances: only the first 5,000 are listed.";
+#[must_use]
+pub fn first_instances(count: usize) -> String {
+    format!("The cloud has more instances: only the first {} are listed.", thousands(count))
+}
+
 /// Said of the last good backup while not all are listed.
 pub const NOT_KNOWN: &str = "not known yet";
 /// The label of the field for the threshold.

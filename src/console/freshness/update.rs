@@ -16,8 +16,8 @@ pub enum Message {
     Enter,
     /// A person, or a link, chose how old a good backup may be.
     Choose(Threshold),
-    /// A person wants more rows.
-    ShowMore,
+    /// Another row is the first one in sight.
+    Scroll(usize),
     /// A person ticked an instance, or took its tick away.
     Select(Rc<str>),
     /// A person ticked all that are shown, or took all ticks away.
@@ -50,11 +50,11 @@ pub fn update(model: &mut Model, message: Message) -> Option<Event> {
     match message {
         Message::Arranged(board) => model.board = board,
         Message::Enter => {
-            model.more = 0;
+            model.first = 0;
             model.selection.clear();
         }
         Message::Choose(threshold) => model.threshold = threshold,
-        Message::ShowMore => model.more += 1,
+        Message::Scroll(first) => model.first = first,
         Message::Select(id) => model.selection.toggle(id),
         Message::SelectShown => {
             let mut selection = std::mem::take(&mut model.selection);
@@ -76,7 +76,6 @@ pub fn update(model: &mut Model, message: Message) -> Option<Event> {
 mod tests {
     use super::*;
     use crate::console::freshness::board::board;
-    use crate::console::freshness::model::SHOWN;
     use crate::context::choices::Choice;
     use crate::context::selection::MOST;
 
@@ -118,16 +117,9 @@ mod tests {
     }
 
     #[test]
-    fn more_rows_are_shown_on_demand_and_no_more_are_ticked_than_may_be() {
-        let mut model = model(2 * SHOWN + 3);
-        assert_eq!(model.shown().len(), SHOWN);
-        update(&mut model, Message::ShowMore);
-        assert_eq!(model.shown().len(), 2 * SHOWN);
-        update(&mut model, Message::ShowMore);
-        assert_eq!(model.shown().len(), 2 * SHOWN + 3);
+    fn no_more_are_ticked_than_may_be() {
+        let mut model = model(MOST + 3);
         assert_eq!(update(&mut model, Message::SelectShown), Some(Event::SelectedFirst));
         assert_eq!(model.selection.len(), MOST);
-        update(&mut model, Message::Enter);
-        assert_eq!(model.shown().len(), SHOWN);
     }
 }

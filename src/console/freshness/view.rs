@@ -7,14 +7,15 @@ use super::model::Model;
 use super::text;
 use super::update::Message;
 use crate::context::backups::inventory::Inventory;
-use crate::context::phrases::{LISTING, more};
+use crate::context::phrases::LISTING;
 use crate::openstack::types::cut;
 use crate::openstack::types::time::UtcTime;
 use crate::ui::button::{button, labelled};
 use crate::ui::clock;
 use crate::ui::element::{paragraph, words};
 use crate::ui::select_field::{SelectField, option, select_field};
-use crate::ui::table::{cell, heading, row, table, tick_box};
+use crate::ui::table::{cell, heading, tick_box};
+use crate::ui::virtual_table::{VirtualTable, row, window};
 
 /// How far the list of instances is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,13 +51,17 @@ pub struct FreshnessView<'a> {
 /// The board.
 pub fn freshness_view(view: &FreshnessView) -> Html {
     let FreshnessView { model, clock_ahead, dispatch, .. } = view;
-    let shown = model.shown();
+    let count = model.board.len();
+    let range = window(model.first, count);
+    let first = range.start;
+    let rows = model.board.get(range).unwrap_or_default();
     let selected = model.selection.len();
     let back_up_selected = dispatch.reform(|_: MouseEvent| Message::BackUpSelected(clock::now()));
     let select_shown = dispatch.reform(|_: yew::Event| Message::SelectShown);
     let mut headings =
         vec![heading(tick_box("Select all that are shown".into(), model.is_all_selected(), select_shown))];
     headings.extend(["Instance", "Last good backup", "Last 30 days", "Back up"].map(|text| heading(text.into())));
+    let rows = rows.iter().enumerate().map(|(at, known)| instance(first + at, known, view)).collect::<Html>();
     html! {
         <>
             <div class="filters">{ threshold(view) }</div>
@@ -64,16 +69,12 @@ pub fn freshness_view(view: &FreshnessView) -> Html {
             if *clock_ahead != 0 {
                 { paragraph("warning", text::clock_is_off(*clock_ahead)) }
             }
-            { paragraph("note", if view.is_cut { text::FIRST_INSTANCES } else { "" }) }
+            { paragraph("note", if view.is_cut { text::first_instances(count) } else { String::new() }) }
             <div class="buttons">
                 { button("Refresh", dispatch, || Message::Refresh) }
                 <button type="button" aria-disabled={if selected == 0 { "true" } else { "false" }} onclick={back_up_selected}>{ format!("Back up selected ({selected})") }</button>
             </div>
-            { table("Instances", headings, shown.iter().map(|row| instance(row, view)).collect()) }
-            if shown.len() < model.board.len() {
-                { paragraph("note", more(model.board.len() - shown.len())) }
-                <div class="buttons">{ button("Show more", dispatch, || Message::ShowMore) }</div>
-            }
+            <VirtualTable key="instances" name="Instances" label="Table of instances" headings={headings.into_iter().collect::<Html>()} {count} first={model.first} {rows} onscroll={dispatch.reform(Message::Scroll)} />
         </>
     }
 }
@@ -108,7 +109,7 @@ fn threshold(view: &FreshnessView) -> Html {
     })
 }
 
-fn instance(known: &Row, view: &FreshnessView) -> Html {
+fn instance(at: usize, known: &Row, view: &FreshnessView) -> Html {
     let FreshnessView { model, dispatch, .. } = view;
     let choice = &known.instance;
     let name = cut::name(&choice.name);
@@ -123,7 +124,8 @@ fn instance(known: &Row, view: &FreshnessView) -> Html {
         Some(why) => (html! {}, words("span", "note", format!("not now: {}", cut::name(why)))),
     };
     let named = html! { <><bdi>{ name }</bdi>{ words("span", "note", cut::name(&choice.note)) }</> };
-    row(&choice.id, vec![cell(tick), cell(named), cell(last(known, view)), cell(strip(known)), cell(back_up)])
+    let cells = [tick, named, last(known, view), strip(known), back_up].map(cell);
+    row(at, &choice.id, cells.into_iter().collect())
 }
 
 /// The last good backup, which opens when it is pressed.

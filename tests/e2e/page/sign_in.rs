@@ -40,10 +40,20 @@ impl Page {
         Ok(names.iter().map(|name| name.as_str().unwrap_or_default().to_owned()).collect())
     }
 
-    /// Fills in the way by password.
+    /// Fills in the way by password. Once `WebKit`'s driver was seen to leave another way chosen than the one that had been
+    /// clicked: what the page shows then is printed, and the way is chosen again.
     pub async fn fill_password(&self, identity: &str, user: &str, password: &str) -> Look<()> {
         self.choose_way("Password").await?;
-        self.fill_in(&[("Identity endpoint", identity), ("User", user), ("Password", password)]).await
+        self.type_into("Identity endpoint", identity).await?;
+        if self.find_now(Role::Textbox, "User").await?.is_none() {
+            let (way, focus, text) = (self.way().await?, self.focus().await?, self.text().await?);
+            println!(
+                "    note: no field for the user. The way is {way:?}, the focus on {focus:?}, the page says {text:?}"
+            );
+            self.choose_way("Password").await?;
+            self.type_into("Identity endpoint", identity).await?;
+        }
+        self.fill_in(&[("User", user), ("Password", password)]).await
     }
 
     /// Signs in by password.

@@ -5,7 +5,6 @@ mod toolbar;
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 pub use deletion::deletion_view;
@@ -25,7 +24,7 @@ use crate::ui::clock::local;
 use crate::ui::element::{paragraph, words};
 use crate::ui::status_mark::{mark, tone};
 use crate::ui::table::{self, tick_box};
-use crate::ui::virtual_rows::{self, window};
+use crate::ui::virtual_table::{self, VirtualTable, window};
 
 /// What the view is made of.
 pub struct BackupsView<'a> {
@@ -41,10 +40,6 @@ pub struct BackupsView<'a> {
     pub now: UtcTime,
     /// The language of times.
     pub lang: Option<&'a str>,
-    /// What the table scrolls in.
-    pub pane: NodeRef,
-    /// The row that takes the room of those above, and the one of those below.
-    pub gaps: [NodeRef; 2],
     /// What hears of everything.
     pub dispatch: Callback<Message>,
 }
@@ -80,36 +75,22 @@ pub fn backups_view(view: &BackupsView) -> Html {
 }
 
 fn all(view: &BackupsView) -> Html {
-    let BackupsView { model, pane, gaps: [above, below], dispatch, .. } = view;
+    let BackupsView { model, dispatch, .. } = view;
     let shown = &model.shown;
     let columns = model.table.columns.shown();
     let range = window(model.first, shown.len());
     let first = range.start;
     let rows = shown.get(range).unwrap_or_default();
     let select_shown = dispatch.reform(|_: yew::Event| Message::SelectShown);
-    let (before, onfirst) = (model.first, dispatch.reform(Message::Scroll));
-    let onscroll = move |event: yew::Event| {
-        let first = event.target_dyn_into::<HtmlElement>().and_then(|pane| virtual_rows::first(&pane));
-        if let Some(first) = first.filter(|first| *first != before) {
-            onfirst.emit(first);
-        }
+    let headings = html! {
+        <>
+            { table::heading(tick_box("Select all that are shown".into(), model.is_all_selected(), select_shown)) }
+            { for columns.iter().map(|column| heading(*column, view)) }
+        </>
     };
+    let rows = rows.iter().enumerate().map(|(at, item)| row(first + at, item, columns, view)).collect::<Html>();
     html! {
-        <div class="pane" ref={pane.clone()} tabindex="0" role="region" aria-label="List of backups" {onscroll}>
-            <table class="list" role="table" aria-label="Backups" aria-rowcount={(shown.len() + 1).to_string()}>
-                <thead role="rowgroup">
-                    <tr role="row" aria-rowindex="1">
-                        { table::heading(tick_box("Select all that are shown".into(), model.is_all_selected(), select_shown)) }
-                        { for columns.iter().map(|column| heading(*column, view)) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    <tr class="gap" role="none" key="above" ref={above.clone()}></tr>
-                    { for rows.iter().enumerate().map(|(at, item)| row(first + at, item, columns, view)) }
-                    <tr class="gap" role="none" key="below" ref={below.clone()}></tr>
-                </tbody>
-            </table>
-        </div>
+        <VirtualTable key="backups" name="Backups" label="List of backups" {headings} count={shown.len()} first={model.first} {rows} onscroll={dispatch.reform(Message::Scroll)} />
     }
 }
 
@@ -128,12 +109,13 @@ fn row(at: usize, item: &Rc<Item>, columns: &[Column], view: &BackupsView) -> Ht
     let id = item.id.clone();
     let checked = view.model.selection.contains(&id);
     let onchange = view.dispatch.reform(move |_: yew::Event| Message::Select(id.clone()));
-    html! {
-        <tr key={&*item.id} role="row" aria-rowindex={(at + 2).to_string()}>
+    let cells = html! {
+        <>
             { table::cell(tick_box(format!("Select {}", cut::name(&item.name)), checked, onchange)) }
             { for columns.iter().map(|column| cell(*column, item, view)) }
-        </tr>
-    }
+        </>
+    };
+    virtual_table::row(at, &item.id, cells)
 }
 
 fn cell(column: Column, item: &Rc<Item>, view: &BackupsView) -> Html {
