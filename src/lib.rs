@@ -40,6 +40,7 @@ pub mod embed;
 pub mod hooks;
 pub mod openstack;
 pub mod pages;
+pub mod session;
 pub mod tracking;
 pub mod ui;
 

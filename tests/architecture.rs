@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 10] = [
     &["pages"],
     &["components", "hooks"],
     &["backup"],
-    &["console", "tracking"],
+    &["console", "session", "tracking"],
     &["ui"],
     &["context"],
     &["openstack"],
@@ -27,8 +27,15 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The rooms: a folder for each subject. None imports another one.
-const ROOMS: [&str; 6] =
-    ["console/backups", "console/batch", "console/freshness", "console/restore", "console/strategies", "tracking"];
+const ROOMS: [&str; 7] = [
+    "console/backups",
+    "console/batch",
+    "console/freshness",
+    "console/restore",
+    "console/strategies",
+    "session",
+    "tracking",
+];
 
 /// The only files of the cloud that know the browser: a request, taking it back, why it never left, and reading a body.
 const BROWSER: [&str; 4] = [
@@ -39,7 +46,7 @@ const BROWSER: [&str; 4] = [
 ];
 
 /// The crates that plain code may name. All others of `Cargo.toml` bring the browser or yew along.
-const PLAIN: [&str; 3] = ["httpdate", "serde", "serde_json"];
+const PLAIN: [&str; 4] = ["httpdate", "saphyr_parser", "serde", "serde_json"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -5,6 +5,8 @@ mod fixtures;
 mod rendering;
 mod stories;
 
+use std::rc::Rc;
+
 use fixtures::Exchange;
 use rendering::{count, render};
 use stories::*;
@@ -28,6 +30,7 @@ use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::transport::request::Verb;
 use trove_backup::openstack::types::time::UtcTime;
 use trove_backup::openstack::types::token::Token;
+use trove_backup::session::settings;
 use trove_backup::tracking::{self, Reason, Watch, Which};
 
 /// What a captured exchange answered, as our own calls would have it.
@@ -360,12 +363,59 @@ fn a_forgotten_token_is_in_no_order() {
     assert!(review.after(Action::Forget).after(Action::Confirm(T0)).sending().is_none());
 }
 
+/// The state after a person gave a file, and it was read.
+fn given(state: &State, file: &str) -> State {
+    let mut state = state.after(Action::Settings(settings::Message::Open(Rc::<str>::from(file).into())));
+    assert!(state.settings.file.is_some(), "it waits for the part of the program that reads it");
+    state.read_settings(settings::read);
+    assert_eq!(state.settings.file, None);
+    state
+}
+
+#[test]
+fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
+    let (work, lab) = ("  work: {auth: {auth_url: https://k, username: u}}\n", "  lab: {auth: {username: l}}\n");
+    let secrets = "clouds: {work: {auth: {password: s3cret}}, other: {auth: {password: no}}}";
+    let texts =
+        |state: &State| [Field::Identity, Field::User, Field::Password].map(|field| state.draft.get(field).to_owned());
+    let all = ["https://k", "u", "s3cret"];
+    // To the one that was filled in.
+    let state = given(&given(&typed(&[]), &format!("clouds:\n{work}")), secrets);
+    assert_eq!(texts(&state), all);
+    // To the one that was chosen.
+    let offered = given(&typed(&[]), &format!("clouds:\n{work}{lab}"));
+    assert_eq!(&*offered.said, "There are several clouds in this file: choose one.");
+    let choose = Action::Settings(settings::Message::Choose(0));
+    assert_eq!(texts(&given(&offered.after(choose.clone()), secrets)), all);
+    // To those that can be chosen.
+    assert_eq!(texts(&given(&offered, secrets).after(choose)), all);
+    // What is alone is offered like any other file.
+    let alone = given(&typed(&[]), secrets);
+    assert_eq!((alone.settings.offered.len(), texts(&alone)[2].as_str()), (2, ""));
+}
+
+#[test]
+fn of_many_clouds_the_first_are_offered() {
+    let many: String = (0..=100).map(|at| format!("  c{at}:\n    username: u\n")).collect();
+    let state = given(&typed(&[]), &format!("clouds:\n{many}"));
+    assert_eq!(state.settings.offered.len(), 100);
+    assert_eq!(&*state.said, "There are more than 100 clouds in this file: choose one of the first 100.");
+}
+
+#[test]
+fn a_federated_login_leaves_only_the_way_of_a_token() {
+    let state =
+        given(&typed(&[]), "clouds: {a: {auth_type: v3websso, auth: {auth_url: https://k, username: u, password: p}}}");
+    assert_eq!((chosen(&state.draft), state.draft.get(Field::Password)), (Way::Token, ""));
+    let left_out = settings::text::left_out(&state.settings.left_out[0]);
+    assert!(left_out.contains("password") && left_out.contains("v3websso"), "{left_out}");
+}
+
 #[test]
 fn another_file_takes_the_secrets_of_the_first_away() {
-    let first =
-        typed(&[]).after(Action::Fill("OS_AUTH_URL=https://a.example\nOS_PASSWORD=of-a\nOS_REGION_NAME=A".into()));
+    let first = given(&typed(&[]), "OS_AUTH_URL=https://a.example\nOS_PASSWORD=of-a\nOS_REGION_NAME=A");
     assert_eq!(first.draft.get(Field::Password), "of-a");
-    let second = first.after(Action::Fill("OS_AUTH_URL=https://b.example\nOS_USERNAME=b".into()));
+    let second = given(&first, "OS_AUTH_URL=https://b.example\nOS_USERNAME=b");
     assert_eq!((second.draft.get(Field::Identity), second.draft.get(Field::User)), ("https://b.example", "b"));
     assert_eq!((second.draft.get(Field::Password), second.draft.get(Field::Region)), ("", ""));
 }
@@ -669,7 +719,7 @@ fn an_openrc_file_fills_in_all_but_the_password() {
         if [ -z \"$OS_USER_DOMAIN_NAME\" ]; then unset OS_USER_DOMAIN_NAME; fi\n\
         export OS_PROJECT_DOMAIN_ID=\"default\"\nunset OS_TENANT_NAME\nexport OS_USERNAME='demo'\n\
         read -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\nexport OS_REGION_NAME=\"RegionOne\"\n";
-    let state = typed(&[(Field::Way, "password")]).after(Action::Fill(file.into()));
+    let state = given(&typed(&[(Field::Way, "password")]), file);
     assert!(state.said.starts_with("Filled in 6 fields."), "{}", state.said);
     holds(
         &state,
@@ -698,7 +748,7 @@ fn an_openrc_file_fills_in_all_but_the_password() {
 #[test]
 fn a_text_that_is_neither_fills_in_nothing() {
     let letter = "Dear operator,\nplease find enclosed nothing of use.\n";
-    let state = typed(&[(Field::Way, "password")]).after(Action::Fill(letter.into()));
+    let state = given(&typed(&[(Field::Way, "password")]), letter);
     assert!(state.said.contains("neither an openrc file nor a clouds.yaml"), "{}", state.said);
     holds(&state, &[(Field::Identity, ""), (Field::User, ""), (Field::Password, "")]);
 }

@@ -8,6 +8,7 @@ use crate::context::call::CallId;
 use crate::context::environment::Environment;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
+use crate::session::settings;
 
 /// What can happen.
 /// There is no `Debug`, for one of them holds what is typed as a token.
@@ -67,10 +68,8 @@ pub enum Action {
     SuggestName(UtcTime),
     /// A person unfolds the fields that are rarely used, or folds them.
     Unfold,
-    /// A person gives an openrc file or a clouds.yaml.
-    Fill(Rc<str>),
-    /// A person chose one of several clouds of a clouds.yaml.
-    FillFrom(usize),
+    /// Something happens with a settings file.
+    Settings(settings::Message),
     /// Whether what is not secret is to be remembered on this device.
     Remember(bool),
     /// This device remembers a text of an earlier visit.

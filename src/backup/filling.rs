@@ -1,65 +1,77 @@
-//! Filling in, as part of the state: the form takes what a settings file says.
+//! What ties the settings files to the form: it takes what a file says.
 
 use super::draft::Field;
-use super::session_wording as wording;
-use super::settings_file::{FILLED, MOST, read};
 use super::state::{Spot, State};
 use super::way::{Way, secret_of};
+use crate::session::settings::cloud::{Cloud, Method, Setting};
+use crate::session::settings::{Event, Message, Unreadable, text, update};
 
 impl State {
-    /// Fills in the form from a file; from the only cloud of it, or from the one that the person chooses.
-    pub(super) fn fill(&mut self, text: &str) {
-        let mut clouds = read(text);
-        self.said = match &clouds[..] {
-            [] => wording::NOTHING_TO_FILL.into(),
-            [_] => "".into(),
-            many if many.len() > MOST => wording::CHOOSE_OF_FIRST_CLOUDS.into(),
-            _ => wording::CHOOSE_CLOUD.into(),
+    /// Something happens with a settings file.
+    pub(super) fn settings(&mut self, message: Message) {
+        let event = update(&mut self.settings, message);
+        let said = match (&event, &self.settings.outcome) {
+            (Some(_), Some(outcome)) => text::outcome(outcome),
+            _ => String::new(),
         };
-        clouds.truncate(MOST);
-        let one = clouds.len() == 1;
-        self.clouds = clouds.into();
-        if one {
-            self.fill_from(0);
+        match event {
+            None => return,
+            Some(Event::Read) => {}
+            Some(Event::Fill(cloud)) => self.fill(&cloud),
+            Some(Event::Add(cloud)) => self.add(&cloud),
+        }
+        self.say(&said);
+    }
+
+    /// Reads the file that waits, now that the part of the program is there that can.
+    pub fn read_settings(&mut self, read: fn(&str) -> Result<Vec<Cloud>, Unreadable>) {
+        if let Some(file) = &self.settings.file {
+            let clouds = read(file.text());
+            self.settings(Message::Read(clouds));
         }
     }
 
-    /// Fills in the form from one cloud of the file that was read last.
-    pub(super) fn fill_from(&mut self, at: usize) {
-        let clouds = std::mem::take(&mut self.clouds);
-        let Some(cloud) = clouds.get(at) else { return };
-        let has = |field: Field| cloud.texts.iter().any(|(at, _)| *at == field);
-        let way = match (has(Field::ApplicationCredential), has(Field::Token)) {
-            (true, _) => Way::ApplicationCredential,
-            (_, true) => Way::Token,
-            _ => Way::Password,
+    /// Fills in the form from one cloud.
+    fn fill(&mut self, cloud: &Cloud) {
+        let has = |setting: Setting| cloud.texts.contains_key(&setting);
+        let way = match cloud.method {
+            Method::Token | Method::Elsewhere => Way::Token,
+            Method::Unsaid if has(Setting::ApplicationCredential) => Way::ApplicationCredential,
+            Method::Unsaid if has(Setting::Token) => Way::Token,
+            Method::Unsaid => Way::Password,
         };
         self.edit(Field::Way, way.name().into());
         // One cloud's password is none of another's business.
-        for field in Field::ALL {
-            if FILLED.contains(&field) && !self.draft.get(field).is_empty() {
-                self.edit(field, "".into());
+        for setting in Setting::ALL {
+            if !self.draft.get(field_of(setting)).is_empty() {
+                self.edit(field_of(setting), "".into());
             }
         }
-        cloud.texts.iter().for_each(|(field, text)| self.edit(*field, text.clone()));
-        self.say(&wording::filled_in(cloud.texts.len()));
+        self.add(cloud);
         let secret = secret_of(way);
         if self.draft.get(secret).is_empty() {
             self.call_attention_to(Some(Spot::Field(secret)));
         }
     }
+
+    fn add(&mut self, cloud: &Cloud) {
+        for (setting, text) in &cloud.texts {
+            self.edit(field_of(*setting), text.clone());
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_many_clouds_the_first_are_offered() {
-        let mut state = State::default();
-        let many: String = (0..=MOST).map(|at| format!("  c{at}:\n    username: u\n")).collect();
-        state.fill(&format!("clouds:\n{many}"));
-        assert_eq!(state.clouds.len(), MOST);
-        assert_eq!(&*state.said, wording::CHOOSE_OF_FIRST_CLOUDS);
+fn field_of(setting: Setting) -> Field {
+    match setting {
+        Setting::Identity => Field::Identity,
+        Setting::User => Field::User,
+        Setting::UserDomain => Field::UserDomain,
+        Setting::Password => Field::Password,
+        Setting::ApplicationCredential => Field::ApplicationCredential,
+        Setting::Secret => Field::Secret,
+        Setting::Project => Field::Project,
+        Setting::ProjectDomain => Field::ProjectDomain,
+        Setting::Region => Field::Region,
+        Setting::Token => Field::Token,
     }
 }

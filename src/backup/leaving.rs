@@ -15,6 +15,7 @@ use crate::context::connection::{Connection, Credential};
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
+use crate::session::settings;
 use crate::tracking;
 
 impl State {
@@ -53,7 +54,7 @@ impl State {
             }
             other => other,
         };
-        self.clouds = Rc::default();
+        self.settings(settings::Message::Forget);
         self.batch(batch::Message::SignOut);
         self.restore(restore::Message::SignOut);
         self.session = None;

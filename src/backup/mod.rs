@@ -29,8 +29,6 @@ pub mod rules;
 mod sending;
 pub mod session;
 pub mod session_wording;
-pub mod settings_file;
-mod shell_words;
 mod shown;
 pub mod sign_in;
 mod signing;

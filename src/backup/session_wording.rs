@@ -26,12 +26,6 @@ pub const FORGOTTEN: &str = "The token was forgotten here. In the cloud it stays
 pub const WAIT_FOR_REPLY: &str = "Wait for the reply first, or cancel.";
 /// Announced when a session has ended.
 pub const ENDED: &str = "Your session has ended. Sign in again; everything else is kept.";
-/// Announced when a file tells nothing.
-pub const NOTHING_TO_FILL: &str = "This is neither an openrc file nor a clouds.yaml: nothing was filled in.";
-/// Announced when a file has several clouds.
-pub const CHOOSE_CLOUD: &str = "There are several clouds in this file: choose one.";
-/// Announced when it has more than are offered.
-pub const CHOOSE_OF_FIRST_CLOUDS: &str = "There are more than 100 clouds in this file: choose one of the first 100.";
 /// Shown in a session of an application credential (`docs/trove-api.md` §2.6).
 pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with an application credential are accepted and then fail: sign in with a password then.";
 /// Shown when a running backup needs the token that is to be revoked.
@@ -45,13 +39,6 @@ pub fn way(way: Way) -> &'static str {
         Way::ApplicationCredential => "Application credential",
         Way::Token => "Use a token",
     }
-}
-
-/// Announced when a file was read.
-#[must_use]
-pub fn filled_in(count: usize) -> String {
-    let fields = if count == 1 { "1 field".into() } else { format!("{count} fields") };
-    format!("Filled in {fields}. The file itself is neither kept nor sent.")
 }
 
 /// Announced when somebody has signed in.

@@ -20,6 +20,7 @@ use crate::openstack::transport::error::{Error, Unreadable};
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::types::time::UtcTime;
+use crate::session::settings;
 
 impl State {
     /// Whether the fields for signing in are shown.
@@ -168,7 +169,7 @@ impl State {
         let elsewhere = before.as_ref() != session.database();
         self.session = Some(session.into());
         self.remember_signed_in();
-        self.clouds = Rc::default();
+        self.settings(settings::Message::Forget);
         // It would be sent to where it was meant for before.
         if matches!(self.submission, Submission::Review(_)) {
             self.submission = Submission::Idle;

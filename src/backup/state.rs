@@ -15,7 +15,6 @@ use super::route::{Route, View};
 use super::rules::{FieldProblem, Problems};
 use super::session::{Life, Session};
 use super::session_wording;
-use super::settings_file::Cloud;
 use super::sign_in::SignIn;
 use super::submission::Submission;
 use super::way::{Way, chosen, secret_of};
@@ -25,6 +24,7 @@ use crate::context::environment::Environment;
 use crate::openstack::transport::plain::LONGEST;
 use crate::openstack::types::cut::cut;
 use crate::openstack::types::endpoint::Endpoint;
+use crate::session::settings::Model as Settings;
 use crate::tracking::{self, Model as Tracking};
 
 /// A place on the page.
@@ -84,8 +84,8 @@ pub struct State {
     pub picking: Option<Picking>,
     /// Whether the fields that are rarely used are shown.
     pub unfolded: bool,
-    /// The clouds of a clouds.yaml, for the person to choose one.
-    pub clouds: Rc<[Cloud]>,
+    /// The settings file that fills in the form.
+    pub settings: Settings,
     /// Whether what is not secret is to be remembered on this device.
     pub remember: bool,
     /// What that is; see [`super::memory`].
@@ -192,8 +192,7 @@ impl State {
             Action::Pick(at, now) => self.pick(at, now),
             Action::SuggestName(now) => self.suggest_name(now),
             Action::Unfold => self.unfolded = !self.unfolded,
-            Action::Fill(text) => self.fill(&text),
-            Action::FillFrom(at) => self.fill_from(at),
+            Action::Settings(message) => self.settings(message),
             Action::Remember(remember) => self.remember = remember,
             Action::Recall(field, text) => self.recall(field, text),
             Action::ShowToken => self.token_shown = !self.token_shown,

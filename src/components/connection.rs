@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::choice::select;
 use super::field::{field_view, fields_view, folded};
 use super::session::session_view;
-use super::settings_file::settings_file;
 use super::{Scene, announcing};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::session_wording as wording;
 use crate::backup::sign_in::SignIn;
 use crate::backup::way::{Way, chosen, is_offered};
+use crate::session::settings::view::settings_view;
 use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::element::{fieldset, form, submit, words};
@@ -65,7 +65,7 @@ fn ways(way: Way, scene: &Scene) -> Html {
 }
 
 fn sign_in_form(way: Way, scene: &Scene) -> Html {
-    let Scene { state, onaction, .. } = *scene;
+    let Scene { state, prefix, onaction, .. } = *scene;
     let asking = matches!(state.sign_in, SignIn::Asking(..));
     let again = button("Start over", onaction, || Action::KeepSession);
     let (fields, more) = match &state.sign_in {
@@ -87,7 +87,7 @@ fn sign_in_form(way: Way, scene: &Scene) -> Html {
             { fields }
             <div class="buttons">{ submit(word, asking) }{ more }</div>
             { remember(scene) }
-            { settings_file(scene) }
+            { settings_view(&state.settings, prefix, &onaction.reform(Action::Settings)) }
         </>
     };
     form("sign-in", onaction, || Action::SignIn, fieldset("Sign in", content))

@@ -19,7 +19,6 @@ pub mod form;
 pub mod result;
 pub mod review;
 pub mod session;
-pub mod settings_file;
 
 /// Where things are on the page.
 pub struct Places {

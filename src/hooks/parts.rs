@@ -19,6 +19,7 @@ use crate::backup::state::State;
 use crate::components::{Scene, console, result};
 use crate::openstack::transport::abort::Abort;
 use crate::openstack::transport::masking::Secrets;
+use crate::session::settings;
 
 /// A part that did not load, or was changed on its way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +43,13 @@ pub struct Cloud {
     pub result: fn(&Scene) -> Html,
 }
 
+/// What reads settings files.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    /// The clouds of a file.
+    pub read: fn(&str) -> Result<Vec<settings::cloud::Cloud>, settings::Unreadable>,
+}
+
 /// The views of the console.
 #[derive(Clone, Copy)]
 pub struct Console {
@@ -53,6 +61,12 @@ pub struct Console {
 #[allow(clippy::unnecessary_wraps, reason = "with the feature `split` it may not load")]
 fn cloud() -> Result<Cloud, NotLoaded> {
     Ok(Cloud { perform: perform::request, answer: State::answer, result: result::result })
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(settings, fallible))]
+#[allow(clippy::unnecessary_wraps, reason = "with the feature `split` it may not load")]
+fn settings_part() -> Result<Settings, NotLoaded> {
+    Ok(Settings { read: settings::read })
 }
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(console, fallible))]
@@ -72,6 +86,17 @@ pub async fn load_cloud() -> Result<Cloud, NotLoaded> {
     part
 }
 
+/// Loads [`Settings`], once for all components of the page. After a failure the next call tries again.
+///
+/// # Errors
+/// [`NotLoaded`].
+pub async fn load_settings() -> Result<Settings, NotLoaded> {
+    let part = settings_part();
+    #[cfg(feature = "split")]
+    let part = part.await;
+    part
+}
+
 /// Loads [`Console`], once for all components of the page. After a failure the next call tries again.
 ///
 /// # Errors
@@ -83,8 +108,8 @@ pub async fn load_console() -> Result<Console, NotLoaded> {
     part
 }
 
-/// Loads all parts before anybody needs them, as soon as the browser has nothing else to do; not where the person saves
-/// data. What does not load is tried again when it is needed.
+/// Loads the parts that most people need before they do, as soon as the browser has nothing else to do; not where the person
+/// saves data. What does not load is tried again when it is needed.
 pub fn load_ahead() {
     if cfg!(not(feature = "split")) || environment::saves_data() {
         return;

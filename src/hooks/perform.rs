@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -24,6 +25,9 @@ use crate::openstack::types::id::Id;
 use crate::openstack::types::token::Token;
 use crate::ui::clock::now;
 
+/// Bytes of an answer that takes some 10 ms to read.
+const LONG: usize = 100_000;
+
 /// Who hears of what became of a request.
 #[derive(Clone)]
 pub struct Hears {
@@ -39,6 +43,10 @@ pub fn request(effect: Effect, host: Rc<HostToken>, secrets: Rc<Secrets>, hears:
     let signal = abort.signal();
     spawn_local(async move {
         let reply = reply(&effect, &host, &secrets, &signal, &hears.action).await;
+        // Reading a long answer is a task of its own, so that the page answers before it.
+        if reply.as_ref().is_ok_and(|reply| reply.body.len() > LONG) {
+            TimeoutFuture::new(0).await;
+        }
         let answer = match effect {
             Effect::Create(call, _) => Answer::Created(call, reply.and_then(|reply| backups::read(&reply)), now()),
             Effect::Look(call, _) => Answer::Looked(call, reply.and_then(|reply| backups::read_list(&reply)), now()),

@@ -21,7 +21,7 @@ use crate::components::{Places, Scene, announcing};
 use crate::hooks::engine::Engine;
 use crate::hooks::given::Given;
 use crate::hooks::kept::Kept;
-use crate::hooks::parts::{self, Cloud, Console, NotLoaded, Part, load_cloud, load_console};
+use crate::hooks::parts::{self, Cloud, Console, NotLoaded, Part, Settings, load_cloud, load_console, load_settings};
 use crate::hooks::perform::Hears;
 use crate::hooks::remembered;
 use crate::ui::alert::alert;
@@ -37,6 +37,7 @@ pub struct TroveBackup {
     address: String,
     cloud: Part<Cloud>,
     console: Part<Console>,
+    settings: Part<Settings>,
 }
 
 /// What the component hears of.
@@ -49,6 +50,8 @@ pub enum Message {
     Cloud(Result<Cloud, NotLoaded>),
     /// The console was loaded, or not.
     Console(Result<Console, NotLoaded>),
+    /// What reads settings files was loaded, or not.
+    Settings(Result<Settings, NotLoaded>),
     /// A person wants what did not load to be tried again.
     TryAgain,
 }
@@ -78,6 +81,7 @@ impl Component for TroveBackup {
             address,
             cloud: Part::Absent,
             console: Part::Absent,
+            settings: Part::Absent,
         }
     }
 
@@ -102,11 +106,21 @@ impl Component for TroveBackup {
                     self.state.change(State::part_changed);
                 }
             }
+            Message::Settings(loaded) => {
+                self.settings.receive(loaded);
+                if self.settings.is_failed() {
+                    self.state.change(State::part_changed);
+                }
+            }
             Message::TryAgain => {
                 self.cloud.try_again();
                 self.console.try_again();
+                self.settings.try_again();
                 self.state.change(State::part_changed);
             }
+        }
+        if let Some(settings) = self.settings.get() {
+            self.state.change(|state| state.read_settings(settings.read));
         }
         if context.props().remembers {
             self.state.change(|state| remembered::keep(state, forgets));
@@ -131,12 +145,16 @@ impl Component for TroveBackup {
         let is_loading = self.cloud.is_loading() || (shows_console && !self.console.is_settled());
         let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), is_loading, &hears);
         let shows_backup = state.tracking.created.is_some();
+        let reads_settings = state.settings.file.is_some();
         drop(state);
         if attended.waits_for_cloud || shows_backup {
             self.cloud.want(load_cloud, link.callback(Message::Cloud));
         }
         if shows_console {
             self.console.want(load_console, link.callback(Message::Console));
+        }
+        if reads_settings {
+            self.settings.want(load_settings, link.callback(Message::Settings));
         }
         if first {
             parts::load_ahead();
@@ -157,7 +175,8 @@ impl Component for TroveBackup {
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
         let views = props.views || state.route.named.is_some();
-        let not_loaded = self.cloud.is_failed() || (!creates && self.console.is_failed());
+        let settings_failed = self.settings.is_failed() && state.settings.file.is_some();
+        let not_loaded = self.cloud.is_failed() || settings_failed || (!creates && self.console.is_failed());
         let submission = notice::of_submission(state, now).filter(|_| creates);
         let notice = if not_loaded { Some(notice::part_not_loaded(self.cloud.is_failed())) } else { submission };
         let buttons = match state.submission {

@@ -1,5 +1,7 @@
 //! Settings files: each value gets into its own field, a password into no field that shows it.
 
+use std::rc::Rc;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -7,25 +9,35 @@ use proptest::test_runner::TestCaseError;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::commands::commands;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::settings_file::{Cloud, read};
 use trove_backup::backup::state::State;
+use trove_backup::session::settings::cloud::{Cloud, Setting};
+use trove_backup::session::settings::{self, Message};
 
 use super::mutate::{changes, mutated, owned};
 use super::{ROUND, fuzz};
 
 /// A setting: its name in clouds.yaml, the field that it is for, and a mark that is part of its value.
-const SETTINGS: [(&str, Field, &str); 10] = [
-    ("auth_url", Field::Identity, "URLMARK"),
-    ("username", Field::User, "USERMARK"),
-    ("password", Field::Password, "PASSMARK"),
-    ("project_name", Field::Project, "PROJMARK"),
-    ("user_domain_name", Field::UserDomain, "UDOMMARK"),
-    ("project_domain_name", Field::ProjectDomain, "PDOMMARK"),
-    ("region_name", Field::Region, "REGIMARK"),
-    ("application_credential_id", Field::ApplicationCredential, "CREDMARK"),
-    ("application_credential_secret", Field::Secret, "SECRMARK"),
-    ("token", Field::Token, "TOKEMARK"),
+const SETTINGS: [(&str, Setting, &str); 10] = [
+    ("auth_url", Setting::Identity, "URLMARK"),
+    ("username", Setting::User, "USERMARK"),
+    ("password", Setting::Password, "PASSMARK"),
+    ("project_name", Setting::Project, "PROJMARK"),
+    ("user_domain_name", Setting::UserDomain, "UDOMMARK"),
+    ("project_domain_name", Setting::ProjectDomain, "PDOMMARK"),
+    ("region_name", Setting::Region, "REGIMARK"),
+    ("application_credential_id", Setting::ApplicationCredential, "CREDMARK"),
+    ("application_credential_secret", Setting::Secret, "SECRMARK"),
+    ("token", Setting::Token, "TOKEMARK"),
 ];
+
+fn is_secret(setting: Setting) -> bool {
+    matches!(setting, Setting::Password | Setting::Secret | Setting::Token)
+}
+
+/// The clouds of a file; none where it has none.
+fn read(file: &str) -> Vec<Cloud> {
+    settings::read(file).unwrap_or_default()
+}
 
 /// What is around the mark, so that quoting matters.
 const AROUND: [(&str, &str); 16] = [
@@ -76,10 +88,10 @@ fn yaml(text: &str, quote: Quote) -> String {
     }
 }
 
-type Values = Vec<(&'static str, Field, String)>;
+type Values = Vec<(&'static str, Setting, String)>;
 
 /// Values of some of the settings, each with its mark, and how each is written.
-fn values() -> impl Strategy<Value = Vec<((&'static str, Field, String), Quote)>> {
+fn values() -> impl Strategy<Value = Vec<((&'static str, Setting, String), Quote)>> {
     let one =
         (select(SETTINGS.to_vec()), select(AROUND.to_vec()), select(vec![Quote::Bare, Quote::Single, Quote::Double]));
     vec(one, 1..8).prop_map(|all| {
@@ -88,7 +100,7 @@ fn values() -> impl Strategy<Value = Vec<((&'static str, Field, String), Quote)>
         for ((name, field, mark), (before, behind), quote) in all {
             if !seen.contains(&name) {
                 seen.push(name);
-                let text = if field.is_secret() { format!("{before}{mark}{behind}") } else { mark.to_owned() };
+                let text = if is_secret(field) { format!("{before}{mark}{behind}") } else { mark.to_owned() };
                 values.push(((name, field, text), quote));
             }
         }
@@ -96,17 +108,19 @@ fn values() -> impl Strategy<Value = Vec<((&'static str, Field, String), Quote)>
     })
 }
 
-/// The ways in which such files are laid out. The first four are read in full.
-const LAYOUTS: usize = 13;
-const READ: usize = 4;
+/// The ways in which such files are laid out.
+const LAYOUTS: usize = 17;
 
-fn laid_out(layout: usize, values: &[((&str, Field, String), Quote)]) -> String {
+fn laid_out(layout: usize, values: &[((&str, Setting, String), Quote)]) -> String {
     let upper = |name: &str| format!("OS_{}", name.to_ascii_uppercase());
     let shell_pairs =
         || values.iter().map(|((name, _, text), quote)| format!("{}={}", upper(name), shell(text, *quote)));
     let yaml_pairs = || values.iter().map(|((name, _, text), quote)| format!("{name}: {}", yaml(text, *quote)));
     let json_pairs = || values.iter().map(|((name, _, text), _)| format!("\"{name}\": {}", yaml(text, Quote::Double)));
     let join = |parts: Vec<String>, by: &str| parts.join(by);
+    let of_each = |write: &dyn Fn(&str, &str) -> String| -> String {
+        values.iter().map(|((name, _, text), _)| write(&upper(name), text)).collect()
+    };
     match layout {
         0 => shell_pairs().map(|pair| format!("export {pair}\n")).collect(),
         1 => format!("#!/bin/sh\n{}\n", join(shell_pairs().collect(), "\n")),
@@ -129,7 +143,14 @@ fn laid_out(layout: usize, values: &[((&str, Field, String), Quote)]) -> String 
             "{{\n  \"clouds\": {{\n    \"work\": {{\n      \"auth\": {{\n        {}\n      }}\n    }}\n  }}\n}}\n",
             join(json_pairs().collect(), ",\n        ")
         ),
-        _ => format!("{{\"clouds\": {{\"work\": {{\"auth\": {{{}}}}}}}}}", join(json_pairs().collect(), ", ")),
+        12 => format!("{{\"clouds\": {{\"work\": {{\"auth\": {{{}}}}}}}}}", join(json_pairs().collect(), ", ")),
+        13 => of_each(&|name, text| format!("$env:{name} = '{}'\n", text.replace('\'', "''"))),
+        14 => of_each(&|name, text| format!("set -gx {name} '{}'\n", text.replace('\\', "\\\\").replace('\'', "\\'"))),
+        15 => of_each(&|name, text| format!("setenv {name} {}\n", shell(text, Quote::Single))),
+        _ => format!(
+            "base: &base\n  {}\nclouds:\n  work:\n    auth:\n      <<: *base\n",
+            join(yaml_pairs().collect(), "\n  ")
+        ),
     }
 }
 
@@ -149,14 +170,22 @@ fn check_marks(clouds: &[Cloud]) -> Result<(), TestCaseError> {
 
 /// What a file that was given makes of the form.
 fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
-    let mut states = vec![State::default().after(Action::Fill(file.into()))];
+    let mut states = vec![State::default().after(Action::Settings(Message::Open(Rc::<str>::from(file).into())))];
+    states[0].read_settings(settings::read);
     for at in 0..clouds.min(3) {
-        states.push(states[0].after(Action::FillFrom(at)));
+        states.push(states[0].after(Action::Settings(Message::Choose(at))));
     }
     for state in states {
-        let debug = format!("{:?}", state.draft);
-        for (_, field, mark) in SETTINGS.into_iter().filter(|(_, field, _)| field.is_secret()) {
-            let elsewhere = Field::ALL.into_iter().filter(|at| *at != field);
+        let debug = format!("{:?} {:?}", state.draft, state.settings);
+        let left_out = state.settings.left_out.iter().map(settings::text::left_out).collect::<String>();
+        for (_, setting, mark) in SETTINGS.into_iter().filter(|(_, setting, _)| is_secret(*setting)) {
+            prop_assert!(!left_out.contains(mark), "{mark} is named: {left_out}");
+            let own = match setting {
+                Setting::Password => Field::Password,
+                Setting::Secret => Field::Secret,
+                _ => Field::Token,
+            };
+            let elsewhere = Field::ALL.into_iter().filter(|at| *at != own);
             for at in elsewhere {
                 prop_assert!(!state.draft.get(at).contains(mark), "{mark} is in {at:?}");
             }
@@ -168,7 +197,7 @@ fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn of_kind(values: Vec<((&'static str, Field, String), Quote)>) -> Values {
+fn of_kind(values: Vec<((&'static str, Setting, String), Quote)>) -> Values {
     values.into_iter().map(|(value, _)| value).collect()
 }
 
@@ -182,13 +211,16 @@ fn each_value_gets_into_its_own_field() {
         let clouds = read(&file);
         check_marks(&clouds)?;
         check_form(&file, clouds.len())?;
-        // A byte order mark hides the first name of a file.
-        if layout < READ && !windows {
-            prop_assert_eq!(clouds.len(), 1, "{}", file);
-            for (name, field, text) in of_kind(values) {
-                let found = clouds[0].texts.iter().find(|(at, _)| *at == field).map(|(_, text)| &**text);
-                prop_assert_eq!(found, Some(text.as_str()), "{} of {}", name, file);
-            }
+        prop_assert_eq!(clouds.len(), 1, "{}", file);
+        prop_assert!(clouds[0].left_out.is_empty(), "{:?} of {}", clouds[0].left_out, file);
+        for (name, setting, text) in of_kind(values) {
+            prop_assert_eq!(
+                clouds[0].texts.get(&setting).map(|text| &**text),
+                Some(text.as_str()),
+                "{} of {}",
+                name,
+                file
+            );
         }
         Ok(())
     });
@@ -246,9 +278,9 @@ fn a_file_that_was_cut_or_mixed_shows_no_secret() {
         }
         let clouds = read(&file[..end]);
         for cloud in &clouds {
-            for (name, own, mark) in SETTINGS.into_iter().filter(|(_, field, _)| field.is_secret()) {
+            for (name, own, mark) in SETTINGS.into_iter().filter(|(_, setting, _)| is_secret(*setting)) {
                 prop_assert!(!cloud.name.contains(mark), "{name} is the name of a cloud");
-                let elsewhere = cloud.texts.iter().find(|(field, text)| *field != own && text.contains(mark));
+                let elsewhere = cloud.texts.iter().find(|(field, text)| **field != own && text.contains(mark));
                 prop_assert!(elsewhere.is_none(), "{name} is in {elsewhere:?}");
             }
         }
@@ -305,12 +337,9 @@ fn any_text_is_read_the_same_with_any_line_ends() {
     fuzz("settings text", ROUND, inputs, |file| {
         let file = file.replace('\r', "");
         let clouds = read(&file);
-        let texts: usize = clouds.iter().flat_map(|cloud| &cloud.texts).map(|(_, text)| text.len()).sum();
-        prop_assert!(texts <= file.len(), "more than the file holds");
-        prop_assert!(clouds.len() <= file.lines().count());
         for cloud in &clouds {
-            prop_assert!(!cloud.texts.is_empty());
-            prop_assert!(cloud.texts.iter().all(|(field, text)| !text.is_empty() && !field.is_view()));
+            prop_assert!(!cloud.texts.is_empty() || !cloud.left_out.is_empty());
+            prop_assert!(cloud.texts.values().all(|text| !text.is_empty()));
         }
         prop_assert!(read(&file.replace('\n', "\r\n")) == clouds, "other line ends, other clouds");
         prop_assert!(read(&format!("{file}\n# the end\n")) == clouds, "a comment is more than a comment");

@@ -1,9 +1,9 @@
 //! Long texts: bodies of replies and of refusals, settings files, links.
 
 use std::hint::black_box;
+use std::rc::Rc;
 
 use trove_backup::backup::action::Action;
-use trove_backup::backup::settings_file;
 use trove_backup::backup::state::State;
 use trove_backup::context::backups::inventory::MOST;
 use trove_backup::openstack::keystone::tokens;
@@ -12,12 +12,13 @@ use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::trove::backups;
 use trove_backup::openstack::types::token::Token;
 use trove_backup::pages::address;
+use trove_backup::session::settings;
 use trove_backup::tracking::properties::properties;
 
 use crate::{Make, Work};
 
 /// What is read, and how much of it is made.
-pub const CASES: [(&str, Make); 25] = [
+pub const CASES: [(&str, Make); 34] = [
     ("a reply of short members", |bytes| reply("{\"backup\":{", "\"a\":{\"b\":{\"c\":[1,2]}},", "\"z\":1}}", bytes)),
     ("a reply of one value", |bytes| reply("{\"backup\":{\"id\":\"b1\",\"name\":\"", "x", "\"}}", bytes)),
     ("a reply of one value of quotes", |bytes| reply("{\"backup\":{\"name\":\"", "\\\"", "\"}}", bytes)),
@@ -49,6 +50,15 @@ pub const CASES: [(&str, Make); 25] = [
         settings(&ids, "    region_name: y\n", bytes / 2)
     }),
     ("a settings file of many clouds", |bytes| settings("clouds:\n", "  a:\n    username: b\n", bytes)),
+    ("a settings file of brackets", |bytes| settings("clouds: ", "[", bytes)),
+    ("a settings file of quotes", |bytes| settings("clouds: ", "'", bytes)),
+    ("a settings file of keys", |bytes| settings("clouds:\n", "? x\n", bytes)),
+    ("a settings file of aliases", |bytes| settings("a: &a {x: 1}\nclouds:\n", "  b: *a\n", bytes)),
+    ("a settings file of merged aliases", |bytes| settings("a: &a {x: 1}\nclouds:\n", "  b: {<<: [*a, *a]}\n", bytes)),
+    ("a settings file of regions", |bytes| settings("clouds:\n  a:\n    regions:\n", "    - b\n", bytes)),
+    ("an openrc file of brackets", |bytes| settings("OS_USERNAME=", "$(", bytes)),
+    ("an openrc file of defaults", |bytes| settings("OS_USERNAME=", "${x:-", bytes)),
+    ("an openrc file of values of values", |bytes| settings("OS_A=xx\n", "OS_A=$OS_A$OS_A\n", bytes)),
     ("an openrc file on one line", |bytes| settings("", "OS_USER_ID=b; ", bytes)),
     ("a link that presets the same again", |bytes| link("", "search=a&", bytes)),
     ("a link of empty pairs", |bytes| link("", "a&", bytes)),
@@ -110,8 +120,11 @@ fn a_long_name(bytes: usize) -> Work {
 fn settings(first: &str, again: &str, bytes: usize) -> Work {
     let file = long(first, again, "", bytes);
     Box::new(move || {
-        drop(black_box(settings_file::read(&file)));
-        drop(black_box(State::default().after(Action::Fill(file.as_str().into()))));
+        drop(black_box(settings::read(&file)));
+        let mut state =
+            State::default().after(Action::Settings(settings::Message::Open(Rc::<str>::from(&*file).into())));
+        state.read_settings(settings::read);
+        drop(black_box(state));
     })
 }
 

@@ -1,18 +1,19 @@
-//! Filling in the form from an openrc file or a clouds.yaml, dropped, chosen or pasted.
+//! The place for a settings file: dropped, chosen or pasted.
 
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::Scene;
-use crate::backup::action::Action;
+use super::cloud::Cloud;
+use super::model::Model;
+use super::text;
+use super::update::Message;
 use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, words};
 use crate::ui::file;
 
-/// The place for the file, folded away.
-pub fn settings_file(scene: &Scene) -> Html {
-    let Scene { state, prefix, onaction, .. } = *scene;
-    let taken = onaction.reform(|text: String| Action::Fill(text.into()));
+/// The place for the file, folded away; `prefix` is the beginning of all ids.
+pub fn settings_view(model: &Model, prefix: &str, dispatch: &Callback<Message>) -> Html {
+    let taken = dispatch.reform(|text: String| Message::Open(std::rc::Rc::<str>::from(text).into()));
     let chosen = taken.clone();
     // Browsers let people drop a file on such an input, too.
     let onchange = move |event: yew::Event| {
@@ -25,26 +26,31 @@ pub fn settings_file(scene: &Scene) -> Html {
     let oninput = move |event: InputEvent| {
         if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
             let text = area.value();
-            if text.contains('\n') || text.contains('=') {
+            if text.contains('\n') || text.contains(['=', '{']) {
                 area.set_value("");
                 taken.emit(text);
             }
         }
     };
-    let cloud = |(at, cloud): (usize, &crate::backup::settings_file::Cloud)| {
-        html! { <button type="button" onclick={onaction.reform(move |_| Action::FillFrom(at))}>{ cut::name(&cloud.name) }</button> }
+    let cloud = |(at, cloud): (usize, &Cloud)| {
+        html! { <button type="button" onclick={dispatch.reform(move |_| Message::Choose(at))}>{ cut::name(&cloud.name) }</button> }
     };
     let (pasted, picked) = (format!("{prefix}-settings"), format!("{prefix}-settings-file"));
     html! {
         <details class="settings">
-            { words("summary", "", "Fill in from openrc or clouds.yaml") }
-            { paragraph("hint", "Choose or drop the file, or paste its text. It is read on this page, and neither kept nor sent.") }
+            { words("summary", "", text::SUMMARY) }
+            { paragraph("hint", text::HINT) }
             <label for={picked.clone()}>{ "File" }</label>
             <input id={picked} type="file" {onchange} />
             <label for={pasted.clone()}>{ "Text" }</label>
             <textarea id={pasted} rows="2" autocomplete="off" spellcheck="false" {oninput} />
-            if !state.clouds.is_empty() {
-                <div class="buttons" role="group" aria-label="Clouds of the file">{ for state.clouds.iter().enumerate().map(cloud) }</div>
+            { paragraph("note", if model.file.is_some() { text::READING } else { "" }) }
+            if !model.offered.is_empty() {
+                <div class="buttons" role="group" aria-label="Clouds of the file">{ for model.offered.iter().enumerate().map(cloud) }</div>
+            }
+            if !model.left_out.is_empty() {
+                { paragraph("note", text::LEFT_OUT) }
+                <ul>{ for model.left_out.iter().map(|left_out| words("li", "", text::left_out(left_out))) }</ul>
             }
         </details>
     }

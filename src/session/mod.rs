@@ -1,0 +1,3 @@
+//! Signing in: so far the settings files that fill in its form.
+
+pub mod settings;

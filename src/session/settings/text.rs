@@ -1,0 +1,55 @@
+//! The sentences of the room.
+
+use super::cloud::{LeftOut, Why};
+use super::model::Outcome;
+use super::read::Unreadable;
+use crate::context::phrases::isolated;
+
+/// What the place for a file is called.
+pub const SUMMARY: &str = "Fill in from openrc or clouds.yaml";
+/// Over it.
+pub const HINT: &str =
+    "Choose or drop the file, or paste its text. It is read on this page, and neither kept nor sent.";
+/// Shown while a file waits to be read.
+pub const READING: &str = "Reading the file …";
+/// Over what is left out.
+pub const LEFT_OUT: &str = "Not filled in:";
+
+/// Announced when a file was read.
+#[must_use]
+pub fn outcome(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Unreadable(Unreadable::Neither) => {
+            "This is neither an openrc file nor a clouds.yaml: nothing was filled in.".into()
+        }
+        Outcome::Unreadable(Unreadable::NoYaml(line)) => {
+            format!("This clouds.yaml is no YAML: look at line {line}. Nothing was filled in.")
+        }
+        Outcome::Choose { is_cut: true } => {
+            "There are more than 100 clouds in this file: choose one of the first 100.".into()
+        }
+        Outcome::Choose { is_cut: false } => "There are several clouds in this file: choose one.".into(),
+        Outcome::Filled(count) => {
+            let fields = if *count == 1 { "1 field".into() } else { format!("{count} fields") };
+            format!("Filled in {fields}. The file itself is neither kept nor sent.")
+        }
+    }
+}
+
+/// Why a member of the file is left out.
+#[must_use]
+pub fn left_out(LeftOut { name, why }: &LeftOut) -> String {
+    let why = match why {
+        Why::Shell => "only a shell can work it out. Type it.".into(),
+        Why::Tag(tag) => format!("{} has to be worked out first. Type it.", isolated(tag)),
+        Why::TooLong => "it is longer than any such text.".into(),
+        Why::Method(method) => format!(
+            "it is for the way to sign in that the file calls {}, which this page does not have. Get a token by the \
+             command line, and use that.",
+            isolated(method)
+        ),
+        Why::Browser => "your browser decides which certificates are good.".into(),
+        Why::Profile => "only the command line knows its address. Fill in the identity endpoint.".into(),
+    };
+    format!("{}: {why}", isolated(name))
+}

@@ -1,0 +1,175 @@
+//! The environment variables `OS_…` that a script sets: an openrc file, in the language of whatever shell.
+
+use super::cloud::{Cloud, Members, Value, Why};
+use super::dialects::{Assignment, batch, powershell, strip_prefix_ignoring_case};
+use super::shell::{Shell, Variables, Word, commands};
+
+/// The language of a script.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Language {
+    /// `export NAME=value`, `declare -x NAME="value"`, csh's `setenv NAME value`.
+    Posix,
+    /// `set -x NAME value`.
+    Fish,
+    /// `$env:NAME = "value"`.
+    PowerShell,
+    /// `set NAME=value`.
+    Batch,
+}
+
+/// The cloud that a script is for; None where it sets no variable `OS_…`.
+#[must_use]
+pub fn cloud(script: &str) -> Option<Cloud> {
+    let assignments = match language(script) {
+        Language::Posix => known(script, Shell::Posix, posix),
+        Language::Fish => known(script, Shell::Fish, fish),
+        Language::PowerShell => powershell(script),
+        Language::Batch => batch(script),
+    };
+    let mut members = Members::new();
+    // The last one counts.
+    for (name, value) in assignments {
+        if let Some(name) = name.strip_prefix("OS_") {
+            let value = value.map_or(Value::Unknown(Why::Shell), |value| Value::Text(value.into()));
+            members.insert(name.to_ascii_lowercase().into(), value);
+        }
+    }
+    (!members.is_empty()).then(|| Cloud::of("", &members))
+}
+
+/// The language of the first line that has only one meaning.
+fn language(script: &str) -> Language {
+    let of_line = |line: &str| {
+        let line = line.trim_start().trim_start_matches('@');
+        if strip_prefix_ignoring_case(line, "$env:").is_some() {
+            return Some(Language::PowerShell);
+        }
+        let set = strip_prefix_ignoring_case(line, "set ")?.trim_start();
+        let first = set.split_whitespace().find(|word| !word.starts_with(['-', '/']))?;
+        if strip_prefix_ignoring_case(first.trim_start_matches('"'), "OS_").is_none() {
+            return None;
+        }
+        Some(if first.contains('=') { Language::Batch } else { Language::Fish })
+    };
+    script.lines().find_map(of_line).unwrap_or(Language::Posix)
+}
+
+fn known(script: &str, shell: Shell, set: fn(&[Word], &mut Variables)) -> Vec<Assignment> {
+    commands(script, shell, set).into_iter().collect()
+}
+
+/// Assignments wherever they stand in a command, and csh's.
+fn posix(words: &[Word], variables: &mut Variables) {
+    if let [command, name, value] = words
+        && command.text == "setenv"
+    {
+        variables.insert(name.text.clone(), value.is_known.then(|| value.text.clone()));
+    }
+    if let Some(word) = words.last()
+        && let Some((name, value)) = word.text.split_once('=')
+        && is_name(name)
+    {
+        variables.insert(name.to_owned(), word.is_known.then(|| value.to_owned()));
+    }
+}
+
+/// `set -x NAME value`; without a value it is worked out by a command.
+fn fish(words: &[Word], variables: &mut Variables) {
+    // It may stand behind `or`, `and` or `begin`.
+    let Some(set) = words.iter().position(|word| word.text == "set") else { return };
+    let rest = words.get(set + 1..).unwrap_or_default();
+    let erases = rest.iter().any(|word| word.text.starts_with('-') && word.text.contains(['e', 'q']));
+    if erases {
+        return;
+    }
+    let mut rest = rest.iter().filter(|word| !word.text.starts_with('-'));
+    if let Some(name) = rest.next() {
+        let value = rest.next();
+        let one = rest.next().is_none();
+        let value = value.filter(|value| value.is_known && one).map(|value| value.text.clone());
+        variables.insert(name.text.clone(), value);
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(shell: Shell, set: fn(&[Word], &mut Variables), cases: &[(&str, &[(&str, Option<&str>)])]) {
+        for (script, expected) in cases {
+            let found = known(script, shell, set);
+            let found: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), value.as_deref())).collect();
+            assert_eq!(&found, expected, "{script}");
+        }
+    }
+
+    #[test]
+    fn values_are_what_a_shell_makes_of_them() {
+        check(
+            Shell::Posix,
+            posix,
+            &[
+                ("export A=b", &[("A", Some("b"))]),
+                ("export A=b C=d E=f", &[("A", Some("b")), ("C", Some("d")), ("E", Some("f"))]),
+                ("export A=\"b c\"; export C=d;", &[("A", Some("b c")), ("C", Some("d"))]),
+                (r"A='it'\''s-42'", &[("A", Some("it's-42"))]),
+                (r#"A="CORP\ops" B="a\$b\"c\\d""#, &[("A", Some(r"CORP\ops")), ("B", Some(r#"a$b"c\d"#))]),
+                (r"A=Test123\!x\ y # C=d", &[("A", Some("Test123!x y"))]),
+                ("A=b#c", &[("A", Some("b#c"))]),
+                (
+                    "A='$x' B=$x C=\"a$x\" D=`x` E=$(x \")\") F=1",
+                    &[("A", Some("$x")), ("B", None), ("C", None), ("D", None), ("E", None), ("F", Some("1"))],
+                ),
+                ("A='b c", &[("A", None)]),
+                ("A='b\nc'\nB=\\\nd", &[("A", Some("b\nc")), ("B", Some("d"))]),
+                ("A=a=b", &[("A", Some("a=b"))]),
+                ("A=\nB=c", &[("A", Some("")), ("B", Some("c"))]),
+                ("# A=b", &[]),
+                ("unset A", &[]),
+                ("A=1\nA=2", &[("A", Some("2"))]),
+                (
+                    "A=host B=http://$A:5000 C=${A}x D=$ E=a$",
+                    &[
+                        ("A", Some("host")),
+                        ("B", Some("http://host:5000")),
+                        ("C", Some("hostx")),
+                        ("D", Some("$")),
+                        ("E", Some("a$")),
+                    ],
+                ),
+                (
+                    "A=${A:-\"b c\"} B=${X-d} C=${A:-e} D=${X:-$Y} E=${X:-${A}f} F=${A%b}",
+                    &[
+                        ("A", Some("b c")),
+                        ("B", Some("d")),
+                        ("C", Some("b c")),
+                        ("D", None),
+                        ("E", Some("b cf")),
+                        ("F", None),
+                    ],
+                ),
+                (r"declare -x A=$'it\'s\ta' B=$'\x41'", &[("A", Some("it's\ta")), ("B", None)]),
+                ("setenv A b\nsetenv C 'd e'", &[("A", Some("b")), ("C", Some("d e"))]),
+            ],
+        );
+    }
+
+    #[test]
+    fn values_are_what_fish_makes_of_them() {
+        check(
+            Shell::Fish,
+            fish,
+            &[
+                ("set -x A b\nset -gx C \"d e\"", &[("A", Some("b")), ("C", Some("d e"))]),
+                (r"set -x A 'it\'s a \ and \\'", &[("A", Some(r"it's a \ and \"))]),
+                ("set -x A (read -sP \"Password: \")\nset -x B x(y)z", &[("A", None), ("B", None)]),
+                ("set -e A\nset -q B; or set -x C d", &[("C", Some("d"))]),
+                ("set A b c\nset -x D $A", &[("A", None), ("D", None)]),
+            ],
+        );
+    }
+}
