@@ -33,7 +33,7 @@ const ROOMS: [&str; 7] = [
     "console/freshness",
     "console/restore",
     "console/strategies",
-    "session",
+    "session/settings",
     "tracking",
 ];
 
