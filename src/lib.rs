@@ -26,7 +26,7 @@
 //! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
 //!
 //! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → the rooms,
-//! [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. [`backup`], [`context`], [`openstack`] and the rooms but for their
+//! [`session`], [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. [`backup`], [`context`], [`openstack`] and the rooms but for their
 //! views are plain Rust, but for the files that call `fetch`.
 // A panic would stop every component on the page.
 #![warn(missing_docs)]

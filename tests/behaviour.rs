@@ -9,6 +9,7 @@ use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::notice;
+use trove_backup::backup::session::input_of;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::context::connection::Credential;
@@ -18,6 +19,7 @@ use trove_backup::openstack::trove::backups::Backup;
 use trove_backup::openstack::trove::instances::InstanceFault;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::session::Input;
 use trove_backup::tracking::follow::STUCK_AFTER;
 use trove_backup::tracking::{self, Follow, Reason, Watch, Which};
 
@@ -177,7 +179,7 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
     let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
     let state = looked(&created("NEW"), Err(refusal), T0.plus(9));
     assert!(state.watching(Which::Created).is_none());
-    assert!(state.problem(Field::Token).is_some());
+    assert!(state.session.problem(Input::Token).is_some());
     assert!(state.after(Action::Resume).watching(Which::Created).is_none(), "the same token is not sent again");
     let fresh = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
@@ -188,7 +190,7 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
             matches!(connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-some-length")
         );
         assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
-        assert!(resumed.problem(Field::Token).is_none());
+        assert!(resumed.session.problem(Input::Token).is_none());
     }
 }
 
@@ -216,7 +218,7 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
             looking.after(Answer::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(matches!(old.submission, Submission::Lost { .. }), "an old one of this name is another one");
         assert!(old.sending().is_none());
-        assert!(old.tracking.created.is_none() && old.draft.get(Field::Name) == "nightly");
+        assert!(old.tracking.created.is_none() && old.text(Field::Name) == "nightly");
         let says = |state: &State| notice::of_submission(state, T0).expect("an alert").advice.join(" ");
         assert!(says(&old).contains("may still appear: check again"), "{}", says(&old));
         let again = old.after(Action::LookAgain);
@@ -239,7 +241,7 @@ fn a_clear_refusal_is_not_looked_for() {
         assert!(!matches!(state.sending(), Some(Effect::Create(..) | Effect::Look(..))), "{error:?}");
         assert!(notice::of_submission(&state, T0).is_some_and(|notice| !notice.advice.is_empty()), "{error:?}");
         for (field, text) in FILLED {
-            assert_eq!(state.draft.get(field), text, "{error:?}");
+            assert_eq!(state.text(field), text, "{error:?}");
         }
     }
 }
@@ -261,8 +263,8 @@ fn what_a_person_typed_wins_over_a_preset() {
         Action::Preset(Field::Name, "later".into()),
         Action::Preset(Field::Description, "preset".into()),
     ]);
-    assert_eq!(state.draft.get(Field::Name), "typed");
-    assert_eq!(state.draft.get(Field::Description), "preset");
+    assert_eq!(state.text(Field::Name), "typed");
+    assert_eq!(state.text(Field::Description), "preset");
 }
 
 #[test]
@@ -334,7 +336,7 @@ fn a_look_whose_token_is_refused_marks_the_field() {
     let looking = state.after(Answer::Created(post, Err(Error::TimedOut), T0.plus(60)));
     let look = call(looking.sending());
     let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
-    assert!(looking.after(Answer::Looked(look, Err(refusal), T0.plus(61))).problem(Field::Token).is_some());
+    assert!(looking.after(Answer::Looked(look, Err(refusal), T0.plus(61))).session.problem(Input::Token).is_some());
 }
 
 #[test]
@@ -369,9 +371,9 @@ fn an_instance_that_cannot_be_asked_is_not_waited_for() {
 #[test]
 fn a_late_preset_is_as_good_as_typed() {
     let state = State::default().after(Action::Submit(T0));
-    assert!(state.problem(Field::Endpoint).is_some());
+    assert!(state.session.problem(Input::Endpoint).is_some());
     let preset = state.after(Action::Preset(Field::Endpoint, "https://cloud.example/v1.0/p".into()));
-    assert!(preset.problem(Field::Endpoint).is_none(), "its error is gone");
+    assert!(preset.session.problem(Input::Endpoint).is_none(), "its error is gone");
     let (state, call) = {
         let state = state_after([
             Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
@@ -388,13 +390,19 @@ fn a_late_preset_is_as_good_as_typed() {
     assert!(matches!(other.after(Action::Submit(T0.plus(9))).sending(), Some(Effect::Create(..))), "another draft");
 }
 
+/// Whether something is said to be wrong with a field, of whichever form.
+fn at_fault(state: &State, field: Field) -> bool {
+    let of_session = input_of(field).and_then(|input| state.session.problem(input));
+    of_session.is_some() || state.problem(field).is_some()
+}
+
 #[test]
 fn nobody_is_scolded_while_typing() {
     let state = State::default().after(Action::Submit(T0));
     for (field, first) in [(Field::Endpoint, "h"), (Field::InstanceId, "a"), (Field::Name, "é")] {
         let typed = state.after(Action::Edit(field, first.into()));
-        assert!(typed.problem(field).is_none(), "{field:?}");
-        assert!(typed.after(Action::Leave(field)).problem(field).is_some(), "{field:?} on leaving it");
+        assert!(!at_fault(&typed, field), "{field:?}");
+        assert!(at_fault(&typed.after(Action::Leave(field)), field), "{field:?} on leaving it");
     }
 }
 

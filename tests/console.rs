@@ -23,6 +23,7 @@ use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::{ROWS, Reply};
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::session;
 use trove_backup::tracking::{Watch, Which};
 
 /// Something happens in the room of all backups.
@@ -290,7 +291,7 @@ fn a_look_behind_the_end_of_the_list_makes_nothing_vanish() {
 fn a_host_that_tells_the_endpoint_last_gets_the_list() {
     let state = state_after([
         Action::Preset(Field::View, "console".into()),
-        Action::HostToken(true),
+        Action::Session(session::Message::HostToken(true)),
         Action::Preset(Field::Endpoint, "https://cloud.example/v1.0/p".into()),
     ]);
     assert_eq!(wanted(&state).1, 0);

@@ -2,12 +2,16 @@
 
 mod fixtures;
 
+use std::rc::Rc;
+
 use fixtures::Exchange;
-use trove_backup::backup::access::Access;
-use trove_backup::backup::draft::{Draft, Field};
+use trove_backup::backup::action::Action;
+use trove_backup::backup::draft::Field;
 use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::validation::{Order, at_fault, validate};
+use trove_backup::backup::session::field_of;
+use trove_backup::backup::state::State;
+use trove_backup::backup::submission::Submission;
+use trove_backup::backup::validation::{Order, at_fault};
 use trove_backup::context::connection::Credential;
 use trove_backup::openstack::transport::error::{Error, Problem};
 use trove_backup::openstack::transport::fault::Fault;
@@ -15,35 +19,42 @@ use trove_backup::openstack::transport::refusal::{Cause, Refusal};
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::transport::request::Verb;
 use trove_backup::openstack::trove::backups::{Backup, create, read, read_list};
-use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::openstack::types::status::Status;
+use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::session::problem;
 use trove_backup::tracking::properties::properties;
 use trove_backup::tracking::text::became;
 
 const ENDPOINT: &str = "http://127.0.0.1:8779/v1.0/b3632aa5d1b344faa33e4572a7f2a842";
 
-fn draft(instance: &str, name: &str, description: &str) -> Draft {
-    let mut draft = Draft::default();
-    for (field, text) in [
+/// A form that was filled in by a person.
+fn typed(instance: &str, name: &str, description: &str, more: &[(Field, &str)]) -> State {
+    let texts = [
         (Field::Endpoint, ENDPOINT),
         (Field::Token, "<token>"),
         (Field::InstanceId, instance),
         (Field::Name, name),
         (Field::Description, description),
-    ] {
-        draft.set(field, text.into());
+    ];
+    let mut state = State::default();
+    for (field, text) in texts.iter().chain(more) {
+        state.apply(Action::Edit(*field, (*text).into()));
     }
-    draft
+    state
 }
 
-/// A person pressed “Create backup” beside this endpoint.
-fn pressed() -> Access {
-    let confirmed = Endpoint::parse(ENDPOINT).ok();
-    Access { confirmed, ..Access::default() }
+/// What is sent when the form is submitted; else the fields at fault, with what is said of them.
+fn submitted(state: &State) -> Result<Rc<Order>, Vec<(Field, String)>> {
+    let state = state.after(Action::Submit(UtcTime(1_800_000_000)));
+    if let Submission::Sending { order, .. } = state.submission {
+        return Ok(order);
+    }
+    let of_session = state.session.problems.iter().map(|(input, at)| (field_of(*input), problem(*input, *at)));
+    Err(of_session.chain(state.problems.iter().map(|(field, at)| (*field, field_problem(*field, at)))).collect())
 }
 
-fn order(instance: &str, name: &str, description: &str) -> Result<Order, Vec<(Field, FieldProblem)>> {
-    validate(&draft(instance, name, description), &pressed())
+fn order(instance: &str, name: &str, description: &str) -> Result<Rc<Order>, Vec<(Field, String)>> {
+    submitted(&typed(instance, name, description, &[]))
 }
 
 fn refusal(name: &str) -> Refusal {
@@ -71,11 +82,12 @@ fn our_request_is_the_captured_one() {
     for (name, texts) in kinds {
         let exchange = Exchange::read(name);
         assert_eq!(exchange.status, 202, "{name}: Trove accepted it");
-        let mut draft = draft(&exchange.asked("instance"), &exchange.asked("name"), &exchange.asked("description"));
-        draft.set(Field::Parent, exchange.asked("parent_id").into());
-        draft.set(Field::Container, exchange.asked("swift_container").into());
-        texts.iter().for_each(|(field, text)| draft.set(*field, (*text).into()));
-        let order = validate(&draft, &pressed()).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
+        let asked = |member: &str| exchange.asked(member);
+        let (parent, container) = (asked("parent_id"), asked("swift_container"));
+        let mut more = vec![(Field::Parent, &*parent), (Field::Container, &*container)];
+        more.extend(texts);
+        let state = typed(&asked("instance"), &asked("name"), &asked("description"), &more);
+        let order = submitted(&state).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
         let Credential::Typed(token) = order.connection.credential() else { panic!("the typed token") };
         let call = create(order.connection.endpoint(), token, &order.backup);
         assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
@@ -90,9 +102,8 @@ fn our_request_is_the_captured_one() {
 #[test]
 fn what_an_incremental_one_became_is_read_in_the_answer() {
     let exchange = Exchange::read("38-create-incremental-by-flag.http");
-    let mut draft = draft(&exchange.asked("instance"), &exchange.asked("name"), "");
-    draft.set(Field::Kind, "incremental".into());
-    let order = validate(&draft, &pressed()).expect("it is valid");
+    let state = typed(&exchange.asked("instance"), &exchange.asked("name"), "", &[(Field::Kind, "incremental")]);
+    let order = submitted(&state).expect("it is valid");
     let became = |name: &str| became(&order.backup, &backup(name)).unwrap_or_default();
     assert!(became("38-create-incremental-by-flag.http").contains("It is incremental, on top of the latest"));
     assert!(became("28-create.http").contains("It became a full backup"));
@@ -133,12 +144,10 @@ fn what_would_be_refused_is_told_at_its_field() {
         (Field::InstanceId, "a0000000-0000-4000-8000-00000000000"),
         (Field::Token, "gAAAAA\u{2026}\u{20ac}"),
     ] {
-        let mut draft = draft(good, "e2e plain", "");
-        draft.set(field, wrong.into());
-        let problems = validate(&draft, &Access::default()).expect_err(wrong);
-        let [(at, problem)] = &problems[..] else { panic!("{wrong}: {problems:?}") };
+        let problems = submitted(&typed(good, "e2e plain", "", &[(field, wrong)])).expect_err(wrong);
+        let [(at, said)] = &problems[..] else { panic!("{wrong}: {problems:?}") };
         assert_eq!(*at, field, "{wrong}");
-        assert!(!field_problem(field, problem).is_empty(), "{wrong}: in words");
+        assert!(!said.is_empty(), "{wrong}: in words");
     }
 }
 

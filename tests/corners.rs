@@ -5,15 +5,13 @@ mod stories;
 
 use fixtures::Exchange;
 use stories::*;
-use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::{Draft, Field};
-use trove_backup::backup::rules::{FieldProblem, check, check_address};
-use trove_backup::backup::sign_in::{Failure, SignIn};
+use trove_backup::backup::rules::{FieldProblem, check};
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
-use trove_backup::backup::validation::{at_fault, validate};
+use trove_backup::backup::validation::at_fault;
 use trove_backup::console::backups::Message as List;
 use trove_backup::openstack::keystone::auth::{Project, Proof, User, authenticate, is_id};
 use trove_backup::openstack::keystone::identity::Identity;
@@ -26,6 +24,7 @@ use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::openstack::types::id::Id;
 use trove_backup::openstack::types::time::UtcTime;
 use trove_backup::openstack::types::token::Token;
+use trove_backup::session::{self, Failure, Input, Problem, SignIn, check_address};
 use trove_backup::tracking::Found;
 use trove_backup::tracking::properties::{Meaning, properties};
 
@@ -56,7 +55,8 @@ fn only_what_runs_is_followed() {
 /// `sending.rs`, `left`: only the POST that is awaited has left.
 #[test]
 fn before_the_host_gave_its_token_nothing_is_looked_for() {
-    let state = filled().after(Action::HostToken(true)).after(Action::Edit(Field::Token, "".into()));
+    let state =
+        filled().after(Action::Session(session::Message::HostToken(true))).after(Action::Edit(Field::Token, "".into()));
     let sent = state.after(Action::Submit(T0));
     let post = call(sent.sending());
     assert!(matches!(sent.submission, Submission::Sending { left: false, .. }), "{:?}", sent.submission);
@@ -104,17 +104,17 @@ fn a_change_of_an_opened_backup_is_announced() {
     assert_eq!(seen(&unknown, "COMPLETED").said, unknown.said, "it was not known, so nothing changed");
 }
 
-/// `backup/tracking.rs`, `host_token`: it answers that the token is missing, and nothing else.
+/// `session/update.rs`, `HostToken`: it answers that the token is missing, and nothing else.
 #[test]
 fn a_hosts_token_takes_away_just_the_problem_that_it_solves() {
     let state = State::default().after(Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()));
     let state = state.after(Action::Submit(T0));
-    assert!(state.problem(Field::Token).is_some() && state.problem(Field::Name).is_some());
-    let state = state.after(Action::HostToken(true));
-    assert_eq!((state.problem(Field::Token), state.problem(Field::Name)), (None, Some(&FieldProblem::Missing)));
+    assert!(state.session.problem(Input::Token).is_some() && state.problem(Field::Name).is_some());
+    let state = state.after(Action::Session(session::Message::HostToken(true)));
+    assert_eq!((state.session.problem(Input::Token), state.problem(Field::Name)), (None, Some(&FieldProblem::Missing)));
 }
 
-/// `signing.rs`, `identified`: only a refusal asks for another passcode.
+/// `session/answer.rs`, `refused`: only a refusal asks for another passcode.
 #[test]
 fn a_failure_of_the_cloud_is_no_wrong_passcode() {
     let exchange = Exchange::read("128-err-totp-wanted.http");
@@ -125,14 +125,20 @@ fn a_failure_of_the_cloud_is_no_wrong_passcode() {
         (Field::User, "careful"),
         (Field::Password, "a-long-password"),
     ];
-    let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into()))).after(Action::SignIn);
+    let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into())))
+        .after(Action::Session(session::Message::SignIn));
     let answered = |state: &State, error| state.after(Answer::Identified(call(state.signing()), Err(error), T0));
     let state = answered(&state, Error::SecondFactor(receipt.into()));
-    let state = state.after(Action::Edit(Field::Passcode, "123456".into())).after(Action::SignIn);
+    let state =
+        state.after(Action::Edit(Field::Passcode, "123456".into())).after(Action::Session(session::Message::SignIn));
     let refused = answered(&state, refused(401, &Exchange::read("130-err-totp-wrong.http").answer));
-    assert!(matches!(refused.sign_in, SignIn::Passcode { .. }));
+    assert!(matches!(refused.session.sign_in, SignIn::Passcode { .. }));
     let failed = answered(&state, Error::Unreachable);
-    assert!(matches!(failed.sign_in, SignIn::Failed(Failure::Error(Error::Unreachable))), "{:?}", failed.sign_in);
+    assert!(
+        matches!(failed.session.sign_in, SignIn::Failed(Failure::Error(Error::Unreachable))),
+        "{:?}",
+        failed.session.sign_in
+    );
 }
 
 /// Signed in as demo, by what Keystone answered.
@@ -145,11 +151,11 @@ fn signed_in(before: &State) -> State {
     ];
     let asking =
         typed.into_iter().fold(before.clone(), |state, (field, text)| state.after(Action::Edit(field, text.into())));
-    let asking = asking.after(Action::SignIn);
+    let asking = asking.after(Action::Session(session::Message::SignIn));
     let subject = Token::parse("a-fresh-token-of-keystone").ok();
     let answer = Reply { subject, ..reply(&Exchange::read("07-token-demo.http").answer) };
     let state = asking.after(Answer::Identified(call(asking.signing()), Ok(answer), UtcTime(1_700_000_000)));
-    assert!(state.session.is_some(), "{:?}", state.sign_in);
+    assert!(state.session.current.is_some(), "{:?}", state.session.sign_in);
     state
 }
 
@@ -163,27 +169,27 @@ fn one_listed(before: &State) -> State {
     listed
 }
 
-/// `signing.rs`, `granted`.
+/// `session/answer.rs`, `granted`.
 #[test]
 fn who_signs_in_anew_keeps_what_was_listed_of_the_same_project_alone() {
     let listed = one_listed(&signed_in(&State::default()));
-    assert_eq!(signed_in(&listed.after(Action::SignInAgain)).console.backups.shown.len(), 1);
+    assert_eq!(signed_in(&listed.after(Action::Session(session::Message::SignInAgain))).console.backups.shown.len(), 1);
     let elsewhere = one_listed(&filled());
     assert_eq!(signed_in(&elsewhere).console.backups.shown.len(), 0);
 }
 
-/// `signing.rs`, `is_signing_in`: a token that could not be revoked is no failed sign-in.
+/// `session/model.rs`, `is_signing_in`: a token that could not be revoked is no failed sign-in.
 #[test]
 fn who_could_not_revoke_is_still_signed_in() {
     let state = signed_in(&State::default());
-    assert!(!state.is_signing_in());
-    let asked = state.after(Action::Revoke);
+    assert!(!state.session.is_signing_in());
+    let asked = state.after(Action::Session(session::Message::Revoke));
     let failed = asked.after(Answer::Identified(call(asked.signing()), Err(Error::Unreachable), T0));
-    assert!(matches!(failed.sign_in, SignIn::Failed(Failure::NotRevoked(_))), "{:?}", failed.sign_in);
-    assert!(!failed.is_signing_in());
+    assert!(matches!(failed.session.sign_in, SignIn::Failed(Failure::NotRevoked(_))), "{:?}", failed.session.sign_in);
+    assert!(!failed.session.is_signing_in());
 }
 
-/// `signing.rs`, `identified`: an answer that cannot be read may repeat the password.
+/// `session/answer.rs`, `read`: an answer that cannot be read may repeat the password.
 #[test]
 fn an_unreadable_answer_to_a_password_is_not_shown() {
     let typed = [
@@ -192,13 +198,18 @@ fn an_unreadable_answer_to_a_password_is_not_shown() {
         (Field::User, "demo"),
         (Field::Password, "a-long-password"),
     ];
-    let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into()))).after(Action::SignIn);
+    let state = state_after(typed.map(|(field, text)| Action::Edit(field, text.into())))
+        .after(Action::Session(session::Message::SignIn));
     for body in
         [r#"{"echo": "a-long-password"}"#, "<p>a-long-password</p>", r#"{"token": {"password": "a-long-password"}}"#]
     {
         let failed = state.after(Answer::Identified(call(state.signing()), Ok(reply(body)), T0));
-        assert!(matches!(failed.sign_in, SignIn::Failed(Failure::Error(Error::Unreadable(_)))), "{:?}", failed.sign_in);
-        assert!(!format!("{:?}", failed.sign_in).contains("a-long-password"), "{body}");
+        assert!(
+            matches!(failed.session.sign_in, SignIn::Failed(Failure::Error(Error::Unreadable(_)))),
+            "{:?}",
+            failed.session.sign_in
+        );
+        assert!(!format!("{:?}", failed.session.sign_in).contains("a-long-password"), "{body}");
     }
 }
 
@@ -208,7 +219,7 @@ fn a_size_is_a_positive_number_of_at_most_nine_digits() {
     let problem = |typed: &str| {
         let mut draft = Draft::default();
         draft.set(Field::Size, typed.into());
-        check(&draft, Field::Size, &Access::default())
+        check(&draft, Field::Size)
     };
     for good in ["1", "0.31", "999999999", "1.999999999", "10"] {
         assert_eq!(problem(good), None, "{good}");
@@ -251,24 +262,13 @@ fn a_table_does_not_grow_without_end() {
 #[test]
 fn a_backup_that_is_not_there_is_the_parent_only_if_it_is_named() {
     let parent = "c0000000-0000-4000-8000-000000000001";
-    let mut draft = Draft::default();
-    for (field, text) in [
-        (Field::Endpoint, "https://cloud.example/v1.0/p"),
-        (Field::Token, "a-token-of-some-length"),
-        (Field::InstanceId, INSTANCE),
-        (Field::Name, "nightly"),
-        (Field::Kind, "incremental-of"),
-        (Field::Parent, parent),
-    ] {
-        draft.set(field, text.into());
-    }
-    let confirmed = Endpoint::parse("https://cloud.example/v1.0/p").ok();
-    let pressed = Access { confirmed, ..Access::default() };
-    let order = validate(&draft, &pressed).expect("an order");
+    let state = typing(&filled(), &[(Field::Kind, "incremental-of"), (Field::Parent, parent)]);
+    let state = state.after(Action::Submit(T0));
+    let Submission::Sending { order, .. } = state.submission else { panic!("it is sent: {:?}", state.problems) };
     let named =
         |id: &str| refused(404, &format!(r#"{{"itemNotFound": {{"code": 404, "message": "{id} cannot be found"}}}}"#));
-    assert_eq!(at_fault(&named(parent), Some(&order)), Some(Field::Parent));
-    assert_eq!(at_fault(&named(INSTANCE), Some(&order)), Some(Field::InstanceId));
+    assert_eq!(at_fault(&named(parent), Some(&*order)), Some(Field::Parent));
+    assert_eq!(at_fault(&named(INSTANCE), Some(&*order)), Some(Field::InstanceId));
     assert_eq!(at_fault(&named(parent), None), Some(Field::InstanceId));
 }
 
@@ -298,11 +298,11 @@ fn a_refusal_names_its_field() {
     }
 }
 
-/// `rules.rs`, `check_address`.
+/// `session/problem.rs`, `check_address`.
 #[test]
 fn a_page_over_https_calls_http_on_this_machine_only() {
     for (typed, https, problem) in [
-        ("http://cloud.example/v1.0/p", true, Some(FieldProblem::MixedContent)),
+        ("http://cloud.example/v1.0/p", true, Some(Problem::MixedContent)),
         ("http://cloud.example/v1.0/p", false, None),
         ("http://127.0.0.1:8779/v1.0/p", true, None),
         ("http://localhost:8779/v1.0/p", true, None),

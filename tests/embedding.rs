@@ -7,13 +7,13 @@ use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::event::{Event, Outcome, Seen, between};
-use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::context::connection::Credential;
 use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::trove::instances::InstanceFault;
+use trove_backup::session::{self, Input, Problem};
 use trove_backup::tracking::{self, Reason, Watch, Which};
 
 use stories::*;
@@ -22,7 +22,7 @@ const REFUSAL: &str = r#"{"error": {"code": 401, "title": "Unauthorized", "messa
 
 /// All is filled in but the token, which the host gives.
 fn hosted() -> State {
-    filled().after(Action::Edit(Field::Token, "".into())).after(Action::HostToken(true))
+    filled().after(Action::Edit(Field::Token, "".into())).after(Action::Session(session::Message::HostToken(true)))
 }
 
 fn credential(effect: Option<Effect>) -> Credential {
@@ -57,8 +57,8 @@ fn the_hosts_token_is_meant_where_nothing_is_typed() {
     assert_eq!(credential(state.sending()), Credential::Host);
     let typed = hosted().after(Action::Edit(Field::Token, "typed-token".into())).after(Action::Submit(T0));
     assert!(matches!(credential(typed.sending()), Credential::Typed(token) if token.header() == "typed-token"));
-    let none = hosted().after(Action::HostToken(false)).after(Action::Submit(T0));
-    assert!(none.sending().is_none() && none.problem(Field::Token).is_some());
+    let none = hosted().after(Action::Session(session::Message::HostToken(false))).after(Action::Submit(T0));
+    assert!(none.sending().is_none() && none.session.problem(Input::Token).is_some());
 }
 
 #[test]
@@ -76,9 +76,9 @@ fn a_refused_host_token_is_told_at_the_field_and_a_typed_one_helps() {
     let state = hosted().after(Action::Submit(T0));
     for error in [refused(401, REFUSAL), Error::NoToken("log in".into())] {
         let state = state.after(Answer::Created(call(state.sending()), Err(error), T0));
-        assert_eq!(state.problem(Field::Token), Some(&FieldProblem::HostTokenRefused));
+        assert_eq!(state.session.problem(Input::Token), Some(Problem::HostTokenRefused));
         let typed = state.after(Action::Edit(Field::Token, "typed-token".into()));
-        assert_eq!(typed.problem(Field::Token), None);
+        assert_eq!(typed.session.problem(Input::Token), None);
         assert!(matches!(credential(typed.after(Action::Submit(T0)).sending()), Credential::Typed(_)));
     }
 }
@@ -90,15 +90,15 @@ fn following_goes_on_with_the_hosts_next_token() {
     let state = looked(&state, Err(refused(401, REFUSAL)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching(Which::Created).is_none());
-    let state = state.after(Action::HostToken(true));
+    let state = state.after(Action::Session(session::Message::HostToken(true)));
     assert!(matches!(watch(&state), Watch::Waiting { .. }));
-    assert_eq!(state.problem(Field::Token), None);
+    assert_eq!(state.session.problem(Input::Token), None);
 }
 
 #[test]
 fn a_typed_token_that_was_refused_is_not_replaced_by_the_hosts_next_one() {
     let state = looked(&created("NEW"), Err(refused(401, REFUSAL)), T0.plus(2));
-    let state = state.after(Action::HostToken(true));
+    let state = state.after(Action::Session(session::Message::HostToken(true)));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)), "the person's own token is still in the field");
 }
 
@@ -107,7 +107,7 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
     let (state, _) = sent();
     let back = put_back(&state);
     assert!(matches!(back.sending(), Some(Effect::Look(..))));
-    assert_eq!(back.draft.get(Field::Name), state.draft.get(Field::Name));
+    assert_eq!(back.text(Field::Name), state.text(Field::Name));
     let listed = vec![backup("NEW", "2025-11-24T16:00:00")];
     let found = back.after(Answer::Looked(call(back.sending()), Ok(listed), T0.plus(9)));
     assert!(
@@ -128,7 +128,7 @@ fn put_back_while_following_it_goes_on_and_steals_no_focus() {
     let state = state.after(Action::Alarm(due(&state)));
     let back = put_back(&state);
     assert_eq!(back.watching(Which::Created), Some(timer(due(&back))));
-    assert_eq!((back.attention.1, &*back.said, back.token_shown), (None, "", false));
+    assert_eq!((back.attention.1, &*back.said, back.session.token_shown), (None, "", false));
     assert!(between(&Seen::default(), &back).len() == 1 && between(&Seen::of(&back), &back).is_empty());
 }
 
@@ -144,7 +144,7 @@ fn a_good_life_is_told_once_each() {
     let building = looked(&new, Ok(backup("BUILDING", "2025-11-24T16:00:00")), T0.plus(3));
     let same = looked(&building, Ok(backup("BUILDING", "2025-11-24T16:00:00")), T0.plus(5));
     let done = looked(&same, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(7));
-    let story = [State::default(), sent().0, new, building, same, done.clone(), done];
+    let story = vec![State::default(), sent().0, new, building, same, done.clone(), done];
     assert_eq!(told(&story), ["created", "status", "status", "completed"]);
 }
 
@@ -187,7 +187,7 @@ fn a_hosts_token_is_enough_whatever_else_is_preset() {
     let state = state.after(Action::Edit(Field::Way, "password".into()));
     assert!(matches!(state.after(Action::Submit(T0)).sending(), Some(Effect::Create(..))));
     let back = put_back(&hosted());
-    assert!(!back.host_token, "whoever puts it back says so anew");
+    assert!(!back.session.host_token, "whoever puts it back says so anew");
 }
 
 #[test]

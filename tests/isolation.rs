@@ -17,10 +17,9 @@ use trove_backup::backup::labels::field_problem;
 use trove_backup::backup::lists::Question;
 use trove_backup::backup::request_wording;
 use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::session_wording;
 use trove_backup::backup::state::State;
 use trove_backup::backup::wording;
-use trove_backup::components::connection::connection;
+use trove_backup::components::connection;
 use trove_backup::components::console::console;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
@@ -41,6 +40,7 @@ use trove_backup::openstack::transport::refusal::Refusal;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::backups;
 use trove_backup::openstack::types::token::Token;
+use trove_backup::session;
 use trove_backup::ui::element::sentence;
 
 /// A name that turns round all that follows it.
@@ -235,7 +235,7 @@ fn signing_in(service: &str) -> State {
         (Field::User, "demo"),
         (Field::Password, "a-long-password"),
     ]);
-    let state = state.after(Action::SignIn);
+    let state = state.after(Action::Session(session::Message::SignIn));
     let body = format!(
         r#"{{"token": {{"user": {{"id": "u1", "name": "{NAME}"}}, "project": {{"id": "p1", "name": "{NAME}"}},
             "catalog": [{{"type": "{service}", "endpoints": [
@@ -248,7 +248,7 @@ fn signing_in(service: &str) -> State {
 async fn who_is_signed_in() {
     let state = signing_in("database");
     isolates(&state.said);
-    isolates(&session_wording::who(state.session.as_ref().expect("a session"), T0));
+    isolates(&session::text::who(state.session.current.as_ref().expect("a session"), T0));
     let html = render(|| seen(connection, &signing_in("database"), T0)).await;
     isolates_in_markup(&html);
     assert!(
@@ -256,7 +256,7 @@ async fn who_is_signed_in() {
             "Signed in as <bdi>{NAME}</bdi>, project <bdi>{NAME}</bdi>, region <bdi>{NAME}</bdi>: "
         ))
     );
-    isolates(&session_wording::alert(&signing_in("compute").sign_in, "").expect("an alert").title);
+    isolates(&session::text::alert(&signing_in("compute").session.sign_in, "").expect("an alert").title);
     isolates_in_markup(&render(|| seen(connection, &signing_in("compute"), T0)).await);
 }
 

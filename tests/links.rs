@@ -5,19 +5,17 @@ mod stories;
 
 use rendering::render;
 use stories::*;
-use trove_backup::backup::access::Access;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::memory::REMEMBERED;
-use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
-use trove_backup::backup::validation::validate;
 use trove_backup::backup::wording::endpoint_of_link;
 use trove_backup::components::form::form;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::types::endpoint::Endpoint;
+use trove_backup::session::{self, Input, Problem};
 
 const OURS: &str = "https://cloud.example/v1.0/p";
 const THEIRS: &str = "https://thief.example/v1.0/p";
@@ -43,7 +41,7 @@ fn a_link_to_a_view_asks_nobody_with_a_typed_token() {
         assert_eq!(asked(&state), [""; 0], "{view}: the endpoint was empty");
         let state = typed(&[(Field::Endpoint, OURS), TOKEN]);
         let state = linked(&state, THEIRS, view);
-        assert_eq!(state.draft.get(Field::Endpoint), OURS, "{view}: what was typed wins");
+        assert_eq!(state.text(Field::Endpoint), OURS, "{view}: what was typed wins");
         assert_eq!(asked(&state), [""; 0], "{view}: no press yet");
         let pressed = state.after(Action::Refresh);
         assert!(
@@ -62,10 +60,10 @@ fn a_token_is_gone_when_a_link_puts_another_endpoint_in_the_place_of_the_confirm
     let state = state.after(Action::Refresh);
     assert!(!asked(&state).is_empty(), "a press confirms it");
     let same = state.after(Action::Preset(Field::Endpoint, "HTTPS://Cloud.example/v1.0/p/".into()));
-    assert_eq!(same.draft.get(Field::Token), TOKEN.1, "the same endpoint in other letters");
+    assert_eq!(same.text(Field::Token), TOKEN.1, "the same endpoint in other letters");
     let moved = linked(&state, THEIRS, "freshness");
-    assert_eq!((moved.draft.get(Field::Token), asked(&moved).len()), ("", 0));
-    assert_eq!(moved.problem(Field::Token), Some(&FieldProblem::TokenOfAnotherEndpoint));
+    assert_eq!((&*moved.text(Field::Token), asked(&moved).len()), ("", 0));
+    assert_eq!(moved.session.problem(Input::Token), Some(Problem::TokenOfAnotherEndpoint));
     let pressed = moved.after(Action::Refresh);
     assert_eq!(asked(&pressed), [""; 0]);
     // Typed once more, with the other endpoint in sight, and a press beside it: that is the person's will.
@@ -92,7 +90,7 @@ fn filled_by_a_link(field: Field, open: fn(Field) -> Action) -> State {
 
 #[tokio::test]
 async fn opening_a_list_sends_no_token_to_an_endpoint_that_nobody_confirmed() {
-    let at = |text: &str| Action::UseTokenAt(Endpoint::parse(text).expect("an endpoint"));
+    let at = |text: &str| Action::Session(session::Message::UseTokenAt(Endpoint::parse(text).expect("an endpoint")));
     let ways: [fn(Field) -> Action; 3] =
         [Action::OpenList, |field| Action::MoveInList(field, 1), |field| Action::MoveInList(field, -1)];
     for (field, open) in [Field::InstanceId, Field::Parent].into_iter().flat_map(|field| ways.map(|open| (field, open)))
@@ -129,7 +127,7 @@ async fn the_button_is_there_just_while_a_typed_token_is_unconfirmed() {
         (unconfirmed, true),
         (|| unconfirmed().after(Action::Edit(Field::Endpoint, format!("{OURS}/").into())), false),
         (|| unconfirmed().after(Action::Edit(Field::Token, "".into())), false),
-        (|| preset().after(Action::HostToken(true)), false),
+        (|| preset().after(Action::Session(session::Message::HostToken(true))), false),
     ];
     for (state, shown) in cases {
         let html = render(move || rendering::seen(form, &state(), T0)).await;
@@ -137,7 +135,8 @@ async fn the_button_is_there_just_while_a_typed_token_is_unconfirmed() {
     }
     let unconfirmed = unconfirmed();
     let listed = unconfirmed.after(Action::Edit(Field::View, "backups".into()));
-    let pressed = listed.after(Action::UseTokenAt(Endpoint::parse(OURS).expect("an endpoint")));
+    let pressed =
+        listed.after(Action::Session(session::Message::UseTokenAt(Endpoint::parse(OURS).expect("an endpoint"))));
     assert!(asked(&listed).is_empty() && asked(&pressed).iter().all(|at| at == OURS) && !asked(&pressed).is_empty());
 }
 
@@ -174,10 +173,10 @@ fn what_a_person_types_is_remembered_and_wins_over_a_later_link() {
     let later = State::default().after(Action::Recall(Field::Endpoint, OURS.into()));
     let later =
         later.after(Action::Recall(Field::User, "demo".into())).after(Action::Recall(Field::Password, "x".into()));
-    assert_eq!((later.draft.get(Field::Endpoint), later.draft.get(Field::User)), (OURS, "demo"));
-    assert_eq!(later.draft.get(Field::Password), "", "a secret is taken from no storage");
+    assert_eq!((&*later.text(Field::Endpoint), &*later.text(Field::User)), (OURS, "demo"));
+    assert_eq!(later.text(Field::Password), "", "a secret is taken from no storage");
     let visited = later.after(Action::Preset(Field::Endpoint, THEIRS.into()));
-    assert_eq!(visited.draft.get(Field::Endpoint), THEIRS, "a link may name another one");
+    assert_eq!(visited.text(Field::Endpoint), THEIRS, "a link may name another one");
     assert_eq!(visited.memory.get(Field::Endpoint), OURS, "and does not take the place of what is remembered");
 }
 
@@ -195,13 +194,10 @@ fn a_link_is_told_by_its_host_alone() {
 
 #[test]
 fn nothing_is_sent_by_a_token_whose_endpoint_nobody_confirmed() {
-    let mut draft = filled().draft;
-    draft.set(Field::Endpoint, THEIRS.into());
-    let confirmed = Endpoint::parse(OURS).ok();
-    let access = Access { confirmed, ..Access::default() };
-    assert_eq!(access.connection(&draft), None);
-    let problems = validate(&draft, &access).expect_err("it is not confirmed");
-    assert_eq!(problems, [(Field::Endpoint, FieldProblem::Unconfirmed)]);
+    let mut state = filled().after(Action::Edit(Field::Endpoint, THEIRS.into()));
+    state.session.confirmed = Endpoint::parse(OURS).ok();
+    assert_eq!(state.connection(), None);
+    assert_eq!(state.order(), Err((vec![(Input::Endpoint, Problem::Unconfirmed)], Vec::new())));
 }
 
 #[test]
@@ -214,5 +210,5 @@ fn a_press_without_a_token_confirms_no_endpoint() {
     ]);
     let typed = linked.after(Action::Edit(Field::Token, "a-token-of-some-length".into()));
     assert_eq!(effects(&typed.after(Action::OpenList(Field::InstanceId))), [], "nobody confirmed it for a token");
-    assert!(typed.access().wants_confirmation(&typed.draft));
+    assert!(typed.session.unconfirmed().is_some());
 }

@@ -212,17 +212,17 @@ fn a_picked_instance_suggests_a_name_unless_one_was_typed() {
         state.offered(&picking).0.iter().position(|choice| choice.unusable.is_none()).expect("a free one")
     };
     let typed = state.after(Action::Pick(at(&state), T0));
-    assert_eq!(typed.draft.get(Field::Name), "nightly");
+    assert_eq!(typed.text(Field::Name), "nightly");
     assert!(typed.picked(Field::InstanceId).is_some());
     let preset = state.after(Action::Edit(Field::Name, "".into())).after(Action::Preset(Field::Name, "given".into()));
     let mut given = state.clone();
     given.draft.set(Field::Name, "given by the host".into());
-    assert_eq!(given.after(Action::Pick(at(&given), T0)).draft.get(Field::Name), "given by the host");
+    assert_eq!(given.after(Action::Pick(at(&given), T0)).text(Field::Name), "given by the host");
     let picked = preset.after(Action::Pick(at(&preset), T0));
-    assert!(picked.draft.get(Field::Name).ends_with("-20251124-1600"), "{}", picked.draft.get(Field::Name));
+    assert!(picked.text(Field::Name).ends_with("-20251124-1600"), "{}", picked.text(Field::Name));
     let again = picked.after(Action::OpenList(Field::InstanceId));
     let again = again.after(Action::Pick(at(&again), T0.plus(60)));
-    assert!(again.draft.get(Field::Name).ends_with("-20251124-1601"), "it follows the instance while it is ours");
+    assert!(again.text(Field::Name).ends_with("-20251124-1601"), "it follows the instance while it is ours");
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn a_busy_instance_says_why_and_is_not_picked() {
     let state = listed(&state, Ok(reply(body)));
     let state = state.after(Action::Pick(0, T0));
     assert!(state.picking.is_some() && state.said.contains("a backup of it is running"), "{}", state.said);
-    assert_eq!(state.draft.get(Field::InstanceId), INSTANCE);
+    assert_eq!(state.text(Field::InstanceId), INSTANCE);
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn who_waits_for_a_busy_instance_may_give_up() {
         assert!(matches!(cancelled.submission, Submission::Busy { go_on: false, .. }));
         assert!(told(&cancelled).contains("The instance is \u{2068}BACKUP\u{2069} now."));
         for (field, text) in FILLED {
-            assert_eq!(cancelled.draft.get(field), text);
+            assert_eq!(cancelled.text(field), text);
         }
         assert!(matches!(cancelled.after(Action::SendWhenFree).sending(), Some(Effect::Instance(..))));
     }

@@ -28,6 +28,7 @@ use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
+use trove_backup::session;
 
 const BACKUP: &str = "c0000000-0000-4000-8000-000000000004";
 const NEW: &str = "8adb7edb-7e43-4dda-b795-b9729d0864a5";
@@ -265,7 +266,7 @@ fn each_refusal_is_at_its_field() {
 fn a_refused_token_is_no_fault_of_the_form() {
     let (state, call) = sent();
     let state = state.after(Answer::Replied(Room::Restore, call, Err(refused(401, "")), T0));
-    assert!(state.problem(Field::Token).is_some());
+    assert!(state.session.problem(session::Input::Token).is_some());
     assert_eq!((at_fault(&state), state.attention.1), (None, Some(Spot::Field(Field::Token))));
     assert_eq!((restoring(&state), sent_now(&state)), (None, vec![]));
 }
@@ -279,7 +280,7 @@ fn a_field_is_checked_against_the_backup_when_it_is_left() {
     let right = left.after(Action::Edit(Field::Volume, "5".into()));
     assert_eq!(right.console.restore.problem(Input::Volume), None);
     // Signing out leaves no word about a refusal that is shown no more.
-    assert_eq!(left.after(Action::Forget).console.restore.problems, []);
+    assert_eq!(left.after(Action::Session(session::Message::Forget)).console.restore.problems, []);
 }
 
 #[test]
@@ -327,7 +328,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     // A refused token stops, and the next one goes on.
     let stopped =
         state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Err(refused(401, "")), due));
-    assert!(matches!(watch(&stopped), Watch::Stopped) && stopped.problem(Field::Token).is_some());
+    assert!(matches!(watch(&stopped), Watch::Stopped) && stopped.session.problem(session::Input::Token).is_some());
     let again = stopped.after(Action::Edit(Field::Token, "another-token-of-some-length".into())).after(Action::Refresh);
     assert!(matches!(watch(&again), Watch::Asking(_)));
     // Going to another view is no reason to ask with the refused token again.
@@ -339,7 +340,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     assert!(matches!(watch(&failing), Watch::Waiting(_)));
     assert_eq!(wording::notice(failing.console.restore.restoration.as_ref().expect("it"), ""), None);
     // Signing out takes the token from it.
-    let out = state.after(Action::Forget);
+    let out = state.after(Action::Session(session::Message::Forget));
     assert!(
         matches!(watch(&out), Watch::Stopped) && !format!("{:?}", out.console.restore.restoration).contains("Typed")
     );
@@ -452,13 +453,14 @@ fn waiting_can_be_stopped_and_the_component_be_moved() {
     back.put_back();
     assert!(matches!(restoring(&back), Some((_, Operation::ListInstances(None)))));
     // By the host's token too, which it gives again a moment later.
-    let hosted = filled().after(Action::HostToken(true)).after(Action::Edit(Field::Token, "".into()));
+    let hosted =
+        filled().after(Action::Session(session::Message::HostToken(true))).after(Action::Edit(Field::Token, "".into()));
     let mut back = submit(&form_of(&hosted).after(Action::Edit(Field::Flavor, "20".into())), T0);
     assert!(matches!(restoring(&back), Some((_, Operation::Restore(_)))));
     back.put_back();
     assert!(matches!(restoring(&back), Some((_, Operation::ListInstances(None)))));
     // Nobody signs out meanwhile.
-    assert!(matches!(stage(&state.after(Action::Forget)), Stage::Sending(_)));
+    assert!(matches!(stage(&state.after(Action::Session(session::Message::Forget))), Stage::Sending(_)));
 }
 
 #[test]
@@ -492,7 +494,7 @@ fn a_token_of_before_ends_nothing_of_today() {
     let asking = renewed.after(Action::Alarm(due));
     let (call, _) = restoring(&asking).expect("a look");
     let again = asking.after(Answer::Replied(Room::Restore, call, Err(refused(401, "")), due));
-    assert!(again.problem(Field::Token).is_none() && again.is_following());
+    assert!(again.session.problem(session::Input::Token).is_none() && again.is_following());
     let (another, _) = restoring(&again).expect("a look with today's token");
     assert_ne!(another, call);
 }

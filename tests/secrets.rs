@@ -12,10 +12,8 @@ use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
 use trove_backup::backup::event::{Seen, between};
 use trove_backup::backup::notice;
-use trove_backup::backup::session_wording;
-use trove_backup::backup::sign_in::SignIn;
 use trove_backup::backup::state::State;
-use trove_backup::components::connection::connection;
+use trove_backup::components::connection;
 use trove_backup::components::console::console;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
@@ -31,6 +29,8 @@ use trove_backup::openstack::trove::backups;
 use trove_backup::openstack::trove::instances;
 use trove_backup::openstack::types::secret::MASK;
 use trove_backup::openstack::types::token::Token;
+use trove_backup::session;
+use trove_backup::session::SignIn;
 use trove_backup::tracking::{self, Which};
 
 const TODAYS: &str = "a-token-of-some-length";
@@ -258,7 +258,7 @@ fn signing_in(password: &str, secrets: &Secrets) -> (State, u32) {
         (Field::User, "demo"),
         (Field::Password, password),
     ]);
-    let state = state.after(Action::SignIn);
+    let state = state.after(Action::Session(session::Message::SignIn));
     let Some(effect @ Effect::Identity(..)) = state.signing() else { panic!("Keystone is asked") };
     let Effect::Identity(_, ask) = &effect else { panic!("Keystone is asked") };
     assert!(ask.call().keystone);
@@ -292,8 +292,8 @@ async fn a_reply_of_keystones_shows_neither_its_token_nor_a_password() {
             state.after(Answer::Identified(call, answered(201, &granted(name), true, secrets), T0))
         };
         let state = signed_in(&secrets);
-        let session = state.session.clone().expect("a session");
-        assert_eq!(session_wording::signed_in(&session).matches(MASK).count(), 2, "{}", state.said);
+        let session = state.session.current.clone().expect("a session");
+        assert_eq!(session::text::signed_in(&session).matches(MASK).count(), 2, "{}", state.said);
         assert_eq!(&*session.grant.user, MASK);
         assert_eq!(session.grant.token.header(), "the-new-token-of-keystone");
         let database = session.database().expect("a database service");
@@ -310,8 +310,8 @@ fn a_password_that_is_a_word_takes_nothing_away() {
         let (state, call) = signing_in(password, &secrets);
         let body = granted("demo").replace("\"region_id\": \"demo\"", "\"region_id\": \"North\"");
         let state = state.after(Answer::Identified(call, answered(201, &body, true, &secrets), T0));
-        let session = state.session.clone().expect("a session");
-        assert_eq!(&*state.said, session_wording::signed_in(&session));
+        let session = state.session.current.clone().expect("a session");
+        assert_eq!(&*state.said, session::text::signed_in(&session));
         assert_eq!((session.project(), &*session.region, &*session.grant.user), ("demo", "North", "demo"));
         let database = session.database().expect("a database service");
         assert_eq!(database.endpoint.to_string(), "https://database.example/v1.0/p1", "{password}");
@@ -332,8 +332,8 @@ fn a_refusal_of_keystones_repeats_neither_a_password_nor_a_code() {
         let (state, call) = signing_in(secret, &secrets);
         let body = format!(r#"{{"error": {{"code": 401, "message": "{said}"}}}}"#);
         let state = state.after(Answer::Identified(call, answered(401, &body, true, &secrets), T0));
-        assert!(matches!(state.sign_in, SignIn::Failed(_)));
-        let alert = session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert");
+        assert!(matches!(state.session.sign_in, SignIn::Failed(_)));
+        let alert = session::text::alert(&state.session.sign_in, &state.environment.origin).expect("an alert");
         assert_eq!(alert.server_message.as_deref(), Some(&*format!("{MASK} is wrong")));
     }
 }
@@ -360,7 +360,9 @@ fn the_projects_to_choose_from_show_no_password_of_the_step_before() {
     let projects =
         r#"{"projects": [{"id": "p1", "name": "correct horse"}, {"id": "p2", "name": "the-new-token-of-keystone"}]}"#;
     let state = state.after(Answer::Identified(call, answered(200, projects, true, &secrets), T0));
-    let SignIn::Choosing(_, _, projects) = &state.sign_in else { panic!("a choice, not {:?}", state.sign_in) };
+    let SignIn::Choosing(_, _, projects) = &state.session.sign_in else {
+        panic!("a choice, not {:?}", state.session.sign_in)
+    };
     let names: Vec<_> = projects.iter().map(|(id, name)| (&**id, &**name)).collect();
     assert_eq!(names, [("p1", MASK), ("p2", MASK)]);
 }
@@ -381,13 +383,17 @@ async fn a_password_in_an_address_of_the_catalog_is_shown_nowhere() {
         let reply = reply.map(|reply| Reply { subject: reply.subject.clone().filter(|_| subject), ..reply });
         state.after(Answer::Identified(call, reply, T0))
     };
-    assert!(signed_in(&at(""), true).session.is_some());
+    assert!(signed_in(&at(""), true).session.current.is_some());
     for (user, subject) in [("admin:swordfish@", true), ("swordfish@", true), ("admin:swordfish@", false)] {
         let body = at(user);
         let state = signed_in(&body, subject);
-        assert!(matches!(state.sign_in, SignIn::Failed(_)), "no address to send a token to: {:?}", state.sign_in);
+        assert!(
+            matches!(state.session.sign_in, SignIn::Failed(_)),
+            "no address to send a token to: {:?}",
+            state.session.sign_in
+        );
         let html = render(move || rendering::seen(connection, &signed_in(&body, subject), T0)).await;
-        for shown in [&html, &*state.said, &format!("{:?}", state.sign_in), &format!("{:?}", state.session)] {
+        for shown in [&html, &*state.said, &format!("{:?}", state.session.sign_in), &format!("{:?}", state.session)] {
             assert!(!shown.contains("swordfish"), "{shown}");
         }
     }

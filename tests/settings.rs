@@ -13,134 +13,132 @@ const FILES: [(&str, &[&str]); 29] = [
     (
         "01-one-line-export.sh",
         &[
-            r#"identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop projectdomain=Default region=RegionOne"#,
+            "identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop projectdomain=Default region=RegionOne",
         ],
     ),
     (
         "01b-semicolons.sh",
         &[
-            r#"identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne"#,
+            "identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne",
         ],
     ),
-    ("01c-set-twice.sh", &[r#"identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop"#]),
-    ("02a-single-quote-in-single.sh", &[r#"identity=http://127.0.0.1:8390/v3 user=ops password=it's-42 project=shop"#]),
+    ("01c-set-twice.sh", &["identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop"]),
+    ("02a-single-quote-in-single.sh", &["identity=http://127.0.0.1:8390/v3 user=ops password=it's-42 project=shop"]),
     ("02b-double-escapes.sh", &[r#"identity=http://127.0.0.1:8390/v3 user=CORP\ops password=a$b"c\d project=shop"#]),
-    ("02c-bare-escapes.sh", &[r#"identity=http://127.0.0.1:8390/v3 user=ops password=Test123!x y project=shop"#]),
-    ("02e-backticks.sh", &[r#"identity=http://127.0.0.1:8390/v3 user=ops project=shop -password:Shell"#]),
+    ("02c-bare-escapes.sh", &["identity=http://127.0.0.1:8390/v3 user=ops password=Test123!x y project=shop"]),
+    ("02e-backticks.sh", &["identity=http://127.0.0.1:8390/v3 user=ops project=shop -password:Shell"]),
     (
         "03-defaults.sh",
-        &[r#"identity=http://127.0.0.1:8390/v3/ user=ops password=s3cret-One project=shop region=RegionOne"#],
+        &["identity=http://127.0.0.1:8390/v3/ user=ops password=s3cret-One project=shop region=RegionOne"],
     ),
     (
         "04-openrc.fish",
-        &[
-            r#"identity=http://127.0.0.1:8390 user=ops userdomain=Default project=shop region=RegionOne -password:Shell"#,
-        ],
+        &["identity=http://127.0.0.1:8390 user=ops userdomain=Default project=shop region=RegionOne -password:Shell"],
     ),
     (
         "05-openrc.ps1",
         &[
-            r#"identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne"#,
+            "identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne",
         ],
     ),
     (
         "06-openrc.cmd",
         &[
-            r#"identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne"#,
+            "identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne",
         ],
     ),
     (
         "07-declare-x.txt",
         &[
-            r#"identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=My Very Secret Password project=shop region=RegionOne"#,
+            "identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=My Very Secret Password project=shop region=RegionOne",
         ],
     ),
-    ("07b-setenv.csh", &[r#"identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop"#]),
+    ("07b-setenv.csh", &["identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop"]),
     (
         "08-flow.yaml",
         &[
-            r#"src: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"#,
-            r#"dst: identity=http://127.0.0.1:8391/v3 user=ops2 password=other project=shop2 region=RegionTwo"#,
+            "src: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne",
+            "dst: identity=http://127.0.0.1:8391/v3 user=ops2 password=other project=shop2 region=RegionTwo",
         ],
     ),
     (
         "08b-clouds.json",
         &[
-            r#"work: identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne"#,
+            "work: identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=RegionOne",
         ],
     ),
     (
         "08c-one-flow.yaml",
-        &[r#"work: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"#],
+        &["work: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"],
     ),
     (
         "09-anchors.yaml",
         &[
-            r#"shop: identity=http://127.0.0.1:8390/v3 user=ops@shop.example userdomain=Default password=s3cret-One project=shop region=RegionOne"#,
-            r#"stage: identity=http://127.0.0.1:8390/v3 user=ops@shop.example userdomain=Default password=s3cret-One project=stage region=RegionOne"#,
+            "shop: identity=http://127.0.0.1:8390/v3 user=ops@shop.example userdomain=Default password=s3cret-One project=shop region=RegionOne",
+            "stage: identity=http://127.0.0.1:8390/v3 user=ops@shop.example userdomain=Default password=s3cret-One project=stage region=RegionOne",
         ],
     ),
     (
         "09b-anchor-inside.yaml",
         &[
-            r#"shop: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"#,
-            r#"stage: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=stage region=RegionOne"#,
+            "shop: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne",
+            "stage: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=stage region=RegionOne",
         ],
     ),
     (
         "10-regions.yaml",
         &[
-            r#"mycloud, North: identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=North"#,
-            r#"mycloud, South: identity=http://127.0.0.1:8391/v3 user=ops userdomain=Default password=s3cret-One project=shop region=South"#,
+            "mycloud, North: identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop region=North",
+            "mycloud, South: identity=http://127.0.0.1:8391/v3 user=ops userdomain=Default password=s3cret-One project=shop region=South",
         ],
     ),
     (
         "10b-region-list.yaml",
         &[
-            r#"work, RegionOne: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"#,
-            r#"work, RegionTwo: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionTwo"#,
-            r#"lab: identity=http://127.0.0.1:8391/v3 user=labuser password=lab project=lab region=LabRegion"#,
+            "work, RegionOne: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne",
+            "work, RegionTwo: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionTwo",
+            "lab: identity=http://127.0.0.1:8391/v3 user=labuser password=lab project=lab region=LabRegion",
         ],
     ),
     (
         "11-clouds.yaml",
         &[
-            r#"work: user=ops userdomain=default project=shop projectdomain=default region=RegionOne -profile:Profile"#,
-            r#"lab: identity=http://127.0.0.1:8390/v3 user=labuser project=lab"#,
+            "work: user=ops userdomain=default project=shop projectdomain=default region=RegionOne -profile:Profile",
+            "lab: identity=http://127.0.0.1:8390/v3 user=labuser project=lab",
         ],
     ),
-    ("11-secure.yaml", &[r#"work: password=s3cret-One"#]),
+    ("11-secure.yaml", &["work: password=s3cret-One"]),
     (
         "13-multifactor.yaml",
         &[
-            r#"mfa: identity=http://127.0.0.1:8390 user=ops userdomain=default password=s3cret-One project=shop projectdomain=default region=RegionOne"#,
-            r#"mfa-appcred: identity=http://127.0.0.1:8390 user=0123456789abcdef0123456789abcdef applicationcredential=fedcba9876543210fedcba9876543210 secret=s3cret-Two region=RegionOne"#,
-            r#"only-token: identity=http://127.0.0.1:8390 project=shop projectdomain=default region=RegionOne"#,
+            "mfa: identity=http://127.0.0.1:8390 user=ops userdomain=default password=s3cret-One project=shop projectdomain=default region=RegionOne",
+            "mfa-appcred: identity=http://127.0.0.1:8390 user=0123456789abcdef0123456789abcdef applicationcredential=fedcba9876543210fedcba9876543210 secret=s3cret-Two region=RegionOne",
+            "only-token: identity=http://127.0.0.1:8390 project=shop projectdomain=default region=RegionOne",
         ],
     ),
     (
         "14a-block-scalar.yaml",
-        &[r#"work: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"#],
+        &["work: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"],
     ),
     (
         "14b-null.yaml",
-        &[r#"work: identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop"#],
+        &["work: identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop"],
     ),
     ("14c-vault.yaml", &[r#"work: identity=http://127.0.0.1:8390/v3 user=ops project=shop -password:Tag("!vault")"#]),
     (
         "14e-bom-crlf.yaml",
-        &[r#"work: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"#],
+        &["work: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"],
     ),
     (
         "26-two-domains.yaml",
         &[
-            r#"mycloud: identity=http://127.0.0.1:8390/v3 user=ops userdomain=userdomain password=s3cret-One project=shop projectdomain=default"#,
+            "mycloud: identity=http://127.0.0.1:8390/v3 user=ops userdomain=userdomain password=s3cret-One project=shop projectdomain=default",
         ],
     ),
     (
         "27-id-and-name.yaml",
         &[
-            r#"mycloud: identity=http://127.0.0.1:8390/v3 user=ops userdomain=userdomain password=s3cret-One project=5e6baffe348448a6b37ddbbed7de0000 region=RegionOne"#,
+            "mycloud: identity=http://127.0.0.1:8390/v3 user=ops userdomain=userdomain password=s3cret-One project=5e6baffe348448a6b37ddbbed7de0000 region=RegionOne",
         ],
     ),
 ];
@@ -183,8 +181,8 @@ fn each_piece_is_read_as_it_is_meant() {
     let yaml = |auth: &str| format!("clouds:\n  a:\n    auth:\n{auth}");
     for (file, expected) in [
         // A password is for Keystone's own method only.
-        ("clouds: {a: {auth_type: v3oidcpassword, auth: {username: u, password: p}}}".into(), "a: user=u -password:Method(\"v3oidcpassword\")"),
-        ("OS_AUTH_TYPE=v3websso\nOS_USERNAME=u\nOS_PASSWORD=p".into(), "user=u -password:Method(\"v3websso\")"),
+        ("clouds: {a: {auth_type: v3oidcpassword, auth: {username: u, password: p}}}".into(), "a: user=u -password:AuthType(\"v3oidcpassword\")"),
+        ("OS_AUTH_TYPE=v3websso\nOS_USERNAME=u\nOS_PASSWORD=p".into(), "user=u -password:AuthType(\"v3websso\")"),
         ("clouds: {a: {auth_type: v3password, auth: {username: u, password: p}}}".into(), "a: user=u password=p"),
         // What the browser decides.
         ("clouds: {a: {verify: false, cacert: /etc/ca.pem, auth: {username: u}}}".into(), "a: user=u -verify:Browser -cacert:Browser"),

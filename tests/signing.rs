@@ -14,14 +14,8 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::session::Life;
-use trove_backup::backup::session_wording;
-use trove_backup::backup::sign_in::{Failure, SignIn};
 use trove_backup::backup::state::{Spot, State};
-use trove_backup::backup::way::{Way, chosen};
-use trove_backup::components::connection::connection;
+use trove_backup::components::connection;
 use trove_backup::components::form::form;
 use trove_backup::context::alert::Alert;
 use trove_backup::context::connection::{Connection, Credential};
@@ -30,7 +24,7 @@ use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::transport::request::Verb;
 use trove_backup::openstack::types::time::UtcTime;
 use trove_backup::openstack::types::token::Token;
-use trove_backup::session::settings;
+use trove_backup::session::{self, Failure, Input, Life, Method, Problem, SignIn, settings};
 use trove_backup::tracking::{self, Reason, Watch, Which};
 
 /// What a captured exchange answered, as our own calls would have it.
@@ -97,18 +91,18 @@ fn all_of(notice: &Alert) -> String {
 }
 
 fn alert_of(state: &State) -> String {
-    all_of(&session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert"))
+    all_of(&session::text::alert(&state.session.sign_in, &state.environment.origin).expect("an alert"))
 }
 
 fn holds(state: &State, texts: &[(Field, &str)]) {
     for (field, text) in texts {
-        assert_eq!(state.draft.get(*field), *text, "{field:?}");
+        assert_eq!(state.text(*field), *text, "{field:?}");
     }
 }
 
 /// What the session says of itself, a moment after Keystone issued its token.
 fn who(state: &State, now: UtcTime) -> String {
-    session_wording::who(state.session.as_ref().expect("a session"), now).replace(['\u{2068}', '\u{2069}'], "")
+    session::text::who(state.session.current.as_ref().expect("a session"), now).replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The token that a request goes out with.
@@ -121,20 +115,24 @@ fn token_of(effect: Option<Effect>) -> String {
 
 /// A session of demo, as Keystone gave it a moment ago.
 fn signed_in() -> State {
-    answered(&by_password("demo").after(Action::SignIn), "07-token-demo.http", issued("07-token-demo.http"))
+    answered(
+        &by_password("demo").after(Action::Session(session::Message::SignIn)),
+        "07-token-demo.http",
+        issued("07-token-demo.http"),
+    )
 }
 
 #[test]
 fn a_password_becomes_a_session_and_is_forgotten() {
-    let asking = by_password("demo").after(Action::SignIn);
+    let asking = by_password("demo").after(Action::Session(session::Message::SignIn));
     let (_, url, body) = asked(&asking);
     assert_eq!(url, "http://127.0.0.1:5000/v3/auth/tokens");
     assert!(body.is_some_and(|body| body.contains("a-long-password")));
     let state = signed_in();
-    let session = state.session.clone().expect("a session");
+    let session = state.session.current.clone().expect("a session");
     assert_eq!((&*session.grant.user, session.project(), &*session.region), ("demo", "demo", "RegionOne"));
     assert_eq!(session.life, Life::Good);
-    assert_eq!(state.draft.get(Field::Password), "");
+    assert_eq!(state.text(Field::Password), "");
     assert!(!format!("{state:?}").contains("a-long-password") && !format!("{state:?}").contains("a-fresh-token"));
     let sent = state.after(Action::Submit(T0));
     let Some(Effect::Create(_, order)) = sent.sending() else { panic!("a POST") };
@@ -161,10 +159,10 @@ const ALL: [(Field, &str); 10] = [
 #[test]
 fn a_refusal_keeps_everything_and_is_not_tried_again() {
     for name in ["08-token-wrong-password.http", "132-err-locked.http", "142-err-user-unknown.http"] {
-        let state = answered(&typed(&ALL).after(Action::SignIn), name, T0);
-        assert!(matches!(state.sign_in, SignIn::Failed(Failure::Error(_))), "{name}");
+        let state = answered(&typed(&ALL).after(Action::Session(session::Message::SignIn)), name, T0);
+        assert!(matches!(state.session.sign_in, SignIn::Failed(Failure::Error(_))), "{name}");
         assert_eq!(effects(&state), [], "{name}");
-        assert_eq!(state.problem(Field::Password), Some(&FieldProblem::SignInRefused), "{name}");
+        assert_eq!(state.session.problem(Input::Password), Some(Problem::SignInRefused), "{name}");
         assert_eq!(led_to(&state), Some(Field::Password), "{name}");
         holds(&state, &ALL);
         let alert = alert_of(&state);
@@ -173,13 +171,16 @@ fn a_refusal_keeps_everything_and_is_not_tried_again() {
         }
         assert!(alert.contains("locked") && alert.contains("HTTP 401"), "{name}: {alert}");
     }
-    let refused = answered(&typed(&ALL).after(Action::SignIn), "08-token-wrong-password.http", T0);
-    let again = refused.after(Action::Edit(Field::Password, "the-right-one".into())).after(Action::SignIn);
+    let refused =
+        answered(&typed(&ALL).after(Action::Session(session::Message::SignIn)), "08-token-wrong-password.http", T0);
+    let again = refused
+        .after(Action::Edit(Field::Password, "the-right-one".into()))
+        .after(Action::Session(session::Message::SignIn));
     assert!(asked(&again).2.is_some_and(|body| body.contains("the-right-one")));
     let state = answered(&again, "07-token-demo.http", T0);
     assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne: "));
     assert!(
-        session_wording::alert(&state.sign_in, &state.environment.origin).is_none() && state.problems.is_empty(),
+        session::text::alert(&state.session.sign_in, &state.environment.origin).is_none() && state.problems.is_empty(),
         "nothing is left of the first try"
     );
     holds(&state, &ALL[..3]);
@@ -188,7 +189,7 @@ fn a_refusal_keeps_everything_and_is_not_tried_again() {
 /// Keystone may be down, or not allow the page, which is its operator's matter.
 #[test]
 fn a_keystone_that_cannot_be_reached_is_told_with_its_causes() {
-    let asking = typed(&ALL).after(Action::SignIn);
+    let asking = typed(&ALL).after(Action::Session(session::Message::SignIn));
     let state = asking.after(Answer::Identified(asked(&asking).0, Err(Error::Unreachable), T0));
     let alert = alert_of(&state);
     for words in ["cannot be reached", "CORS", "allowed_origin", "# in keystone.conf and in trove.conf"] {
@@ -200,8 +201,12 @@ fn a_keystone_that_cannot_be_reached_is_told_with_its_causes() {
 
 #[test]
 fn an_expired_password_is_told_as_such() {
-    let expired = answered(&by_password("demo").after(Action::SignIn), "131-err-password-expired.http", T0);
-    let words = session_wording::alert(&expired.sign_in, &expired.environment.origin)
+    let expired = answered(
+        &by_password("demo").after(Action::Session(session::Message::SignIn)),
+        "131-err-password-expired.http",
+        T0,
+    );
+    let words = session::text::alert(&expired.session.sign_in, &expired.environment.origin)
         .and_then(|alert| alert.server_message)
         .unwrap_or_default();
     assert!(words.contains("expired"), "{words}");
@@ -209,21 +214,26 @@ fn an_expired_password_is_told_as_such() {
 
 #[test]
 fn without_a_project_people_choose_one() {
-    let state = answered(&by_password("roamer").after(Action::SignIn), "120-token-unscoped.http", T0);
+    let state = answered(
+        &by_password("roamer").after(Action::Session(session::Message::SignIn)),
+        "120-token-unscoped.http",
+        T0,
+    );
     assert!(asked(&state).1.ends_with("/v3/auth/projects"));
     let state = answered(&state, "121-projects.http", T0);
-    let SignIn::Choosing(_, _, projects) = &state.sign_in else { panic!("a choice") };
+    let SignIn::Choosing(_, _, projects) = &state.session.sign_in else { panic!("a choice") };
     let (twin, _) = projects.iter().find(|(_, name)| &**name == "twin").cloned().expect("the project twin");
-    let none = state.after(Action::SignIn);
-    assert_eq!(none.problem(Field::Project), Some(&FieldProblem::Missing));
-    let state = state.after(Action::Edit(Field::Project, twin.clone())).after(Action::SignIn);
+    let none = state.after(Action::Session(session::Message::SignIn));
+    assert_eq!(none.session.problem(Input::Project), Some(Problem::Missing));
+    let state =
+        state.after(Action::Edit(Field::Project, twin.clone())).after(Action::Session(session::Message::SignIn));
     assert!(asked(&state).2.is_some_and(|body| body.contains("\"token\"") && body.contains(&*twin)));
     let state = answered(&state, "122-token-rescoped-twin.http", T0);
-    let session = state.session.clone().expect("a session");
+    let session = state.session.current.clone().expect("a session");
     assert_eq!(session.grant.databases.len(), 2);
     assert!(session.database().is_none(), "nobody chose a region");
     let refused = state.after(Action::Submit(T0));
-    assert_eq!(refused.problem(Field::Region), Some(&FieldProblem::Missing));
+    assert_eq!(refused.session.problem(Input::Region), Some(Problem::Missing));
     let chosen = state.after(Action::Edit(Field::Region, "RegionTwo".into())).after(Action::Submit(T0));
     let Some(Effect::Create(_, order)) = chosen.sending() else { panic!("a POST") };
     assert!(
@@ -237,11 +247,11 @@ fn without_a_project_people_choose_one() {
 #[test]
 fn a_region_that_was_filled_in_is_not_asked_for_again() {
     let state = typing(&by_password("roamer"), &[(Field::Project, "twin"), (Field::Region, "RegionTwo")]);
-    let state = state.after(Action::SignIn);
+    let state = state.after(Action::Session(session::Message::SignIn));
     assert!(asked(&state).2.is_some_and(|body| body.contains(r#""scope":{"project":{"name":"twin""#)));
     let state = answered(&state, "122-token-rescoped-twin.http", T0);
     assert!(who(&state, T0).contains("project twin, region RegionTwo"), "{}", who(&state, T0));
-    assert_eq!((led_to(&state), state.problem(Field::Region)), (Some(Field::InstanceId), None));
+    assert_eq!((led_to(&state), state.session.problem(Input::Region)), (Some(Field::InstanceId), None));
     let listing = state.after(Action::OpenList(Field::InstanceId));
     let endpoints: Vec<_> = effects(&listing)
         .iter()
@@ -254,41 +264,55 @@ fn a_region_that_was_filled_in_is_not_asked_for_again() {
 
 #[test]
 fn no_project_and_no_database_are_said() {
-    let state = answered(&by_password("homeless").after(Action::SignIn), "124-token-homeless.http", T0);
+    let state = answered(
+        &by_password("homeless").after(Action::Session(session::Message::SignIn)),
+        "124-token-homeless.http",
+        T0,
+    );
     let state = answered(&state, "125-projects-none.http", T0);
-    assert!(matches!(state.sign_in, SignIn::Failed(Failure::NoProject)));
+    assert!(matches!(state.session.sign_in, SignIn::Failed(Failure::NoProject)));
     assert!(alert_of(&state).contains("you have no project"), "{}", alert_of(&state));
-    assert!(state.session.is_none() && effects(&state).is_empty());
-    let bare = typing(&by_password("roamer"), &[(Field::Project, "bare")]).after(Action::SignIn);
+    assert!(state.session.current.is_none() && effects(&state).is_empty());
+    let bare =
+        typing(&by_password("roamer"), &[(Field::Project, "bare")]).after(Action::Session(session::Message::SignIn));
     assert!(asked(&bare).2.is_some_and(|body| body.contains(r#""scope":{"project":{"name":"bare""#)));
     let state = answered(&bare, "123-token-bare.http", T0);
-    let alert = session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert");
+    let alert = session::text::alert(&state.session.sign_in, &state.environment.origin).expect("an alert");
     assert!(alert.title.contains("bare") && alert.title.contains("no database service"), "{alert:?}");
-    assert!(state.session.is_none());
+    assert!(state.session.current.is_none());
 }
 
 #[test]
 fn a_second_factor_goes_with_the_receipt() {
-    let state = answered(&by_password("careful").after(Action::SignIn), "128-err-totp-wanted.http", T0);
-    assert!(matches!(state.sign_in, SignIn::Passcode { .. }));
-    assert_eq!(state.after(Action::SignIn).problem(Field::Passcode), Some(&FieldProblem::Missing));
-    let state = state.after(Action::Edit(Field::Passcode, "123456".into())).after(Action::SignIn);
+    let state = answered(
+        &by_password("careful").after(Action::Session(session::Message::SignIn)),
+        "128-err-totp-wanted.http",
+        T0,
+    );
+    assert!(matches!(state.session.sign_in, SignIn::Passcode { .. }));
+    assert_eq!(
+        state.after(Action::Session(session::Message::SignIn)).session.problem(Input::Passcode),
+        Some(Problem::Missing)
+    );
+    let state =
+        state.after(Action::Edit(Field::Passcode, "123456".into())).after(Action::Session(session::Message::SignIn));
     let Some(Effect::Identity(_, ask)) = state.signing() else { panic!("a question") };
     assert_eq!(ask.call().header.map(|(name, _)| name), Some("Openstack-Auth-Receipt"));
     let (_, _, body) = asked(&state);
     assert!(body.is_some_and(|body| body.contains(r#""methods":["totp"]"#) && body.contains("123456")));
-    assert!(answered(&state, "129-token-totp.http", T0).session.is_some());
+    assert!(answered(&state, "129-token-totp.http", T0).session.current.is_some());
     let wrong = answered(&state, "130-err-totp-wrong.http", T0);
-    assert_eq!(wrong.problem(Field::Passcode), Some(&FieldProblem::SignInRefused));
+    assert_eq!(wrong.session.problem(Input::Passcode), Some(Problem::SignInRefused));
     assert_eq!(led_to(&wrong), Some(Field::Passcode));
     let alert = alert_of(&wrong);
     assert!(alert.contains("The code was refused") && alert.contains("HTTP 401"), "{alert}");
     // Authenticators show it as two groups.
-    let again = wrong.after(Action::Edit(Field::Passcode, "654 321".into())).after(Action::SignIn);
+    let again =
+        wrong.after(Action::Edit(Field::Passcode, "654 321".into())).after(Action::Session(session::Message::SignIn));
     assert!(asked(&again).2.is_some_and(|body| body.contains(r#""654321""#)), "another code is enough");
     let state = answered(&again, "129-token-totp.http", T0);
     assert!(who(&state, T0).starts_with("Signed in as careful"), "{}", who(&state, T0));
-    assert!(session_wording::alert(&state.sign_in, &state.environment.origin).is_none());
+    assert!(session::text::alert(&state.session.sign_in, &state.environment.origin).is_none());
 }
 
 #[test]
@@ -299,22 +323,26 @@ fn a_second_factor_that_this_way_cannot_give_is_said() {
         (Field::ApplicationCredential, "0123456789abcdef0123456789abcdef"),
         (Field::Secret, "a-long-secret"),
     ]);
-    let state = answered(&state.after(Action::SignIn), "128-err-totp-wanted.http", T0);
-    let alert = session_wording::alert(&state.sign_in, &state.environment.origin).expect("an alert");
+    let state = answered(&state.after(Action::Session(session::Message::SignIn)), "128-err-totp-wanted.http", T0);
+    let alert = session::text::alert(&state.session.sign_in, &state.environment.origin).expect("an alert");
     assert!(alert.title.contains("second factor"), "{alert:?}");
 }
 
 #[test]
 fn somebody_signed_in_may_choose_another_project() {
-    let state = signed_in().after(Action::SignInAgain).after(Action::Edit(Field::Password, "a-long-password".into()));
-    let state = answered(&state.after(Action::SignIn), "120-token-unscoped.http", T0);
+    let state = signed_in()
+        .after(Action::Session(session::Message::SignInAgain))
+        .after(Action::Edit(Field::Password, "a-long-password".into()));
+    let state = answered(&state.after(Action::Session(session::Message::SignIn)), "120-token-unscoped.http", T0);
     let state = answered(&state, "121-projects.http", T0);
-    assert!(matches!(state.sign_in, SignIn::Choosing(..)) && state.is_signing_in());
+    assert!(matches!(state.session.sign_in, SignIn::Choosing(..)) && state.session.is_signing_in());
 }
 
 /// Signed in at another cloud.
 fn elsewhere(state: &State) -> State {
-    let state = state.after(Action::Edit(Field::Password, "a-long-password".into())).after(Action::SignIn);
+    let state = state
+        .after(Action::Edit(Field::Password, "a-long-password".into()))
+        .after(Action::Session(session::Message::SignIn));
     let body = Exchange::read("07-token-demo.http").answer.replace("127.0.0.1:8779", "elsewhere.example:8779");
     let subject = Token::parse("a-token-of-elsewhere").ok();
     let reply = Reply { status: 201, request_id: None, body: body.as_str().into(), subject, date: None };
@@ -326,7 +354,7 @@ fn a_token_goes_to_no_other_clouds_endpoint() {
     let state = signed_in().after(Action::Submit(T0));
     let call_id = call(state.sending());
     let followed = state.after(Answer::Created(call_id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
-    let state = elsewhere(&followed.after(Action::Forget));
+    let state = elsewhere(&followed.after(Action::Session(session::Message::Forget)));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)) && state.watching(Which::Created).is_none());
     assert!(state.after(Action::Resume).watching(Which::Created).is_none());
     let looking = state_of_lost(&signed_in());
@@ -343,13 +371,13 @@ fn state_of_lost(state: &State) -> State {
 
 #[test]
 fn a_forgotten_token_is_in_no_order() {
-    let lost = state_of_lost(&signed_in()).after(Action::Forget);
+    let lost = state_of_lost(&signed_in()).after(Action::Session(session::Message::Forget));
     assert!(lost.after(Action::LookAgain).sending().is_none());
     let busy = signed_in().after(Action::Submit(T0));
     let refusal = refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#);
     let busy = busy.after(Answer::Created(call(busy.sending()), Err(refusal), T0));
     assert!(busy.after(Action::SendWhenFree).sending().is_some());
-    assert!(busy.after(Action::Forget).after(Action::SendWhenFree).sending().is_none());
+    assert!(busy.after(Action::Session(session::Message::Forget)).after(Action::SendWhenFree).sending().is_none());
     let review = [
         (Field::Kind, "register"),
         (Field::Location, "https://s.example/v1/AUTH_x/c/o"),
@@ -360,15 +388,16 @@ fn a_forgotten_token_is_in_no_order() {
         review.iter().fold(signed_in(), |state, (field, text)| state.after(Action::Edit(*field, (*text).into())));
     let review = review.after(Action::Submit(T0));
     assert!(review.after(Action::Confirm(T0)).sending().is_some());
-    assert!(review.after(Action::Forget).after(Action::Confirm(T0)).sending().is_none());
+    assert!(review.after(Action::Session(session::Message::Forget)).after(Action::Confirm(T0)).sending().is_none());
 }
 
 /// The state after a person gave a file, and it was read.
 fn given(state: &State, file: &str) -> State {
-    let mut state = state.after(Action::Settings(settings::Message::Open(Rc::<str>::from(file).into())));
-    assert!(state.settings.file.is_some(), "it waits for the part of the program that reads it");
+    let mut state =
+        state.after(Action::Session(session::Message::Settings(settings::Message::Open(Rc::<str>::from(file).into()))));
+    assert!(state.session.settings.file.is_some(), "it waits for the part of the program that reads it");
     state.read_settings(settings::read);
-    assert_eq!(state.settings.file, None);
+    assert_eq!(state.session.settings.file, None);
     state
 }
 
@@ -377,7 +406,7 @@ fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
     let (work, lab) = ("  work: {auth: {auth_url: https://k, username: u}}\n", "  lab: {auth: {username: l}}\n");
     let secrets = "clouds: {work: {auth: {password: s3cret}}, other: {auth: {password: no}}}";
     let texts =
-        |state: &State| [Field::Identity, Field::User, Field::Password].map(|field| state.draft.get(field).to_owned());
+        |state: &State| [Field::Identity, Field::User, Field::Password].map(|field| state.text(field).into_owned());
     let all = ["https://k", "u", "s3cret"];
     // To the one that was filled in.
     let state = given(&given(&typed(&[]), &format!("clouds:\n{work}")), secrets);
@@ -385,20 +414,20 @@ fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
     // To the one that was chosen.
     let offered = given(&typed(&[]), &format!("clouds:\n{work}{lab}"));
     assert_eq!(&*offered.said, "There are several clouds in this file: choose one.");
-    let choose = Action::Settings(settings::Message::Choose(0));
+    let choose = Action::Session(session::Message::Settings(settings::Message::Choose(0)));
     assert_eq!(texts(&given(&offered.after(choose.clone()), secrets)), all);
     // To those that can be chosen.
     assert_eq!(texts(&given(&offered, secrets).after(choose)), all);
     // What is alone is offered like any other file.
     let alone = given(&typed(&[]), secrets);
-    assert_eq!((alone.settings.offered.len(), texts(&alone)[2].as_str()), (2, ""));
+    assert_eq!((alone.session.settings.offered.len(), &*texts(&alone)[2]), (2, ""));
 }
 
 #[test]
 fn of_many_clouds_the_first_are_offered() {
     let many: String = (0..=100).map(|at| format!("  c{at}:\n    username: u\n")).collect();
     let state = given(&typed(&[]), &format!("clouds:\n{many}"));
-    assert_eq!(state.settings.offered.len(), 100);
+    assert_eq!(state.session.settings.offered.len(), 100);
     assert_eq!(&*state.said, "There are more than 100 clouds in this file: choose one of the first 100.");
 }
 
@@ -406,18 +435,18 @@ fn of_many_clouds_the_first_are_offered() {
 fn a_federated_login_leaves_only_the_way_of_a_token() {
     let state =
         given(&typed(&[]), "clouds: {a: {auth_type: v3websso, auth: {auth_url: https://k, username: u, password: p}}}");
-    assert_eq!((chosen(&state.draft), state.draft.get(Field::Password)), (Way::Token, ""));
-    let left_out = settings::text::left_out(&state.settings.left_out[0]);
+    assert_eq!((state.session.draft.method(), &*state.text(Field::Password)), (Method::Token, ""));
+    let left_out = settings::text::left_out(&state.session.settings.left_out[0]);
     assert!(left_out.contains("password") && left_out.contains("v3websso"), "{left_out}");
 }
 
 #[test]
 fn another_file_takes_the_secrets_of_the_first_away() {
     let first = given(&typed(&[]), "OS_AUTH_URL=https://a.example\nOS_PASSWORD=of-a\nOS_REGION_NAME=A");
-    assert_eq!(first.draft.get(Field::Password), "of-a");
+    assert_eq!(first.text(Field::Password), "of-a");
     let second = given(&first, "OS_AUTH_URL=https://b.example\nOS_USERNAME=b");
-    assert_eq!((second.draft.get(Field::Identity), second.draft.get(Field::User)), ("https://b.example", "b"));
-    assert_eq!((second.draft.get(Field::Password), second.draft.get(Field::Region)), ("", ""));
+    assert_eq!((&*second.text(Field::Identity), &*second.text(Field::User)), ("https://b.example", "b"));
+    assert_eq!((&*second.text(Field::Password), &*second.text(Field::Region)), ("", ""));
 }
 
 #[test]
@@ -429,10 +458,10 @@ fn an_application_credential_has_no_scope() {
         (Field::Secret, "nightly-secret"),
         (Field::Project, "demo"),
     ]);
-    let state = state.after(Action::SignIn);
+    let state = state.after(Action::Session(session::Message::SignIn));
     assert!(asked(&state).2.is_some_and(|body| !body.contains("scope")));
     let state = answered(&state, "126-token-application-credential.http", T0);
-    assert!(state.session.is_some_and(|session| session.grant.application_credential));
+    assert!(state.session.current.is_some_and(|session| session.grant.application_credential));
 }
 
 /// A name is not enough for Keystone, which knows credentials by their users; an id is.
@@ -444,10 +473,11 @@ fn a_credentials_name_needs_its_user() {
         (Field::ApplicationCredential, "nightly"),
         (Field::Secret, "nightly-secret"),
     ]);
-    let missing = state.after(Action::SignIn);
-    assert_eq!(missing.problems, [(Field::User, FieldProblem::Missing)]);
+    let missing = state.after(Action::Session(session::Message::SignIn));
+    assert_eq!(missing.session.problems, [(Input::User, Problem::Missing)]);
     assert_eq!((led_to(&missing), effects(&missing)), (Some(Field::User), vec![]));
-    let state = missing.after(Action::Edit(Field::User, "demo".into())).after(Action::SignIn);
+    let state =
+        missing.after(Action::Edit(Field::User, "demo".into())).after(Action::Session(session::Message::SignIn));
     let body: serde_json::Value = serde_json::from_str(&asked(&state).2.expect("a body")).expect("JSON");
     assert_eq!(
         body["auth"]["identity"]["application_credential"],
@@ -465,9 +495,9 @@ fn a_token_finds_its_endpoint() {
         (Field::InstanceId, INSTANCE),
         (Field::Name, "nightly"),
     ]);
-    let state = answered(&state.after(Action::SignIn), "10-token-check.http", T0);
+    let state = answered(&state.after(Action::Session(session::Message::SignIn)), "10-token-check.http", T0);
     assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne"), "{}", who(&state, T0));
-    let session = state.session.clone().expect("a session");
+    let session = state.session.current.clone().expect("a session");
     assert_eq!(session.grant.token.header(), "a-fresh-token-of-keystone");
     // That is enough for a backup.
     let sending = state.after(Action::Submit(T0)).sending();
@@ -478,15 +508,15 @@ fn a_token_finds_its_endpoint() {
 
 #[test]
 fn what_is_missing_is_told_at_its_field() {
-    let state = typed(&[(Field::Way, "password")]).after(Action::SignIn);
-    for field in [Field::Identity, Field::User, Field::Password] {
-        assert!(state.problem(field).is_some(), "{field:?}");
+    let state = typed(&[(Field::Way, "password")]).after(Action::Session(session::Message::SignIn));
+    for input in [Input::Identity, Input::User, Input::Password] {
+        assert!(state.session.problem(input).is_some(), "{input:?}");
     }
     assert_eq!((led_to(&state), effects(&state)), (Some(Field::Identity), vec![]));
     for state in [state, by_password("demo")] {
         let state = state.after(Action::Submit(T0));
-        let problem = state.problem(Field::Password).expect("a problem");
-        assert!(field_problem(Field::Password, problem).contains("Sign in first"), "{problem:?}");
+        let problem = state.session.problem(Input::Password).expect("a problem");
+        assert!(session::problem(Input::Password, problem).contains("Sign in first"), "{problem:?}");
         assert_eq!(effects(&state), []);
     }
 }
@@ -494,7 +524,7 @@ fn what_is_missing_is_told_at_its_field() {
 #[test]
 fn the_end_of_a_session_is_told_before_and_when_it_comes() {
     let state = signed_in();
-    let ends = state.session.as_ref().and_then(|session| session.ends).expect("an end");
+    let ends = state.session.current.as_ref().and_then(|session| session.ends).expect("an end");
     let due = |state: &State| match state.signing().map(|effect| effect.key()) {
         Some(Key::Timer(due)) => due,
         other => panic!("a timer, not {other:?}"),
@@ -504,11 +534,11 @@ fn the_end_of_a_session_is_told_before_and_when_it_comes() {
     assert!(ending.said.contains("15 min"), "{}", ending.said);
     assert_eq!(due(&ending), ends);
     let ended = ending.after(Action::Alarm(ends));
-    assert!(ended.signing().is_none() && ended.is_signing_in());
+    assert!(ended.signing().is_none() && ended.session.is_signing_in());
     let refused = ended.after(Action::Submit(ends));
-    assert_eq!(refused.problem(Field::Password), Some(&FieldProblem::SessionEnded));
+    assert_eq!(refused.session.problem(Input::Password), Some(Problem::SessionEnded));
     assert!(refused.sending().is_none());
-    assert_eq!(refused.draft.get(Field::Name), "nightly");
+    assert_eq!(refused.text(Field::Name), "nightly");
 }
 
 #[test]
@@ -517,8 +547,8 @@ fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
     let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&state, Err(refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
-    assert!(state.watching(Which::Created).is_none() && state.is_signing_in());
-    assert_eq!(state.problem(Field::Password), Some(&FieldProblem::SessionEnded));
+    assert!(state.watching(Which::Created).is_none() && state.session.is_signing_in());
+    assert_eq!(state.session.problem(Input::Password), Some(Problem::SessionEnded));
     assert!(state.said.contains("session has ended"), "{}", state.said);
     let alert = all_of(&tracking::text::alert(state.tracking.created.as_ref().expect("a backup")).expect("an alert"));
     assert!(alert.contains("refused") && alert.contains("HTTP 401"), "{alert}");
@@ -564,7 +594,9 @@ async fn who_follows_a_backup_reads_that_it_needs_the_token() {
 
 /// Signs in once more, with another token.
 fn signed_in_anew(state: &State) -> State {
-    let state = state.after(Action::Edit(Field::Password, "a-long-password".into())).after(Action::SignIn);
+    let state = state
+        .after(Action::Edit(Field::Password, "a-long-password".into()))
+        .after(Action::Session(session::Message::SignIn));
     let mut fresh = answer("07-token-demo.http").expect("a token");
     fresh.subject = Token::parse("another-token-of-keystone").ok();
     state.after(Answer::Identified(asked(&state).0, Ok(fresh), T0.plus(9)))
@@ -576,7 +608,7 @@ fn the_token_of_before_ends_no_session() {
     let state = signed_in().after(Action::Submit(T0));
     let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&signed_in_anew(&state), Err(refused(401, refusal)), T0.plus(20));
-    assert!(matches!(watch(&state), Watch::Waiting { .. }) && !state.is_signing_in());
+    assert!(matches!(watch(&state), Watch::Waiting { .. }) && !state.session.is_signing_in());
     let connection = &state.tracking.created.as_ref().expect("it is followed").connection;
     assert!(
         matches!(connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-keystone")
@@ -604,11 +636,11 @@ fn following() -> State {
 
 #[test]
 fn a_forgotten_token_is_used_no_more() {
-    let busy = signed_in().after(Action::Submit(T0)).after(Action::Forget);
-    assert!(busy.session.is_some(), "not while a reply is awaited");
+    let busy = signed_in().after(Action::Submit(T0)).after(Action::Session(session::Message::Forget));
+    assert!(busy.session.current.is_some(), "not while a reply is awaited");
     // Nobody asks Keystone to revoke it: it is good still.
-    let state = following().after(Action::Forget);
-    assert!(state.session.is_none() && effects(&state).is_empty());
+    let state = following().after(Action::Session(session::Message::Forget));
+    assert!(state.session.current.is_none() && effects(&state).is_empty());
     assert!(matches!(watch(&state), Watch::TokenRefused(Error::SignedOut)));
     let follow = state.tracking.created.as_ref().expect("a followed backup");
     assert_eq!((follow.connection.credential(), follow.rows.is_empty()), (&Credential::None, false), "the table stays");
@@ -626,7 +658,7 @@ fn a_forgotten_token_is_used_no_more() {
 
 #[test]
 fn revoking_asks_nothing_where_nothing_runs() {
-    let state = signed_in().after(Action::Revoke);
+    let state = signed_in().after(Action::Session(session::Message::Revoke));
     let (_, url, _) = asked(&state);
     let Some(Effect::Identity(_, ask)) = state.signing() else { panic!("Keystone is asked at once") };
     let wanted = ask.call();
@@ -634,20 +666,20 @@ fn revoking_asks_nothing_where_nothing_runs() {
     let token = || "a-fresh-token-of-keystone".into();
     assert_eq!(wanted.header, Some(("X-Subject-Token", token())));
     let state = answered(&state, "133-revoke.http", T0);
-    assert!(state.session.is_none() && state.said.contains("revoked"), "{}", state.said);
+    assert!(state.session.current.is_none() && state.said.contains("revoked"), "{}", state.said);
     assert_eq!(effects(&state), []);
 }
 
 #[test]
 fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
     let state = following();
-    let again = state.after(Action::SignInAgain);
-    assert!(again.is_signing_in() && led_to(&again) == Some(Field::Password));
+    let again = state.after(Action::Session(session::Message::SignInAgain));
+    assert!(again.session.is_signing_in() && led_to(&again) == Some(Field::Password));
     assert!(again.watching(Which::Created).is_some_and(|wanted| !wanted.is_request()), "following goes on meanwhile");
-    let left = again.after(Action::KeepSession);
-    assert!(!left.is_signing_in() && left.session == state.session);
-    let state = signed_in_anew(&left.after(Action::SignInAgain));
-    assert!(!state.is_signing_in() && state.session.is_some(), "the new session alone");
+    let left = again.after(Action::Session(session::Message::Keep));
+    assert!(!left.session.is_signing_in() && left.session.current == state.session.current);
+    let state = signed_in_anew(&left.after(Action::Session(session::Message::SignInAgain)));
+    assert!(!state.session.is_signing_in() && state.session.current.is_some(), "the new session alone");
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
     assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
     // The new token serves what is asked from now on.
@@ -662,8 +694,8 @@ fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
 
 #[tokio::test]
 async fn a_session_leads_back_to_a_token() {
-    let state = || signed_in().after(Action::UseToken);
-    assert!(state().session.is_none() && chosen(&state().draft) == Way::Token);
+    let state = || signed_in().after(Action::Session(session::Message::UseToken));
+    assert!(state().session.current.is_none() && state().session.draft.method() == Method::Token);
     assert_eq!(led_to(&state()), Some(Field::Endpoint));
     let html = render(move || rendering::seen(form, &state(), T0)).await;
     for label in ["API endpoint", "Token"] {
@@ -689,7 +721,7 @@ async fn a_token_is_the_way_unless_something_else_is_known() {
         assert!(label.contains(&format!(">{way}</label>")), "{way} in {label}");
         assert!(label.contains(r#"type="radio""#) && label.contains(" checked ") == is_chosen, "{way} in {label}");
     }
-    assert_eq!(chosen(&State::default().draft), Way::Token);
+    assert_eq!(State::default().session.draft.method(), Method::Token);
     let html = render(|| rendering::seen(form, &State::default(), T0)).await;
     for (label, id, kind) in [("API endpoint", "t-endpoint", "text"), ("Token", "t-token", "password")] {
         assert!(html.contains(&format!(r#"<label for="{id}" part="label">{label}</label>"#)), "{label} in {html}");
@@ -704,10 +736,10 @@ fn the_way_stays_while_its_fields_are_emptied() {
     let preset = State::default()
         .after(Action::Preset(Field::Identity, "https://k.example/v3".into()))
         .after(Action::Preset(Field::Ways, "password application-credential token".into()));
-    assert_eq!(chosen(&preset.draft), Way::Password);
+    assert_eq!(preset.session.draft.method(), Method::Password);
     let before = preset.attention;
     let emptied = preset.after(Action::Edit(Field::Identity, "".into()));
-    assert_eq!(chosen(&emptied.draft), Way::Password);
+    assert_eq!(emptied.session.draft.method(), Method::Password);
     assert_eq!(emptied.attention, before, "the focus stays where it is");
 }
 
@@ -734,7 +766,8 @@ fn an_openrc_file_fills_in_all_but_the_password() {
         ],
     );
     assert_eq!(led_to(&state), Some(Field::Password));
-    let state = state.after(Action::Edit(Field::Password, "demo".into())).after(Action::SignIn);
+    let state =
+        state.after(Action::Edit(Field::Password, "demo".into())).after(Action::Session(session::Message::SignIn));
     let body: serde_json::Value = serde_json::from_str(&asked(&state).2.expect("a body")).expect("JSON");
     assert_eq!(
         body["auth"]["scope"],
@@ -757,23 +790,23 @@ fn a_text_that_is_neither_fills_in_nothing() {
 fn revoking_asks_first_while_a_backup_runs() {
     let state = signed_in().after(Action::Submit(T0));
     let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
-    let state = state.after(Action::Revoke);
-    assert!(matches!(state.sign_in, SignIn::RevokeAsked));
-    assert!(matches!(state.after(Action::KeepSession).sign_in, SignIn::Idle));
-    let state = state.after(Action::Revoke);
+    let state = state.after(Action::Session(session::Message::Revoke));
+    assert!(matches!(state.session.sign_in, SignIn::RevokeAsked));
+    assert!(matches!(state.after(Action::Session(session::Message::Keep)).session.sign_in, SignIn::Idle));
+    let state = state.after(Action::Session(session::Message::Revoke));
     let gone = answered(&state, "133-revoke.http", T0);
-    assert!(gone.session.is_none() && gone.said.contains("revoked"));
+    assert!(gone.session.current.is_none() && gone.said.contains("revoked"));
     let failed = state.after(Answer::Identified(asked(&state).0, Err(Error::Unreachable), T0));
-    assert!(failed.session.is_some());
+    assert!(failed.session.current.is_some());
     assert!(
-        session_wording::alert(&failed.sign_in, &failed.environment.origin)
+        session::text::alert(&failed.session.sign_in, &failed.environment.origin)
             .is_some_and(|alert| alert.advice[0].contains("may be good still"))
     );
 }
 
 #[test]
 fn a_late_answer_is_discarded() {
-    let asking = by_password("demo").after(Action::SignIn);
+    let asking = by_password("demo").after(Action::Session(session::Message::SignIn));
     let late = asking.after(Answer::Identified(asked(&asking).0 + 1, answer("07-token-demo.http"), T0));
-    assert!(late.session.is_none() && matches!(late.sign_in, SignIn::Asking(..)));
+    assert!(late.session.current.is_none() && matches!(late.session.sign_in, SignIn::Asking(..)));
 }

@@ -6,9 +6,8 @@ use super::draft::Field;
 use crate::console::{backups, batch, freshness, restore, strategies};
 use crate::context::call::CallId;
 use crate::context::environment::Environment;
-use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
-use crate::session::settings;
+use crate::session;
 
 /// What can happen.
 /// There is no `Debug`, for one of them holds what is typed as a token.
@@ -30,32 +29,16 @@ pub enum Action {
     LookAgain,
     /// Go on following with the token that is in the form now.
     Resume,
-    /// Whether the host gives a token now; another one than before, if it gave one before.
-    HostToken(bool),
     /// The page was hidden or shown, or went offline or online.
     Environment(Environment),
     /// The browser brought the page back from its cache.
     Restored,
-    /// A person pressed "Sign in" or Enter.
-    SignIn,
-    /// A person who is signed in wants to sign in anew.
-    SignInAgain,
-    /// A person wants the token to be forgotten here.
-    Forget,
-    /// A person wants the token to be good for nothing any more.
-    Revoke,
-    /// A person gives up what they began with the session.
-    KeepSession,
-    /// A person wants to type endpoint and token.
-    UseToken,
     /// A moment has come that the state waited for.
     Alarm(UtcTime),
     /// A person wants the backup to be sent when the instance is free.
     SendWhenFree,
     /// A person has read what will be registered, and means it.
     Confirm(UtcTime),
-    /// A person pressed the button beside the endpoint that names its host: the typed token may go there.
-    UseTokenAt(Endpoint),
     /// A person opens the list of a field.
     OpenList(Field),
     /// A person closes it.
@@ -68,14 +51,10 @@ pub enum Action {
     SuggestName(UtcTime),
     /// A person unfolds the fields that are rarely used, or folds them.
     Unfold,
-    /// Something happens with a settings file.
-    Settings(settings::Message),
     /// Whether what is not secret is to be remembered on this device.
     Remember(bool),
     /// This device remembers a text of an earlier visit.
     Recall(Field, Rc<str>),
-    /// A person wants to see the token's characters, or no longer.
-    ShowToken,
     /// Time went by; what is shown of it is renewed.
     Tick,
     /// A person asks for the lists of the console as they are now.
@@ -90,6 +69,8 @@ pub enum Action {
     Restore(restore::Message),
     /// Something happened in the room of strategies.
     Strategies(strategies::Message),
+    /// Something happens in the room of the session.
+    Session(session::Message),
     /// Something to be announced politely.
     Say(Rc<str>),
 }

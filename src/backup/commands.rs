@@ -23,9 +23,9 @@ pub struct Command {
 }
 
 /// The three commands for a draft: today's CLI, the older one, and cURL as in the guide. What is not typed yet
-/// stands there as `<name>`; the token is always `$OS_TOKEN`. The older one is left out where it cannot do the same.
+/// stands there as `<name>`, and `endpoint` may be unknown; the token is always `$OS_TOKEN`. The older one is left out where it cannot do the same.
 #[must_use]
-pub fn commands(draft: &Draft) -> Vec<Command> {
+pub fn commands(draft: &Draft, endpoint: Option<&Endpoint>) -> Vec<Command> {
     let name = or_placeholder(cleaned(draft.get(Field::Name)).as_ref(), "<name>");
     let description = cleaned(draft.get(Field::Description));
     let described = if description.is_empty() { String::new() } else { option("--description", &description) };
@@ -63,7 +63,7 @@ pub fn commands(draft: &Draft) -> Vec<Command> {
             text: format!("trove backup-create{described}{base}{dashes} {quoted} {word}"),
         });
     }
-    all.push(Command { title: "curl command", text: curl(draft, name, description) });
+    all.push(Command { title: "curl command", text: curl(draft, endpoint, name, description) });
     all
 }
 
@@ -94,9 +94,9 @@ fn uuid(draft: &Draft, field: Field, placeholder: &str) -> String {
     Uuid::find(draft.get(field)).map_or(placeholder.into(), |uuid| uuid.to_string())
 }
 
-fn curl(draft: &Draft, name: String, description: Rc<str>) -> String {
-    let address = Endpoint::parse(draft.get(Field::Endpoint))
-        .map_or_else(|_| "\"$API_ENDPOINT/backups\"".into(), |endpoint| quote(&endpoint.at("backups")));
+fn curl(draft: &Draft, endpoint: Option<&Endpoint>, name: String, description: Rc<str>) -> String {
+    let address =
+        endpoint.map_or_else(|| "\"$API_ENDPOINT/backups\"".into(), |endpoint| quote(&endpoint.at("backups")));
     let description = Some(description).filter(|text| !text.is_empty());
     let body = match source(draft) {
         Some(source) => CreateBackup { name: name.into(), description, source }.body().text().to_owned(),

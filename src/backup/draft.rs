@@ -6,7 +6,7 @@ use std::rc::Rc;
 /// A field of the form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Field {
-    /// The ways to sign in that are offered, by the names of [`super::way::Way`]; all unless given.
+    /// The ways to sign in that are offered, by the names of [`crate::session::Method`]; all unless given.
     Ways,
     /// The way that is chosen.
     Way,

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::lists::Question;
-use super::sign_in::{Ask, SignIn};
 use super::state::State;
 use super::submission::{Look, Submission};
 use super::validation::Order;
@@ -12,6 +11,7 @@ use crate::context::connection::Connection;
 use crate::context::effect;
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
+use crate::session::Ask;
 use crate::tracking::Which;
 
 /// A call or a timer that the state wants.
@@ -118,15 +118,6 @@ impl State {
                 Some(Effect::Alarm(*due))
             }
             _ => None,
-        }
-    }
-
-    /// What signing in wants now.
-    #[must_use]
-    pub fn signing(&self) -> Option<Effect> {
-        match &self.sign_in {
-            SignIn::Asking(call, ask) => Some(Effect::Identity(*call, ask.clone())),
-            _ => Some(Effect::Alarm(self.session.as_ref()?.due()?)),
         }
     }
 

@@ -1,6 +1,5 @@
 //! The state of a component that is taken off its page and put back: nothing is lost, and nothing is sent twice.
 
-use super::sign_in::SignIn;
 use super::state::State;
 use super::submission::{Look, Submission};
 use crate::console::{batch, restore};
@@ -17,9 +16,7 @@ impl State {
         next.environment = Environment::default();
         next.said = "".into();
         next.attention = (0, None);
-        next.token_shown = false;
-        // Whoever puts it back says whether there is one now.
-        next.host_token = false;
+        next.session.put_back();
         match std::mem::take(&mut next.submission) {
             Submission::Sending { left: false, .. } => {}
             Submission::Sending { order, since, .. } => next.look(order, since, Error::Detached),
@@ -27,9 +24,6 @@ impl State {
                 next.submission = Submission::Busy { order, error, status, go_on: false, look: Look::Over };
             }
             other => next.submission = other,
-        }
-        if let SignIn::Asking(..) = next.sign_in {
-            next.sign_in = SignIn::Idle;
         }
         next.drop_questions();
         next.console.inventory.drop_question();

@@ -1,34 +1,19 @@
 //! What the form says of its fields: their labels, their rules, and what is wrong with them.
 
-use super::draft::Field;
+use super::draft::{Draft, Field};
 use super::kind::Kind;
 use super::rules::FieldProblem;
-use super::sign_in::SignIn;
-use super::state::State;
-use super::way::{Way, chosen};
+use super::session;
 use crate::console::restore::{Input, text};
 use crate::context::phrases::isolated;
-use crate::openstack::types::endpoint::EndpointError;
 use crate::openstack::types::name::LONGEST;
-use crate::openstack::types::token::TokenError;
+use crate::session::{Input as SessionInput, Problem, label as session_label, problem as session_problem};
 
 /// The label of a field.
 #[must_use]
 pub fn label(field: Field) -> &'static str {
     match field {
         Field::Ways | Field::Way => "Sign in with",
-        Field::Identity => "Identity endpoint",
-        Field::User => "User",
-        Field::UserDomain => "User's domain",
-        Field::Password => "Password",
-        Field::ApplicationCredential => "Application credential",
-        Field::Secret => "Secret",
-        Field::Passcode => "Code",
-        Field::Project => "Project",
-        Field::ProjectDomain => "Project's domain",
-        Field::Region => "Region",
-        Field::Endpoint => "API endpoint",
-        Field::Token => "Token",
         Field::InstanceId => "Instance ID",
         Field::Location => "Remote location",
         Field::Version => "Datastore version",
@@ -39,6 +24,18 @@ pub fn label(field: Field) -> &'static str {
         Field::Parent => "Parent backup",
         Field::Container => "Swift container",
         Field::Driver => "Storage driver",
+        Field::Identity
+        | Field::User
+        | Field::UserDomain
+        | Field::Password
+        | Field::ApplicationCredential
+        | Field::Secret
+        | Field::Passcode
+        | Field::Project
+        | Field::ProjectDomain
+        | Field::Region
+        | Field::Endpoint
+        | Field::Token => session::input_of(field).map_or("", session_label),
         Field::RestoreName => text::label(Input::Name),
         Field::Flavor => text::label(Input::Flavor),
         Field::Volume => text::label(Input::Volume),
@@ -59,36 +56,15 @@ pub fn label(field: Field) -> &'static str {
 
 /// What to know before typing.
 #[must_use]
-pub fn hint(field: Field, state: &State) -> &'static str {
+pub fn hint(field: Field, draft: &Draft) -> &'static str {
     match field {
-        Field::Token if state.host_token => {
-            "The page around this form gives a token. Type another one only to use that instead; it stays in memory."
-        }
-        Field::Identity if chosen(&state.draft) == Way::Token => {
-            "Where Keystone is. It finds the API endpoint, and tells whose token it is and how long it lives."
-        }
-        Field::Identity => "Where Keystone is: auth_url in openrc and clouds.yaml.",
-        Field::User if chosen(&state.draft) == Way::ApplicationCredential => {
-            "Needed if the credential is given by its name."
-        }
-        Field::UserDomain => "Name or id; Default unless filled in.",
-        Field::ApplicationCredential => "Its id, or its name.",
-        Field::Passcode => "The six digits that your authenticator shows now.",
-        Field::Project if matches!(state.sign_in, SignIn::Choosing(..)) => "What you sign in for.",
-        Field::Project => "Name or id. Empty: your usual one, or a choice of yours.",
-        Field::ProjectDomain => "Name or id; the user's unless filled in.",
-        Field::Region if state.session.is_none() => "Empty: the only one, or a choice.",
-        Field::Endpoint => {
-            "Address of the database service with your project, for example https://cloud.example:8779/v1.0/<project id>."
-        }
-        Field::Token => "From “openstack token issue”. It stays in this page's memory and is gone when you close it.",
         Field::InstanceId => "Pick one, or enter its UUID or its page's address.",
         Field::Location => "The object's address in Swift: …/v1/AUTH_<project>/<container>/<object>.",
         Field::Version => "The one that made the backup, by its id in this cloud.",
         Field::Size => "The size of the data. Trove believes it, and compares it with the volume when you restore.",
         Field::Name => "Up to 255 characters on one line, with at least one letter a–z or digit.",
         Field::Description => "Optional. Up to 255 characters on one line, with at least one letter a–z or digit.",
-        Field::Kind => match Kind::chosen(&state.draft) {
+        Field::Kind => match Kind::chosen(draft) {
             Kind::Full => "Everything, depending on no other backup.",
             Kind::Latest => {
                 "What changed since the newest completed backup. Where there is none, it becomes a full one."
@@ -111,43 +87,10 @@ pub fn hint(field: Field, state: &State) -> &'static str {
 #[must_use]
 pub fn field_problem(field: Field, problem: &FieldProblem) -> String {
     let text = match problem {
-        FieldProblem::Address(error) => match error {
-            EndpointError::Missing if field == Field::Identity => "Enter the address of Keystone.",
-            EndpointError::Missing => "Enter the address of the database service.",
-            EndpointError::NoScheme => "Begin the address with https:// (or http:// on this machine).",
-            EndpointError::Scheme => "Only https:// and http:// addresses can be called.",
-            EndpointError::Credentials => {
-                "Leave out the user and password before the host: the token says who you are."
-            }
-            EndpointError::Host => {
-                "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>. A host with other letters is written in its xn-- form."
-            }
-            EndpointError::Characters => {
-                "An address holds no spaces, no hidden characters, no quotes, no “<”, “>” or “\\”, and no “..”."
-            }
-        },
-        FieldProblem::MixedContent => "This page came over https, so the browser lets it call https addresses only.",
-        FieldProblem::Token(TokenError::Missing) => "Enter a token.",
-        FieldProblem::Token(TokenError::TooLong) => "This is longer than any token.",
-        FieldProblem::Token(TokenError::Character { at }) => {
-            return format!(
-                "Character {at} cannot be part of a token. Paste the token alone: letters, digits and signs without spaces."
-            );
-        }
-        FieldProblem::TokenRefused => "The cloud refused this token. Enter a new one; everything else is kept.",
-        FieldProblem::HostTokenRefused => {
-            "The token of the page around this form is not good any more. Sign in there anew, or enter a token here."
-        }
-        FieldProblem::Unconfirmed => "This endpoint was filled in for you. Check it, and press the button once more.",
-        FieldProblem::TokenOfAnotherEndpoint => super::wording::TOKEN_OF_ANOTHER_ENDPOINT,
-        FieldProblem::SignInFirst => "Sign in first: nothing was sent.",
-        FieldProblem::SignInRefused => "The cloud refused it; the message below says more.",
-        FieldProblem::SessionEnded => "Your session has ended. Sign in again; everything else is kept.",
+        FieldProblem::Address(error) => return session_problem(SessionInput::Endpoint, Problem::Address(*error)),
         FieldProblem::Missing => match field {
             Field::InstanceId => "Enter the UUID of the instance to back up.",
             Field::Name => "Enter a name for the backup.",
-            Field::Region => "Choose a region.",
-            Field::Project => "Choose a project.",
             Field::Parent => "Enter the UUID of the backup to build on, or pick one.",
             _ => "This is needed.",
         },

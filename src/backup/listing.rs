@@ -43,7 +43,7 @@ impl State {
     /// Where requests would go now, and by whom, if that can be told.
     #[must_use]
     pub fn connection(&self) -> Option<Connection> {
-        self.access().connection(&self.draft)
+        self.session.connection()
     }
 
     /// Asks for a field's list unless it is there.
@@ -113,7 +113,7 @@ impl State {
         if let Err(error) = answer.and_then(|reply| self.read(&question, &reply)) {
             if error.wants_token() {
                 self.drop_questions();
-                if self.session.is_some() {
+                if self.session.current.is_some() {
                     self.token_refused();
                 }
             }

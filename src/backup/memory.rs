@@ -5,10 +5,9 @@
 use std::rc::Rc;
 
 use super::answer::Answer;
-use super::draft::{Draft, Field};
+use super::draft::Field;
 use super::effect::{Effect, Key, Room};
 use super::state::State;
-use super::way::chosen;
 use crate::context::connection::Connection;
 use crate::openstack::types::endpoint::Endpoint;
 
@@ -25,21 +24,21 @@ pub const REMEMBERED: [Field; 9] = [
     Field::Endpoint,
 ];
 
-/// What is remembered of a field's text. An address that is none may hold anything, a password too.
-fn remembered(draft: &Draft, field: Field) -> String {
-    let text = draft.get(field);
-    match field {
-        Field::Way => chosen(draft).name().to_owned(),
-        Field::Identity | Field::Endpoint => Endpoint::parse(text).map(|at| at.to_string()).unwrap_or_default(),
-        _ => text.to_owned(),
-    }
-}
-
 impl State {
+    /// What is remembered of a field's text. An address that is none may hold anything, a password too.
+    fn remembered(&self, field: Field) -> String {
+        let text = self.text(field);
+        match field {
+            Field::Way => self.session.draft.method().name().to_owned(),
+            Field::Identity | Field::Endpoint => Endpoint::parse(&text).map(|at| at.to_string()).unwrap_or_default(),
+            _ => text.into_owned(),
+        }
+    }
+
     /// A person typed into a field, or picked what is in it.
     pub(super) fn remember_typed(&mut self, field: Field) {
         if REMEMBERED.contains(&field) {
-            self.memory.set(field, remembered(&self.draft, field).into());
+            self.memory.set(field, self.remembered(field).into());
         }
     }
 
@@ -65,7 +64,7 @@ impl State {
         let asked = self.effects().into_iter().flatten().find(is_asked);
         let asked = asked.as_ref().and_then(Effect::connection).map(Connection::endpoint);
         let now = self.connection();
-        if self.session.is_none() && asked.is_some() && asked == now.as_ref().map(Connection::endpoint) {
+        if self.session.current.is_none() && asked.is_some() && asked == now.as_ref().map(Connection::endpoint) {
             self.remember_typed(Field::Endpoint);
             self.remember_typed(Field::Way);
         }

@@ -2,7 +2,6 @@
 //!
 //! It uses [`crate::openstack`] and is used by the hooks and the views.
 
-pub mod access;
 pub mod action;
 pub mod answer;
 pub mod cloud_clock;
@@ -11,11 +10,10 @@ pub mod console;
 pub mod draft;
 pub mod effect;
 pub mod event;
-mod filling;
+mod faults;
 mod keeping;
 pub mod kind;
 pub mod labels;
-mod leaving;
 mod listing;
 pub mod lists;
 pub mod lost;
@@ -28,10 +26,7 @@ pub mod route;
 pub mod rules;
 mod sending;
 pub mod session;
-pub mod session_wording;
 mod shown;
-pub mod sign_in;
-mod signing;
 pub mod state;
 pub mod submission;
 pub mod suggestion;
@@ -39,5 +34,4 @@ mod tracking;
 mod typing;
 pub mod validation;
 mod waiting;
-pub mod way;
 pub mod wording;

@@ -50,7 +50,7 @@ impl State {
         let text = self.text(field);
         let typed = !text.is_empty() && Uuid::find(&text).is_none() && self.picked(field).is_none();
         self.picking = Some(Picking { field, typed, active: None });
-        if let Some(endpoint) = self.access().unconfirmed(&self.draft) {
+        if let Some(endpoint) = self.session.unconfirmed() {
             self.say(&wording::confirm_first(endpoint.host()));
         }
         self.want(field);

@@ -3,10 +3,11 @@
 
 use super::draft::Field;
 use super::kind::Kind;
-use crate::context::phrases::{isolated, thousands};
+use crate::context::phrases::thousands;
 use crate::openstack::trove::flavors::Flavor;
 use crate::openstack::trove::quotas::Quota;
 use crate::openstack::types::cut;
+use crate::session::text;
 
 /// Announced when what is registered has to be checked first.
 pub const REVIEW: &str = "Check what will be registered. Nothing was sent yet.";
@@ -86,25 +87,13 @@ pub const REGISTERED_STAYS: &str = "No data is copied: if the object is deleted,
 /// In a list that nobody can be asked for.
 pub const CONNECT_FIRST: &str = "Sign in first, or fill in the endpoint and the token.";
 
-/// On the button beside an endpoint that was filled in for the person.
-#[must_use]
-pub fn use_token_at(host: &str) -> String {
-    format!("Use this token at {}", isolated(host))
-}
-
 /// In a list while that button was not pressed.
 #[must_use]
 pub fn confirm_first(host: &str) -> String {
     format!(
         "The endpoint was filled in for you. Check it, and press “{}” beside it: nothing was asked yet.",
-        use_token_at(host)
+        text::use_token_at(host)
     )
-}
-
-/// Announced when it was pressed.
-#[must_use]
-pub fn token_is_used_at(host: &str) -> String {
-    format!("The token is used at {}.", isolated(host))
 }
 
 /// In the list of parents.

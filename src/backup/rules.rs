@@ -1,6 +1,5 @@
 //! The rule of each field: what is wrong with its text.
 
-use super::access::Access;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
 use crate::openstack::trove::create_backup::Driver;
@@ -8,31 +7,12 @@ use crate::openstack::types::container::{ContainerName, ContainerNameError};
 use crate::openstack::types::endpoint::{Endpoint, EndpointError};
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::name::{self, LONGEST, NameError};
-use crate::openstack::types::token::TokenError;
 
 /// What is wrong with the text of one field.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FieldProblem {
     /// It is no address.
     Address(EndpointError),
-    /// A page over https may not call this http address.
-    MixedContent,
-    /// It is no token.
-    Token(TokenError),
-    /// The cloud refused this token.
-    TokenRefused,
-    /// The cloud refused the host's token, or the host gave none.
-    HostTokenRefused,
-    /// It was filled in for the person, who has to press a button before a typed token goes there.
-    Unconfirmed,
-    /// It was typed for another endpoint, which a link or a host has changed since, and was removed.
-    TokenOfAnotherEndpoint,
-    /// Nobody has signed in.
-    SignInFirst,
-    /// Keystone refused what was typed.
-    SignInRefused,
-    /// The session has ended.
-    SessionEnded,
     /// Nothing was typed.
     Missing,
     /// There is no UUID in it.
@@ -79,17 +59,10 @@ pub fn driver(draft: &Draft) -> Option<Driver> {
 
 /// What is wrong with one field, if anything is.
 #[must_use]
-pub fn check(draft: &Draft, field: Field, access: &Access) -> Option<FieldProblem> {
+pub fn check(draft: &Draft, field: Field) -> Option<FieldProblem> {
     let typed = draft.get(field);
     let missing = typed.trim().is_empty();
     match field {
-        Field::Endpoint => check_address(typed, access.https),
-        Field::Identity if !missing => check_address(typed, access.https),
-        Field::Token => access.credential(draft).err().map(FieldProblem::Token),
-        Field::Region => {
-            let nowhere = access.session.as_ref().is_some_and(|session| session.database().is_none());
-            nowhere.then_some(FieldProblem::Missing)
-        }
         Field::InstanceId | Field::Parent | Field::Version if missing => Some(FieldProblem::Missing),
         Field::InstanceId | Field::Parent | Field::Version => {
             Uuid::find(typed).is_none().then_some(FieldProblem::NoUuid)
@@ -112,18 +85,6 @@ pub fn check(draft: &Draft, field: Field, access: &Access) -> Option<FieldProble
     }
 }
 
-/// What is wrong with the address of a service.
-#[must_use]
-pub fn check_address(typed: &str, https: bool) -> Option<FieldProblem> {
-    match Endpoint::parse(typed) {
-        Err(error) => Some(FieldProblem::Address(error)),
-        Ok(endpoint) if https && endpoint.is_plain_http() && !endpoint.is_loopback() => {
-            Some(FieldProblem::MixedContent)
-        }
-        Ok(_) => None,
-    }
-}
-
 /// What is wrong with the name of a container.
 fn check_container(typed: &str) -> Option<FieldProblem> {
     Some(match ContainerName::parse(typed).err()? {
@@ -138,8 +99,8 @@ fn check_location(typed: &str) -> Option<FieldProblem> {
     let length = typed.chars().count();
     let path = typed.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
     let segments = path.map_or(0, |(_, path)| path.split('/').filter(|segment| !segment.is_empty()).count());
-    if let Some(problem) = check_address(typed, false) {
-        Some(problem)
+    if let Err(error) = Endpoint::parse(typed) {
+        Some(FieldProblem::Address(error))
     } else if segments < 2 {
         Some(FieldProblem::NoObject)
     } else if length > LONGEST {

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::draft::Field;
 use super::lost;
 use super::request_wording;
-use super::rules::{FieldProblem, Problems, is_rare};
+use super::rules::is_rare;
 use super::state::{Spot, State};
 use super::submission::{Look, Submission};
-use super::validation::{Order, at_fault, validate};
+use super::validation::{Order, at_fault};
 use super::wording;
 use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
@@ -39,10 +39,10 @@ impl State {
             return;
         }
         self.resolve(Field::InstanceId);
-        match validate(&self.draft, &self.access()) {
+        match self.order() {
             Ok(order) if self.is_lost_just_now(&order, now) => {}
             Ok(order) if order.backup.instance().is_none() => {
-                self.problems.clear();
+                self.clear_problems();
                 self.say(request_wording::REVIEW);
                 self.submission = Submission::Review(Rc::new(order));
                 self.call_attention_to(Some(Spot::Review));
@@ -53,23 +53,16 @@ impl State {
                 if matches!(self.submission, Submission::Refused { .. } | Submission::Busy { .. }) {
                     self.submission = Submission::Idle;
                 }
-                self.at_fault(problems);
+                let (of_session, of_form) = problems;
+                self.at_fault(of_session, of_form);
             }
         }
     }
 
     pub(super) fn send(&mut self, order: Rc<Order>, now: UtcTime) {
-        self.problems.clear();
+        self.clear_problems();
         self.say(wording::SENDING);
         self.submission = Submission::Sending { call: self.next_call(), order, since: now, left: false };
-    }
-
-    /// Nothing is sent: the fields at fault are shown, and the first one gets the focus.
-    pub(super) fn at_fault(&mut self, problems: Problems) {
-        self.say(&wording::fields_need_attention(problems.len()));
-        self.call_attention_to(problems.first().map(|(field, _)| Spot::Field(*field)));
-        self.unfolded |= problems.iter().any(|(field, _)| is_rare(*field));
-        self.problems = problems;
     }
 
     /// The person has read what will be registered.
@@ -139,7 +132,7 @@ impl State {
         let before = self.tracking.created.as_ref().is_some_and(Follow::is_running);
         self.say(&wording::accepted(&backup, found, before));
         // What was typed meanwhile may be another backup.
-        let draft = validate(&self.draft, &self.access());
+        let draft = self.order();
         self.spent = draft.is_ok_and(|draft| draft.backup == order.backup);
         let (connection, request) = (Rc::new(order.connection.clone()), order.backup.clone());
         self.track(tracking::Message::Begin { connection, request, backup, found, now });
@@ -158,19 +151,6 @@ impl State {
         };
         self.accepted(order, backup, Some(how), now);
         self.call_attention_to(Some(Spot::Result));
-    }
-
-    /// Marks the field that a refusal is about, and leads there; or to the alert.
-    pub(super) fn mark_refused(&mut self, field: Option<Field>) {
-        let spot = match field {
-            Some(Field::Token) => Spot::Field(self.token_refused()),
-            Some(field) => {
-                self.problems = vec![(field, FieldProblem::ByServer)];
-                Spot::Field(field)
-            }
-            None => Spot::Alert,
-        };
-        self.call_attention_to(Some(spot));
     }
 
     pub(super) fn refused(&mut self, order: Rc<Order>, error: Error, at: UtcTime) {
@@ -203,7 +183,7 @@ impl State {
         if let Submission::Lost { order, sent, why, .. } = &self.submission {
             let (order, sent, why) = (order.clone(), *sent, why.clone());
             // The token may have been refused since: today's is asked with, if it is one for the same place.
-            match self.credential_at(order.connection.endpoint()) {
+            match self.session.credential_at(order.connection.endpoint()) {
                 Some(credential) => self.look(order.by(credential).into(), sent, why),
                 None => self.say(wording::OF_ANOTHER_ENDPOINT),
             }

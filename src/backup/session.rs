@@ -1,101 +1,241 @@
-//! Who signed in, for which project and region, and until when.
+//! What ties the room of the session to the rest.
 
-use std::rc::Rc;
-
-use crate::context::connection::Connection;
-use crate::openstack::keystone::catalog::Database;
-use crate::openstack::keystone::identity::Identity;
-use crate::openstack::keystone::tokens::Grant;
+use super::draft::Field;
+use super::effect::Effect;
+use super::state::{Spot, State};
+use super::submission::Submission;
+use super::wording::fields_need_attention;
+use crate::console::{batch, restore};
+use crate::context::call::CallId;
+use crate::context::connection::Credential;
+use crate::openstack::transport::error::Error;
+use crate::openstack::transport::reply::Reply;
+use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
+use crate::session::settings::cloud::Cloud;
+use crate::session::settings::{self, Unreadable};
+use crate::session::{Context, Effect as Wanted, End, Event, Input, Message, answered, text, update};
+use crate::tracking;
 
-/// Who signed in.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Session {
-    /// Where Keystone is.
-    pub identity: Identity,
-    /// The token, and what it is good for. It has a project.
-    pub grant: Rc<Grant>,
-    /// The region whose database service is meant.
-    pub region: Rc<str>,
-    /// When the token ends, by this machine's clock.
-    pub ends: Option<UtcTime>,
-    /// How near the end is.
-    pub life: Life,
+/// The field of the room that a host's or an address's field stands for.
+#[must_use]
+pub fn input_of(field: Field) -> Option<Input> {
+    Input::ALL.into_iter().find(|input| field_of(*input) == field)
 }
 
-/// How near the end of a session is, as far as it was told.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Life {
-    /// Far.
-    Good,
-    /// Near.
-    Ending,
-    /// Past, or the cloud refused the token.
-    Ended,
+/// The field of the document that a field of the room is.
+#[must_use]
+pub fn field_of(input: Input) -> Field {
+    match input {
+        Input::Identity => Field::Identity,
+        Input::User => Field::User,
+        Input::UserDomain => Field::UserDomain,
+        Input::Password => Field::Password,
+        Input::ApplicationCredential => Field::ApplicationCredential,
+        Input::Secret => Field::Secret,
+        Input::Passcode => Field::Passcode,
+        Input::Project => Field::Project,
+        Input::ProjectDomain => Field::ProjectDomain,
+        Input::Region => Field::Region,
+        Input::Endpoint => Field::Endpoint,
+        Input::Token => Field::Token,
+    }
 }
 
-/// Seconds before its end from when on a session is said to end: a tenth of its life, at most a quarter of an hour.
-const WARNING: i64 = 15 * 60;
-/// And at least so many, or half of a very short life: a backup needs some minutes.
-const LEAST: i64 = 3 * 60;
-
-impl Session {
-    /// Begins with a token of a project. The catalog's region of that name counts; the only one does without a name.
+impl State {
+    /// What the room wants now: an answer of Keystone's, or to wake up.
     #[must_use]
-    pub fn begin(identity: Identity, grant: Rc<Grant>, region: &str, now: UtcTime, fresh: bool) -> Self {
-        // A token that was issued just now tells how far the cloud's clock is from this one.
-        let skew = grant.issued.filter(|_| fresh).map_or(0, |issued| now.0.saturating_sub(issued.0));
-        let ends = grant.expires.map(|expires| expires.plus(skew));
-        let mut session = Self { identity, grant, region: region.trim().into(), ends, life: Life::Good };
-        if session.database().is_none() && session.grant.databases.len() == 1 {
-            session.region = session.grant.databases.first().map(|only| only.region.clone()).unwrap_or_default();
-        }
-        session.life = session.life_at(now);
-        session
+    pub fn signing(&self) -> Option<Effect> {
+        Some(match self.session.effect()? {
+            Wanted::Ask(call, ask) => Effect::Identity(call, ask),
+            Wanted::Timer { due } => Effect::Alarm(due),
+        })
     }
 
-    /// The database service of the chosen region.
-    #[must_use]
-    pub fn database(&self) -> Option<&Database> {
-        self.grant.databases.iter().find(|database| database.region == self.region)
-    }
-
-    /// Where this session asks: the chosen region's database service. What has ended is asked with no more.
-    #[must_use]
-    pub fn connection(&self) -> Option<Connection> {
-        Connection::of_catalog(&self.grant, &self.region).filter(|_| self.life != Life::Ended)
-    }
-
-    /// The project's name.
-    #[must_use]
-    pub fn project(&self) -> &str {
-        self.grant.project.as_ref().map_or("", |(_, name)| name)
-    }
-
-    /// How near the end is at a moment. What the cloud refused does not come back to life.
-    #[must_use]
-    pub fn life_at(&self, now: UtcTime) -> Life {
-        match self.ends {
-            _ if self.life == Life::Ended => Life::Ended,
-            Some(ends) if now >= ends => Life::Ended,
-            Some(ends) if now >= self.warned_at(ends) => Life::Ending,
-            _ => Life::Good,
+    /// Something happens in the room of the session.
+    pub(super) fn session(&mut self, message: Message) {
+        let runs = self.is_following() || self.console.inventory.items.iter().any(|item| item.is_running());
+        let context = Context { https: self.environment.https, is_sending: self.is_sending(), is_running: runs };
+        for event in update(&mut self.session, message, context) {
+            self.session_event(event);
         }
     }
 
-    fn warned_at(&self, ends: UtcTime) -> UtcTime {
-        let whole = self.grant.expires.zip(self.grant.issued).map_or(WARNING * 10, |(to, from)| to.since(from));
-        ends.plus(-(whole / 10).max(LEAST.min(whole / 2)).min(WARNING))
+    /// Keystone answered, or could not be asked.
+    pub(super) fn identified(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
+        for event in answered(&mut self.session, call, answer, now) {
+            self.session_event(event);
+        }
     }
 
-    /// When something about its life has to be told next.
-    #[must_use]
-    pub fn due(&self) -> Option<UtcTime> {
-        let ends = self.ends?;
-        match self.life {
-            Life::Good => Some(self.warned_at(ends)),
-            Life::Ending => Some(ends),
-            Life::Ended => None,
+    /// Reads the settings file that waits, now that the part of the program is there that can.
+    pub fn read_settings(&mut self, read: fn(&str) -> Result<Vec<Cloud>, Unreadable>) {
+        if let Some(file) = &self.session.settings.file {
+            let clouds = read(file.text());
+            self.session(Message::Settings(settings::Message::Read(clouds)));
         }
+    }
+
+    fn session_event(&mut self, event: Event) {
+        match event {
+            Event::Edited(input) => {
+                self.text_changed(field_of(input));
+                self.remember_typed(field_of(input));
+            }
+            Event::Filled(input) => self.text_changed(field_of(input)),
+            Event::MethodChosen => {
+                self.method_changed();
+                self.remember_typed(Field::Way);
+            }
+            Event::MethodFilled => self.method_changed(),
+            Event::MethodKept => self.remember_typed(Field::Way),
+            Event::Elsewhere => self.forget_lists(),
+            Event::RegionChosen => {
+                self.forget_lists();
+                self.connected();
+            }
+            Event::EndpointFilled => self.connected(),
+            Event::TokenRemoved => self.say(text::TOKEN_OF_ANOTHER_ENDPOINT),
+            Event::HostToken if matches!(self.session.credential(), Ok(Credential::Host)) => {
+                self.resume();
+                self.connected();
+            }
+            Event::HostToken => {}
+            Event::Confirmed(endpoint) => self.endpoint_confirmed(&endpoint),
+            Event::Invalid => {
+                self.problems.clear();
+                self.say(&fields_need_attention(self.session.problems.len()));
+                let first = self.session.problems.first().map(|(input, _)| Spot::Field(field_of(*input)));
+                self.call_attention_to(first);
+            }
+            Event::SigningIn => {
+                self.problems.clear();
+                self.say(text::SIGNING_IN);
+            }
+            Event::Revoking => self.say(text::REVOKING),
+            Event::RevokeAsked => self.call_attention_to(Some(Spot::SignInAlert)),
+            Event::SigningInAgain => self.call_attention_to_input(self.session.draft.secret()),
+            Event::Busy => self.say(text::WAIT_FOR_REPLY),
+            Event::PasscodeWanted => {
+                self.say(text::PASSCODE_WANTED);
+                self.call_attention_to_input(Input::Passcode);
+            }
+            Event::ProjectWanted => {
+                self.say(text::CHOOSE_PROJECT);
+                self.call_attention_to_input(Input::Project);
+            }
+            Event::Failed(Some(input)) => {
+                self.say("");
+                self.problems.clear();
+                self.call_attention_to_input(input);
+            }
+            Event::Failed(None) => {
+                self.say("");
+                self.call_attention_to(Some(Spot::SignInAlert));
+            }
+            Event::SignedIn { elsewhere, issued, now } => self.signed_in(elsewhere, issued, now),
+            Event::SignedOut(end) => self.signed_out(end),
+            Event::Life(life, now) => {
+                let running = self.is_following();
+                let said = self.session.current.as_ref().map(|session| text::life_changed(session, life, running, now));
+                self.say(&said.unwrap_or_default());
+            }
+            Event::Settings { missing } => {
+                let said = self.session.settings.outcome.as_ref().map(settings::text::outcome);
+                self.say(&said.unwrap_or_default());
+                if let Some(input) = missing {
+                    self.call_attention_to_input(input);
+                }
+            }
+        }
+    }
+
+    fn call_attention_to_input(&mut self, input: Input) {
+        self.call_attention_to(Some(Spot::Field(field_of(input))));
+    }
+
+    fn method_changed(&mut self) {
+        self.text_changed(Field::Way);
+        self.problems.clear();
+    }
+
+    /// What waited for the endpoint is asked for.
+    fn endpoint_confirmed(&mut self, endpoint: &Endpoint) {
+        self.say(&text::token_is_used_at(endpoint.host()));
+        if self.is_console() {
+            return self.refresh();
+        }
+        let field = self.picking.as_ref().map_or(Field::InstanceId, |picking| picking.field);
+        self.want(Field::InstanceId);
+        self.want(field);
+        // The button is gone then.
+        self.call_attention_to(Some(Spot::Field(field)));
+    }
+
+    fn signed_in(&mut self, elsewhere: bool, issued: Option<UtcTime>, now: UtcTime) {
+        self.cloud_said(issued, now);
+        let Some(session) = self.session.current.clone() else { return };
+        self.say(&text::signed_in(&session));
+        let first = if session.database().is_none() { Field::Region } else { Field::InstanceId };
+        self.remember_signed_in();
+        // It would be sent to where it was meant for before.
+        if matches!(self.submission, Submission::Review(_)) {
+            self.submission = Submission::Idle;
+        }
+        if elsewhere {
+            self.forget_lists();
+        }
+        // The token of before would be refused, and that would be taken for this one's end.
+        self.drop_questions();
+        self.console.inventory.drop_question();
+        self.problems.clear();
+        self.call_attention_to(Some(if self.is_console() { Spot::View } else { Spot::Field(first) }));
+        self.resume();
+        self.connected();
+    }
+
+    fn signed_out(&mut self, end: End) {
+        let (said, why) = match end {
+            End::Forgotten => (text::FORGOTTEN, Error::SignedOut),
+            End::Replaced => ("", Error::SignedOut),
+            End::Revoked => (text::REVOKED, Error::Revoked),
+        };
+        self.submission = match std::mem::take(&mut self.submission) {
+            Submission::Review(_) | Submission::Busy { .. } => Submission::Idle,
+            Submission::Lost { order, sent, why, looked, trouble } => {
+                Submission::Lost { order: order.by(Credential::None).into(), sent, why, looked, trouble }
+            }
+            other => other,
+        };
+        self.batch(batch::Message::SignOut);
+        self.restore(restore::Message::SignOut);
+        self.forget_lists();
+        self.picking = None;
+        self.say(said);
+        self.problems.clear();
+        self.track(tracking::Message::SignOut(why));
+        let secret = self.session.draft.secret();
+        self.call_attention_to_input(if secret == Input::Token { Input::Endpoint } else { secret });
+    }
+
+    /// Whether something is under way that changes something in the cloud.
+    fn is_sending(&self) -> bool {
+        self.submission.is_busy() || self.console.batch.is_busy() || self.console.restore.is_busy()
+    }
+
+    /// Where requests go, or would go; none where nothing that is right was typed.
+    #[must_use]
+    pub fn endpoint(&self) -> Option<Endpoint> {
+        let typed = || Endpoint::parse(self.session.draft.get(Input::Endpoint)).ok();
+        self.connection().map(|connection| connection.endpoint().clone()).or_else(typed)
+    }
+
+    /// Marks the field that a refused token is about, and tells which one. The session ends with its token.
+    pub(super) fn token_refused(&mut self) -> Field {
+        let input = self.session.refuse_token();
+        if self.session.current.is_some() {
+            self.say(text::ENDED);
+        }
+        field_of(input)
     }
 }

@@ -6,12 +6,20 @@ use std::rc::Rc;
 use super::console::restore::input_of;
 use super::draft::Field;
 use super::route::View;
+use super::session;
 use super::state::State;
 use crate::console::backups::settings::{Columns, Sort, StatusFilter, TableSettings};
 use crate::console::freshness::board::Threshold;
 use crate::console::{backups, freshness};
+use crate::session::Method;
 
 impl State {
+    /// Whether a view of the console is shown, and not the form that creates a backup.
+    #[must_use]
+    pub fn is_console(&self) -> bool {
+        self.view() != View::Create
+    }
+
     /// What is shown.
     #[must_use]
     pub fn view(&self) -> View {
@@ -37,9 +45,15 @@ impl State {
             Field::Columns => table.columns.text().into(),
             Field::Threshold if self.console.freshness.threshold == Threshold::default() => "".into(),
             Field::Threshold => self.console.freshness.threshold.hours().to_string().into(),
-            field => match input_of(field) {
-                Some(input) => self.console.restore.draft.get(input).into(),
-                None => self.draft.get(field).into(),
+            Field::Way => self.session.draft.method.map_or("", Method::name).into(),
+            Field::Ways => {
+                let names: Vec<_> = self.session.draft.offered.iter().map(|method| method.name()).collect();
+                names.join(" ").into()
+            }
+            field => match (input_of(field), session::input_of(field)) {
+                (Some(input), _) => self.console.restore.draft.get(input).into(),
+                (None, Some(input)) => self.session.draft.get(input).into(),
+                (None, None) => self.draft.get(field).into(),
             },
         }
     }
@@ -55,6 +69,8 @@ impl State {
             Field::Sort => Sort::read(text) == table.sort,
             Field::Columns => Columns::read(text) == table.columns,
             Field::Threshold => Threshold::read(text) == self.console.freshness.threshold,
+            Field::Way => Method::named(text) == self.session.draft.method,
+            Field::Ways => Method::all_named(text) == self.session.draft.offered,
             field => *self.text(field) == *text,
         }
     }

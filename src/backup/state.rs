@@ -6,25 +6,19 @@
 
 use std::rc::Rc;
 
-use super::access::Access;
 use super::action::Action;
 use super::console::Console;
 use super::draft::{Draft, Field};
 use super::lists::{Lists, Picking};
 use super::route::{Route, View};
 use super::rules::{FieldProblem, Problems};
-use super::session::{Life, Session};
-use super::session_wording;
-use super::sign_in::SignIn;
 use super::submission::Submission;
-use super::way::{Way, chosen, secret_of};
 use super::wording;
 use crate::context::call::CallId;
 use crate::context::environment::Environment;
 use crate::openstack::transport::plain::LONGEST;
 use crate::openstack::types::cut::cut;
-use crate::openstack::types::endpoint::Endpoint;
-use crate::session::settings::Model as Settings;
+use crate::session::{self, Life, Model as Session};
 use crate::tracking::{self, Model as Tracking};
 
 /// A place on the page.
@@ -62,7 +56,6 @@ impl Change for Action {
 
 /// All that is known.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, of another part of the page")]
 pub struct State {
     /// The form's texts.
     pub draft: Draft,
@@ -74,18 +67,14 @@ pub struct State {
     pub problems: Problems,
     /// The task of sending.
     pub submission: Submission,
-    /// The task of signing in.
-    pub sign_in: SignIn,
-    /// Who signed in.
-    pub session: Option<Rc<Session>>,
+    /// Where the cloud is, who asks, and for how long.
+    pub session: Session,
     /// What can be picked.
     pub lists: Lists,
     /// The list that is open.
     pub picking: Option<Picking>,
     /// Whether the fields that are rarely used are shown.
     pub unfolded: bool,
-    /// The settings file that fills in the form.
-    pub settings: Settings,
     /// Whether what is not secret is to be remembered on this device.
     pub remember: bool,
     /// What that is; see [`super::memory`].
@@ -106,19 +95,13 @@ pub struct State {
     pub attention: (u32, Option<Spot>),
     /// How often the browser brought the page back from its cache. Some then show empty fields.
     pub restored: u32,
-    /// Whether the host gives a token.
-    pub host_token: bool,
-    /// Whether the token's characters are shown.
-    pub token_shown: bool,
     /// Seconds that this device's clock is ahead of the cloud's; see [`super::cloud_clock`].
     pub clock_ahead: i64,
-    /// The endpoint that the person confirmed for a typed token.
-    pub confirmed: Option<Endpoint>,
     calls: CallId,
 }
 
 impl State {
-    /// What is wrong with a field, as far as it is shown.
+    /// What is wrong with a field of the form that creates a backup, as far as it is shown.
     #[must_use]
     pub fn problem(&self, field: Field) -> Option<&FieldProblem> {
         self.problems.iter().find(|(at, _)| *at == field).map(|(_, problem)| problem)
@@ -128,7 +111,7 @@ impl State {
     #[must_use]
     pub fn moves(&self) -> bool {
         self.is_following()
-            || self.session.as_ref().is_some_and(|session| matches!(session.life, Life::Ending))
+            || self.session.current.as_ref().is_some_and(|session| matches!(session.life, Life::Ending))
             || !matches!(self.submission, Submission::Idle)
             || self
                 .console
@@ -152,31 +135,19 @@ impl State {
             Action::Edit(field, text) => self.edit(field, text),
             Action::Leave(field) => self.leave(field),
             Action::Submit(now) => {
-                self.confirm_for_token();
+                self.session(session::Message::Confirm);
                 self.submit(now);
             }
             Action::Cancel(now) => self.cancel(now),
             Action::Left(call, now) => self.left(call, now),
             Action::LookAgain => self.look_again(),
             Action::Resume => self.resume(),
-            Action::HostToken(given) => self.host_token(given),
             Action::Environment(environment) => self.surround(environment),
             Action::Restored => self.restored += 1,
             Action::Tick => {}
-            Action::SignIn => self.sign_in(),
-            Action::SignInAgain => {
-                self.sign_in = SignIn::Again;
-                self.call_attention_to(Some(Spot::Field(secret_of(chosen(&self.draft)))));
-            }
-            Action::Forget => self.forget(session_wording::FORGOTTEN),
-            Action::Revoke => self.revoke(),
-            Action::KeepSession => self.sign_in = SignIn::Idle,
-            Action::UseToken => {
-                self.edit(Field::Way, Way::Token.name().into());
-                self.forget("");
-            }
+            Action::Session(message) => self.session(message),
             Action::Alarm(now) => {
-                self.outlive(now);
+                self.session(session::Message::Tick(now));
                 self.look_at_instance(now);
                 self.wake(now);
                 if self.environment.may_ask() {
@@ -185,17 +156,14 @@ impl State {
             }
             Action::SendWhenFree => self.send_when_free(),
             Action::Confirm(now) => self.confirm(now),
-            Action::UseTokenAt(endpoint) => self.use_token_at(&endpoint),
             Action::OpenList(field) => self.open_list(field),
             Action::CloseList => self.picking = None,
             Action::MoveInList(field, step) => self.move_in_list(field, step),
             Action::Pick(at, now) => self.pick(at, now),
             Action::SuggestName(now) => self.suggest_name(now),
             Action::Unfold => self.unfolded = !self.unfolded,
-            Action::Settings(message) => self.settings(message),
             Action::Remember(remember) => self.remember = remember,
             Action::Recall(field, text) => self.recall(field, text),
-            Action::ShowToken => self.token_shown = !self.token_shown,
             Action::Refresh => self.refresh(),
             Action::Backups(message) => self.backups(message),
             Action::Batch(message) => self.batch(message),
@@ -205,14 +173,6 @@ impl State {
             // The same sentence twice is announced twice: a blank makes the second one another text.
             Action::Say(sentence) => self.say(&sentence),
         }
-    }
-
-    /// What the form's texts are read with.
-    #[must_use]
-    pub fn access(&self) -> Access {
-        let Self { environment, host_token, session, confirmed, .. } = self;
-        let (session, confirmed) = (session.clone(), confirmed.clone());
-        Access { https: environment.https, host_token: *host_token, session, confirmed }
     }
 
     fn surround(&mut self, environment: Environment) {

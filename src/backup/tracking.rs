@@ -1,18 +1,15 @@
 //! What ties the room of tracking to the rest.
 
-use super::draft::Field;
 use super::effect::{Effect, Room};
-use super::rules::FieldProblem;
-use super::session::Life;
+use super::session::field_of;
 use super::state::{Spot, State};
 use super::wording;
 use crate::console::restore;
 use crate::context::call::CallId;
-use crate::context::connection::Credential;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::types::time::UtcTime;
-use crate::openstack::types::token::TokenError;
+use crate::session::{Input, Life, Problem};
 use crate::tracking::{Event, Message, Resumed, Which, answered, resume, text, update};
 
 impl State {
@@ -50,21 +47,8 @@ impl State {
                 // The instance is in another state now, too: who opens the list again gets it anew.
                 self.expire_lists();
             }
-            Event::TokenRefused(connection) if self.is_todays(&connection) => drop(self.token_refused()),
+            Event::TokenRefused(connection) if self.session.is_todays(&connection) => drop(self.token_refused()),
             Event::TokenRefused(_) => self.resume(),
-        }
-    }
-
-    /// The host's token came, went or changed. A new one is what a refused follower waits for.
-    pub(super) fn host_token(&mut self, given: bool) {
-        self.host_token = given;
-        self.keep_problems(&|_, problem| !matches!(problem, FieldProblem::HostTokenRefused));
-        if given {
-            self.keep_problems(&|_, problem| !matches!(problem, FieldProblem::Token(TokenError::Missing)));
-        }
-        if matches!(self.access().credential(&self.draft), Ok(Credential::Host)) {
-            self.resume();
-            self.connected();
         }
     }
 
@@ -74,23 +58,22 @@ impl State {
         if !self.tracking.is_refused() {
             return;
         }
-        let access = self.access();
-        let field = access.secret_field(&self.draft);
-        self.keep_problems(&|at, _| at != field);
-        let missing = if field == Field::Token { FieldProblem::Token } else { |_| FieldProblem::SignInFirst };
-        let mut problem = access.credential(&self.draft).err().map(missing);
-        let draft = &self.draft;
-        let resumed = resume(&mut self.tracking, |endpoint| access.credential_at(endpoint, draft));
+        let session = &mut self.session;
+        let input = session.secret();
+        session.problems.retain(|(at, _)| *at != input);
+        let missing = if input == Input::Token { Problem::Token } else { |_| Problem::SignInFirst };
+        let mut problem = session.credential().err().map(missing);
+        let resumed = resume(&mut self.tracking, |endpoint| session.credential_at(endpoint));
         if resumed.contains(&Resumed::SameToken) {
-            problem = Some(FieldProblem::TokenRefused);
+            problem = Some(Problem::TokenRefused);
         }
-        if access.session.as_ref().is_some_and(|session| session.life == Life::Ended) {
-            problem = Some(FieldProblem::SessionEnded);
+        if session.current.as_ref().is_some_and(|session| session.life == Life::Ended) {
+            problem = Some(Problem::SessionEnded);
         }
         match problem {
             Some(problem) => {
-                self.problems.push((field, problem));
-                self.call_attention_to(Some(Spot::Field(field)));
+                session.problems.push((input, problem));
+                self.call_attention_to(Some(Spot::Field(field_of(input))));
             }
             None if resumed.contains(&Resumed::Elsewhere) => self.say(wording::OF_ANOTHER_ENDPOINT),
             None => self.call_attention_to(Some(Spot::Result)),

@@ -6,18 +6,16 @@ use super::console::restore::input_of;
 use super::draft::Field;
 use super::lists::{Lists, Stage};
 use super::request_wording as wording;
-use super::route::View;
 use super::rules::{FieldProblem, check, is_rare};
+use super::session;
 use super::state::{Spot, State};
 use super::submission::Submission;
 use super::suggestion::suggested_name;
-use super::way::chosen;
-use super::wording::TOKEN_OF_ANOTHER_ENDPOINT;
 use crate::console::{backups, batch, freshness, restore, strategies};
 use crate::context::backups::inventory::Inventory;
-use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
+use crate::session::{Message, Method};
 use crate::tracking;
 
 /// Who changes a field.
@@ -29,49 +27,38 @@ pub(super) enum By {
     Preset,
 }
 
+/// What a text for a field is to the room of the session, if it is one of its fields.
+fn of_session(field: Field, text: &Rc<str>, by: By) -> Option<Message> {
+    let (input, method) = (session::input_of(field), Method::named(text));
+    Some(match (field, by) {
+        (Field::Ways, _) => Message::Offer(Method::all_named(text)),
+        (Field::Way, By::Person) => Message::Choose(method?),
+        (Field::Way, By::Preset) => Message::Preset(method),
+        (_, By::Person) => Message::Edit(input?, text.clone()),
+        (_, By::Preset) => Message::Fill(input?, text.clone()),
+    })
+}
+
 impl State {
-    /// The host, the address or `config.json` offers a text. What a person typed wins. A token that was typed for another
-    /// endpoint goes: whoever made a link must not be led a token to.
+    /// The host, the address or `config.json` offers a text. What a person typed wins.
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
-        if (!field.is_view() && self.is_touched(field)) || self.shows_already(field, &text) {
-            return;
-        }
-        self.change(field, text, By::Preset);
-        if field == Field::Endpoint {
-            let before = self.confirmed.take();
-            let now = Endpoint::parse(self.draft.get(Field::Endpoint)).ok();
-            if before.is_some() && before == now {
-                self.confirmed = before;
-            } else if before.is_some() && !self.draft.get(Field::Token).is_empty() {
-                self.draft.set(Field::Token, "".into());
-                self.problems.push((Field::Token, FieldProblem::TokenOfAnotherEndpoint));
-                self.say(TOKEN_OF_ANOTHER_ENDPOINT);
-            }
-            self.connected();
+        if (field.is_view() || !self.is_touched(field)) && !self.shows_already(field, &text) {
+            self.change(field, text, By::Preset);
         }
     }
 
     pub(super) fn edit(&mut self, field: Field, text: Rc<str>) {
-        if !self.is_touched(field) && input_of(field).is_none() {
+        if !self.is_touched(field) && input_of(field).is_none() && session::input_of(field).is_none() {
             self.touched.push(field);
-        }
-        // The way stays as it is now, whatever else would follow from what is typed.
-        if matches!(field, Field::Identity | Field::Endpoint | Field::Token) && self.draft.get(Field::Way).is_empty() {
-            self.draft.set(Field::Way, chosen(&self.draft).name().into());
-            self.remember_typed(Field::Way);
         }
         if let Some(picking) = self.picking.as_mut().filter(|picking| picking.field == field) {
             (picking.typed, picking.active) = (true, None);
         }
         let is_name = text.contains(|c: char| !c.is_ascii_hexdigit() && c != '-');
         self.change(field, text, By::Person);
-        if field == Field::Endpoint {
-            self.confirm_endpoint();
-        }
-        self.remember_typed(field);
         // A name is looked for in the list, where somebody has signed in, or has opened it before.
-        let known =
-            self.lists.of(field).is_some_and(|list| self.session.is_some() || !matches!(list.stage, Stage::Unasked));
+        let signed_in = self.session.current.is_some();
+        let known = self.lists.of(field).is_some_and(|list| signed_in || !matches!(list.stage, Stage::Unasked));
         if is_name && known && self.picking.is_none() && Uuid::find(&self.text(field)).is_none() {
             self.open_list(field);
         }
@@ -80,40 +67,14 @@ impl State {
         }
     }
 
-    /// A person pressed a button beside the endpoint's field, or typed into it: a typed token may go there.
-    pub(super) fn confirm_endpoint(&mut self) {
-        self.confirmed = Endpoint::parse(self.draft.get(Field::Endpoint)).ok();
-    }
-
-    /// A person pressed the button that names the endpoint's host. What waited for that is asked for; nothing is, where
-    /// another endpoint was filled in meanwhile.
-    pub(super) fn use_token_at(&mut self, endpoint: &Endpoint) {
-        if self.access().unconfirmed(&self.draft).as_ref() != Some(endpoint) {
-            return;
-        }
-        self.confirm_endpoint();
-        self.say(&wording::token_is_used_at(endpoint.host()));
-        if self.view() != View::Create {
-            return self.refresh();
-        }
-        let field = self.picking.as_ref().map_or(Field::InstanceId, |picking| picking.field);
-        self.want(Field::InstanceId);
-        self.want(field);
-        // The button is gone then.
-        self.call_attention_to(Some(Spot::Field(field)));
-    }
-
-    /// A person pressed a button that sends a typed token to the endpoint in the form. Without a token the press says
-    /// nothing about where one may go.
-    pub(super) fn confirm_for_token(&mut self) {
-        if self.access().wants_confirmation(&self.draft) {
-            self.confirm_endpoint();
-        }
-    }
-
     /// Whether a person has typed into a field.
     fn is_touched(&self, field: Field) -> bool {
-        input_of(field).map_or_else(|| self.touched.contains(&field), |input| self.console.restore.is_touched(input))
+        match (input_of(field), session::input_of(field)) {
+            (Some(input), _) => self.console.restore.is_touched(input),
+            (None, Some(input)) => self.session.is_touched(input),
+            (None, None) if field == Field::Way => self.session.is_method_touched(),
+            (None, None) => self.touched.contains(&field),
+        }
     }
 
     fn change(&mut self, field: Field, text: Rc<str>, by: By) {
@@ -123,11 +84,36 @@ impl State {
                 By::Preset => restore::Message::Fill(input, text),
             });
         }
+        if let Some(message) = of_session(field, &text, by) {
+            return self.session(message);
+        }
         if field.is_view() {
             self.show(field, &text);
         } else {
             self.draft.set(field, text);
         }
+        self.text_changed(field);
+        if field.is_view() {
+            if matches!(field, Field::View | Field::Backup) {
+                self.enter(by);
+            }
+            return;
+        }
+        if field == Field::InstanceId {
+            self.lists.forget_parents();
+        }
+        self.unfolded |= is_rare(field);
+        // An error that is shown goes with its cause; another one is not shown while somebody types.
+        let problem = check(&self.draft, field);
+        let stays = |shown: &FieldProblem| problem.as_ref().is_some_and(|problem| shown.is_like(problem));
+        self.problems.retain(|(at, shown)| *at != field || stays(shown));
+        if matches!(field, Field::Kind | Field::Driver) {
+            self.problems.retain(|(at, _)| !is_rare(*at));
+        }
+    }
+
+    /// A text is another one: what was read by the person, or is waited with, was for the text before.
+    pub(super) fn text_changed(&mut self, field: Field) {
         let stale = match self.submission {
             Submission::Review(_) => true,
             Submission::Busy { go_on, .. } => !go_on && field == Field::InstanceId,
@@ -136,37 +122,8 @@ impl State {
         if stale {
             self.submission = Submission::Idle;
         }
-        if field.is_view() {
-            if matches!(field, Field::View | Field::Backup) {
-                self.enter(by);
-            }
-            return;
-        }
-        if !field.is_secret() {
+        if !field.is_secret() && !field.is_view() {
             self.spent = false;
-        }
-        match field {
-            Field::Endpoint | Field::Token => self.forget_lists(),
-            Field::InstanceId => self.lists.forget_parents(),
-            Field::Region => self.choose_region(),
-            Field::Way => self.problems.clear(),
-            _ if is_rare(field) => self.unfolded = true,
-            _ => {}
-        }
-        // An error that is shown goes with its cause; another one is not shown while somebody types.
-        let problem = self.check(field);
-        let stays = |shown: &FieldProblem| problem.as_ref().is_some_and(|problem| shown.is_like(problem));
-        self.keep_problems(&|at, shown| at != field || stays(shown));
-        if matches!(field, Field::Kind | Field::Driver) {
-            self.keep_problems(&|at, _| !is_rare(at));
-        }
-    }
-
-    fn choose_region(&mut self) {
-        if let Some(session) = self.session.as_mut().map(Rc::make_mut) {
-            session.region = self.draft.get(Field::Region).into();
-            self.forget_lists();
-            self.connected();
         }
     }
 
@@ -183,15 +140,6 @@ impl State {
         self.rearrange();
     }
 
-    /// Shows no longer what is not to be kept.
-    pub(super) fn keep_problems(&mut self, keep: &dyn Fn(Field, &FieldProblem) -> bool) {
-        self.problems.retain(|(at, problem)| keep(*at, problem));
-    }
-
-    fn check(&self, field: Field) -> Option<FieldProblem> {
-        check(&self.draft, field, &self.access())
-    }
-
     pub(super) fn leave(&mut self, field: Field) {
         if self.picking.as_ref().is_some_and(|picking| picking.field == field) {
             self.picking = None;
@@ -200,9 +148,12 @@ impl State {
         if let Some(input) = input_of(field) {
             return self.restore(restore::Message::Leave(input));
         }
+        if let Some(input) = session::input_of(field) {
+            return self.session(Message::Leave(input));
+        }
         let filled = self.touched.contains(&field) || !self.draft.get(field).is_empty();
         if filled && self.problem(field).is_none() {
-            self.problems.extend(self.check(field).map(|problem| (field, problem)));
+            self.problems.extend(check(&self.draft, field).map(|problem| (field, problem)));
         }
     }
 

@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use super::access::Access;
 use super::draft::{Draft, Field};
 use super::kind::Kind;
-use super::rules::{FieldProblem, Problems, check, driver};
-use super::session::Life;
+use super::rules::{Problems, check, driver};
 use crate::context::connection::{Connection, Credential};
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::refusal::Cause;
@@ -31,25 +29,18 @@ impl Order {
     }
 }
 
-/// Makes an order of a draft.
+/// Makes a request of a draft.
 ///
 /// # Errors
 /// All fields at fault; never an empty list.
-pub fn validate(draft: &Draft, access: &Access) -> Result<Order, Problems> {
-    let mut problems: Problems = not_signed_in(draft, access).into_iter().collect();
-    for field in &Field::ALL {
-        let problem = check(draft, *field, access).filter(|_| is_wanted(draft, *field, access));
-        problems.extend(problem.map(|problem| (*field, problem)));
-    }
-    if problems.is_empty() && access.wants_confirmation(draft) {
-        problems.push((Field::Endpoint, FieldProblem::Unconfirmed));
-    }
+pub fn validate(draft: &Draft) -> Result<CreateBackup, Problems> {
+    let problem = |field: Field| Some((field, check(draft, field).filter(|_| is_wanted(draft, field))?));
+    let problems: Problems = Field::ALL.into_iter().filter_map(problem).collect();
     let description = cleaned(draft.get(Field::Description));
-    match (access.connection(draft), source(draft)) {
-        (Some(connection), Some(source)) if problems.is_empty() => {
+    match source(draft) {
+        Some(source) if problems.is_empty() => {
             let description = (!description.is_empty()).then_some(description);
-            let backup = CreateBackup { name: cleaned(draft.get(Field::Name)), description, source };
-            Ok(Order { connection, backup: backup.into() })
+            Ok(CreateBackup { name: cleaned(draft.get(Field::Name)), description, source })
         }
         _ => Err(problems),
     }
@@ -76,27 +67,15 @@ pub fn source(draft: &Draft) -> Option<Source> {
 
 /// Whether a field belongs to what is asked for, so that it has to be right.
 #[must_use]
-pub fn is_wanted(draft: &Draft, field: Field, access: &Access) -> bool {
+pub fn is_wanted(draft: &Draft, field: Field) -> bool {
     let kind = Kind::chosen(draft);
     match field {
-        Field::Endpoint | Field::Token => access.is_plain(draft),
-        Field::Region => access.session.is_some(),
         Field::InstanceId | Field::Container | Field::Driver => kind != Kind::Register,
         Field::Parent => kind == Kind::Parent,
         Field::Location | Field::Version | Field::Size => kind == Kind::Register,
         Field::Name | Field::Description => true,
         _ => false,
     }
-}
-
-/// What is wrong with who asks, where somebody has to sign in.
-fn not_signed_in(draft: &Draft, access: &Access) -> Option<(Field, FieldProblem)> {
-    let problem = match &access.session {
-        Some(session) if session.life == Life::Ended => FieldProblem::SessionEnded,
-        None if !access.is_plain(draft) => FieldProblem::SignInFirst,
-        _ => return None,
-    };
-    Some((access.secret_field(draft), problem))
 }
 
 /// The field that a refusal of a create is about, if the server's message or status tells.

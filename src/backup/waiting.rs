@@ -37,7 +37,7 @@ impl State {
         };
         if instance.is_free() && go_on {
             // Who asks may have another token by now; the place stays the same.
-            match self.credential_at(order.connection.endpoint()) {
+            match self.session.credential_at(order.connection.endpoint()) {
                 Some(credential) => return self.send(Rc::new(order.by(credential)), now),
                 None => self.say(general::OF_ANOTHER_ENDPOINT),
             }
@@ -65,12 +65,12 @@ impl State {
     /// The next look at the busy instance is due.
     pub(super) fn look_at_instance(&mut self, now: UtcTime) {
         let next = self.next_call();
-        let access = self.access();
+        let session = &self.session;
         if let Submission::Busy { look, order, .. } = &mut self.submission
             && matches!(look, Look::Waiting(due) if *due <= now)
         {
             // The token that the order was sent with may have ended since.
-            if let Some(credential) = access.credential_at(order.connection.endpoint(), &self.draft) {
+            if let Some(credential) = session.credential_at(order.connection.endpoint()) {
                 *order = Rc::new(order.by(credential));
             }
             *look = Look::Asking(next);

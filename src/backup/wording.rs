@@ -52,10 +52,6 @@ pub fn endpoint_of_link(link: &str, instead_of: Option<(&str, &str)>, by_token: 
     )
 }
 
-/// Announced when a link or a host changes the endpoint under a token that was typed for another one.
-pub const TOKEN_OF_ANOTHER_ENDPOINT: &str =
-    "Another endpoint was filled in. The token was removed: it was given for the endpoint before.";
-
 /// The announcement after a refused submit.
 #[must_use]
 pub fn fields_need_attention(count: usize) -> String {

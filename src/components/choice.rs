@@ -21,13 +21,12 @@ fn option(text: &str, called: &str, chosen: &str) -> Html {
     select_field::option(text, &cut::name(called), chosen)
 }
 
-/// A select of these options; where none is chosen, a first, empty one asks for a choice.
-pub fn select(field: Field, is_chosen: bool, options: Html, scene: &Scene) -> Html {
+fn select(field: Field, is_chosen: bool, options: Html, scene: &Scene) -> Html {
     let Scene { state, onaction, .. } = *scene;
     select_field::select_field(SelectField {
         id: id(field, scene),
         label: labels::label(field).into(),
-        hint: labels::hint(field, state).into(),
+        hint: labels::hint(field, &state.draft).into(),
         error: state.problem(field).map(|problem| labels::field_problem(field, problem).into()),
         options,
         is_chosen,

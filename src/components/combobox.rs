@@ -14,7 +14,7 @@ use crate::context::error_text::explain;
 use crate::context::phrases::{LISTING, isolated};
 use crate::openstack::types::cut::name;
 use crate::ui::clock;
-use crate::ui::element::{paragraph, words};
+use crate::ui::element::{paragraph, stay, words};
 use crate::ui::text_field::{Combobox, Listbox};
 
 /// Whether a field of the form that creates a backup has a list.
@@ -71,11 +71,6 @@ fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
     }
 }
 
-/// Pressing here leaves the focus in the field.
-pub fn stay(event: MouseEvent) {
-    event.prevent_default();
-}
-
 /// The list, and what is to be said of it. What stands in the field is told below, where the list knows it.
 fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str) -> Html {
     let state = scene.state;
@@ -97,7 +92,7 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
     let list = state.lists.of(field);
     let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
     let cut = list.map(|list| &list.choices).filter(|choices| choices.is_cut());
-    let unconfirmed = state.access().unconfirmed(&state.draft);
+    let unconfirmed = state.session.unconfirmed();
     let said = match list.map(|list| &list.stage) {
         _ if unconfirmed.is_some() => {
             unconfirmed.map(|endpoint| wording::confirm_first(endpoint.host())).unwrap_or_default()

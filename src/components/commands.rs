@@ -5,18 +5,13 @@ use yew::prelude::*;
 use super::announcing;
 use crate::backup::action::Action;
 use crate::backup::commands::commands;
-use crate::backup::draft::Field;
 use crate::backup::state::State;
 use crate::ui::copy::code;
 use crate::ui::element::{paragraph, words};
 
 /// The equivalent commands. None of them holds the token.
 pub fn commands_view(state: &State, onaction: &Callback<Action>) -> Html {
-    let mut draft = state.draft.clone();
-    if let Some(connection) = state.connection() {
-        draft.set(Field::Endpoint, connection.endpoint().to_string().into());
-    }
-    let all = commands(&draft);
+    let all = commands(&state.draft, state.endpoint().as_ref());
     html! {
         <details class="commands" part="command">
             { words("summary", "", "Equivalent commands") }

@@ -2,10 +2,9 @@
 
 use yew::prelude::*;
 
-use super::Scene;
 use super::choice::choice_view;
-use super::connection::plain_connection;
 use super::field::{field_view, fields_view};
+use super::{Scene, with_session};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
 use crate::backup::kind::Kind;
@@ -13,6 +12,7 @@ use crate::backup::request_wording;
 use crate::backup::rules::driver;
 use crate::backup::submission::Submission;
 use crate::backup::wording;
+use crate::session::view::plain_connection;
 use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{fieldset, once_a_press, paragraph, submit};
@@ -34,7 +34,7 @@ pub fn form(scene: &Scene) -> Html {
         event.prevent_default();
         Action::Submit(clock::now())
     });
-    let plain = state.access().is_plain(&state.draft);
+    let plain = state.session.is_plain();
     let what: &[Field] = match Kind::chosen(&state.draft) {
         Kind::Register => &[Field::Location, Field::Version, Field::Size, Field::Name, Field::Description],
         _ => &[Field::InstanceId, Field::Name, Field::Description],
@@ -59,7 +59,7 @@ pub fn form(scene: &Scene) -> Html {
     html! {
         <form key={state.restored} novalidate=true part="form" {onsubmit} onkeydown={once_a_press}>
             if plain {
-                { plain_connection(scene) }
+                { with_session(scene, plain_connection) }
             }
             { fieldset("Backup", fields) }
             <div class="buttons">

@@ -2,23 +2,23 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, NodeRef};
+use yew::{AttrValue, Callback, Html, NodeRef};
 
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::backup::session::field_of;
 use crate::backup::state::State;
 use crate::openstack::types::time::UtcTime;
+use crate::session::view::{SessionView, session_view};
 
 pub mod choice;
 pub mod combobox;
 pub mod commands;
-pub mod connection;
 pub mod console;
 pub mod field;
 pub mod form;
 pub mod result;
 pub mod review;
-pub mod session;
 
 /// Where things are on the page.
 pub struct Places {
@@ -88,4 +88,27 @@ pub fn id(field: Field, scene: &Scene) -> AttrValue {
 /// What announces a sentence.
 pub fn announcing(onaction: &Callback<Action>) -> Callback<Rc<str>> {
     onaction.reform(Action::Say)
+}
+
+/// What the views of the session are made of, handed to one of them.
+pub fn with_session(scene: &Scene, show: impl FnOnce(&SessionView) -> Html) -> Html {
+    let Scene { state, prefix, places, now, onaction, .. } = *scene;
+    show(&SessionView {
+        prefix,
+        model: &state.session,
+        origin: &state.environment.origin,
+        now,
+        is_running: state.is_following(),
+        remember: scene.remembers.then_some(state.remember),
+        alert: places.sign_in_alert.clone(),
+        node: &|input| places.input(field_of(input)),
+        dispatch: onaction.reform(Action::Session),
+        onremember: onaction.reform(Action::Remember),
+        announce: announcing(onaction),
+    })
+}
+
+/// Who is signed in, or how to sign in.
+pub fn connection(scene: &Scene) -> Html {
+    with_session(scene, session_view)
 }

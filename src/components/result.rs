@@ -31,7 +31,7 @@ pub fn result(scene: &Scene) -> Html {
 /// A backup that is followed: its status, what went wrong, its properties.
 pub fn followed(follow: &Follow, scene: &Scene) -> Html {
     let Scene { state, now, lang, onaction, .. } = *scene;
-    let buttons = if follow.is_refused() && state.access().is_plain(&state.draft) {
+    let buttons = if follow.is_refused() && state.session.is_plain() {
         button("Continue with the new token", onaction, || Action::Resume)
     } else {
         html! {}

@@ -16,16 +16,15 @@ use super::parts::Cloud;
 use super::perform::Hears;
 use super::timer;
 use crate::backup::action::Action;
-use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Key, TASKS};
 use crate::backup::event::{Event, Seen, between};
-use crate::backup::sign_in::SignIn;
 use crate::backup::state::State;
 use crate::components::Places;
 use crate::context::connection::Credential;
 use crate::openstack::transport::abort::Abort;
 use crate::openstack::transport::masking::Secrets;
 use crate::openstack::types::token::Token;
+use crate::session::{Input, SignIn};
 
 /// What runs. Dropping it aborts the requests and ends the timers.
 pub struct Engine {
@@ -91,7 +90,7 @@ impl Engine {
         }
         given.tell(&self.given, |action| onaction.emit(action));
         self.given = given;
-        if matches!(state.sign_in, SignIn::Idle) {
+        if matches!(state.session.sign_in, SignIn::Idle) {
             self.secrets.forget_passwords();
         }
         let mut waits_for_cloud = false;
@@ -133,7 +132,7 @@ impl Engine {
     fn resume(&mut self, state: &State, onaction: &Callback<Action>) {
         let refused = state.tracking.created.as_ref().filter(|follow| follow.is_refused());
         let fresh = refused.and_then(|follow| {
-            let token = Token::parse(state.draft.get(Field::Token)).ok()?;
+            let token = Token::parse(state.session.draft.get(Input::Token)).ok()?;
             (*follow.connection.credential() != Credential::Typed(token.clone())).then_some(token)
         });
         self.typing = fresh.map(|fresh| match self.typing.take() {

@@ -5,6 +5,7 @@ use yew::AttrValue;
 use super::host_token::TokenSource;
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
+use crate::session::Message;
 
 /// What a host gives.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -29,7 +30,7 @@ impl Given {
             }
         }
         if self.token != before.token {
-            tell(Action::HostToken(self.token.is_some()));
+            tell(Action::Session(Message::HostToken(self.token.is_some())));
         }
     }
 }

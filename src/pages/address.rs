@@ -76,10 +76,10 @@ pub fn written(fragment: &str, state: &State, secrets: &Secrets) -> String {
     let typed = Secrets::default();
     for field in &Field::ALL {
         if field.is_secret() {
-            typed.keep_token(state.draft.get(*field));
+            typed.keep_token(&state.text(*field));
         }
     }
-    if let Ok(token) = Token::parse(state.draft.get(Field::Token)) {
+    if let Ok(token) = Token::parse(&state.text(Field::Token)) {
         typed.keep_token(token.header());
     }
     let shows_none = |pair: &str| !secrets.are_in(pair) && !typed.are_in(pair);
@@ -226,8 +226,8 @@ mod tests {
         secrets.keep_token("an-earlier-token/of-this-page");
         let mut state = State::default();
         state.apply(Action::Edit(Field::View, "backups".into()));
-        state.draft.set(Field::Token, "Bearer a-typed-token-of-some-length".into());
-        state.draft.set(Field::Password, "correct horse".into());
+        state.apply(Action::Edit(Field::Token, "Bearer a-typed-token-of-some-length".into()));
+        state.apply(Action::Edit(Field::Password, "correct horse".into()));
         for secret in ["an-earlier-token/of-this-page", "a-typed-token-of-some-length", "correct horse"] {
             state.apply(Action::Edit(Field::Search, format!("x {secret}").into()));
             let before = format!("#name=a&description={}&other=1", in_url(secret));

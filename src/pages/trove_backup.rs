@@ -11,13 +11,12 @@ use crate::backup::route::View;
 use crate::backup::state::State;
 use crate::backup::submission::Submission;
 use crate::components::commands::commands_view;
-use crate::components::connection::connection;
 use crate::components::console::console_connection;
 use crate::components::console::nav::nav;
 use crate::components::form::form;
 use crate::components::result::no_result;
 use crate::components::review::review;
-use crate::components::{Places, Scene, announcing};
+use crate::components::{Places, Scene, announcing, connection};
 use crate::hooks::engine::Engine;
 use crate::hooks::given::Given;
 use crate::hooks::kept::Kept;
@@ -145,7 +144,7 @@ impl Component for TroveBackup {
         let is_loading = self.cloud.is_loading() || (shows_console && !self.console.is_settled());
         let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), is_loading, &hears);
         let shows_backup = state.tracking.created.is_some();
-        let reads_settings = state.settings.file.is_some();
+        let reads_settings = state.session.settings.file.is_some();
         drop(state);
         if attended.waits_for_cloud || shows_backup {
             self.cloud.want(load_cloud, link.callback(Message::Cloud));
@@ -175,7 +174,7 @@ impl Component for TroveBackup {
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
         let views = props.views || state.route.named.is_some();
-        let settings_failed = self.settings.is_failed() && state.settings.file.is_some();
+        let settings_failed = self.settings.is_failed() && state.session.settings.file.is_some();
         let not_loaded = self.cloud.is_failed() || settings_failed || (!creates && self.console.is_failed());
         let submission = notice::of_submission(state, now).filter(|_| creates);
         let notice = if not_loaded { Some(notice::part_not_loaded(self.cloud.is_failed())) } else { submission };

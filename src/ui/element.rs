@@ -107,3 +107,8 @@ pub fn once_a_press(event: KeyboardEvent) {
         event.prevent_default();
     }
 }
+
+/// Pressing here leaves the focus in the field.
+pub fn stay(event: MouseEvent) {
+    event.prevent_default();
+}

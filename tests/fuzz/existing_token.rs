@@ -14,16 +14,15 @@ use trove_backup::backup::commands::commands;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::Effect;
 use trove_backup::backup::event::{Seen, between};
-use trove_backup::backup::session_wording;
-use trove_backup::backup::sign_in::{Ask, SignIn};
 use trove_backup::backup::state::State;
-use trove_backup::components::connection::connection;
+use trove_backup::components::connection;
 use trove_backup::components::form::form;
 use trove_backup::openstack::transport::answer;
 use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::transport::request::{Call, Verb};
 use trove_backup::openstack::types::token::Token;
 use trove_backup::pages::address::written;
+use trove_backup::session::{self, Ask, SignIn};
 
 use super::address::check_endpoint;
 use super::body::{TOKENS, bodies, changed, writings};
@@ -176,25 +175,25 @@ fn rendered(state: &State) -> String {
 fn check_state(before: &State, state: &State, token: &str, watched: &Watched) -> Result<(), TestCaseError> {
     let debug = |text: String| text.replace("\\\\", "\\").replace("\\\"", "\"").replace("\\'", "'");
     watched.nothing_in(&state.said, "an announcement")?;
-    if let Some(alert) = session_wording::alert(&state.sign_in, &state.environment.origin) {
+    if let Some(alert) = session::text::alert(&state.session.sign_in, &state.environment.origin) {
         watched.nothing_in(&debug(format!("{alert:?}")), "an alert")?;
     }
     let events = between(&Seen::of(before), state);
     watched.nothing_in(&debug(format!("{events:?}")), "an event")?;
     watched.no_token_in(&debug(format!("{state:?}")), "Debug of the state")?;
     watched.nothing_in(&written("", state, &watched.tokens), "the address")?;
-    for command in commands(&state.draft) {
+    for command in commands(&state.draft, state.endpoint().as_ref()) {
         watched.nothing_in(&command.text, "a command")?;
     }
-    if let Some(session) = &state.session {
-        watched.nothing_in(&session_wording::who(session, T0), "who is signed in")?;
+    if let Some(session) = &state.session.current {
+        watched.nothing_in(&session::text::who(session, T0), "who is signed in")?;
         watched.nothing_in(&session.region, "the region")?;
         for database in &session.grant.databases {
             check_endpoint(&database.endpoint)?;
             watched.nothing_in(&database.region, "a region")?;
         }
     }
-    if let SignIn::Choosing(_, _, projects) = &state.sign_in {
+    if let SignIn::Choosing(_, _, projects) = &state.session.sign_in {
         for (id, name) in projects.iter() {
             watched.nothing_in(id, "a project's id")?;
             watched.nothing_in(name, "a project's name")?;
@@ -262,11 +261,12 @@ fn a_token_becomes_a_session_or_an_alert_and_is_shown_by_neither() {
             // Before it was sent, no server could repeat it.
             watched.passwords.keep_password(PASSWORD);
             let said = Said { status: 401, body, subject: None, choice: 0 };
-            let before = state.after(Action::SignIn);
+            let before = state.after(Action::Session(session::Message::SignIn));
             state = answered(&before, said, &secrets, &watched)?;
             check_state(&before, &state, &token, &watched)?;
         }
-        state = typing(&state, &[(Field::Way, "token"), (Field::Token, &token)]).after(Action::SignIn);
+        state = typing(&state, &[(Field::Way, "token"), (Field::Token, &token)])
+            .after(Action::Session(session::Message::SignIn));
         prop_assert!(asked(&state).is_some(), "Keystone is asked about the token");
         for said in answers {
             if asked(&state).is_none() {
@@ -275,9 +275,9 @@ fn a_token_becomes_a_session_or_an_alert_and_is_shown_by_neither() {
             let (before, choice) = (state.clone(), said.choice);
             state = answered(&before, said, &secrets, &watched)?;
             check_state(&before, &state, &token, &watched)?;
-            if let SignIn::Choosing(_, _, projects) = &state.sign_in {
+            if let SignIn::Choosing(_, _, projects) = &state.session.sign_in {
                 let (id, _) = projects[choice % projects.len()].clone();
-                state = state.after(Action::Edit(Field::Project, id)).after(Action::SignIn);
+                state = state.after(Action::Edit(Field::Project, id)).after(Action::Session(session::Message::SignIn));
             }
         }
         Ok(())

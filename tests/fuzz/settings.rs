@@ -10,6 +10,7 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::commands::commands;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::state::State;
+use trove_backup::session;
 use trove_backup::session::settings::cloud::{Cloud, Setting};
 use trove_backup::session::settings::{self, Message};
 
@@ -170,14 +171,17 @@ fn check_marks(clouds: &[Cloud]) -> Result<(), TestCaseError> {
 
 /// What a file that was given makes of the form.
 fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
-    let mut states = vec![State::default().after(Action::Settings(Message::Open(Rc::<str>::from(file).into())))];
+    let mut states = vec![
+        State::default()
+            .after(Action::Session(session::Message::Settings(Message::Open(Rc::<str>::from(file).into())))),
+    ];
     states[0].read_settings(settings::read);
     for at in 0..clouds.min(3) {
-        states.push(states[0].after(Action::Settings(Message::Choose(at))));
+        states.push(states[0].after(Action::Session(session::Message::Settings(Message::Choose(at)))));
     }
     for state in states {
-        let debug = format!("{:?} {:?}", state.draft, state.settings);
-        let left_out = state.settings.left_out.iter().map(settings::text::left_out).collect::<String>();
+        let debug = format!("{:?} {:?}", state.draft, state.session.settings);
+        let left_out = state.session.settings.left_out.iter().map(settings::text::left_out).collect::<String>();
         for (_, setting, mark) in SETTINGS.into_iter().filter(|(_, setting, _)| is_secret(*setting)) {
             prop_assert!(!left_out.contains(mark), "{mark} is named: {left_out}");
             let own = match setting {
@@ -187,10 +191,11 @@ fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
             };
             let elsewhere = Field::ALL.into_iter().filter(|at| *at != own);
             for at in elsewhere {
-                prop_assert!(!state.draft.get(at).contains(mark), "{mark} is in {at:?}");
+                prop_assert!(!state.text(at).contains(mark), "{mark} is in {at:?}");
             }
             prop_assert!(!debug.contains(mark) && !state.said.contains(mark), "{mark} is shown");
-            let shell: String = commands(&state.draft).into_iter().map(|command| command.text).collect();
+            let shell: String =
+                commands(&state.draft, state.endpoint().as_ref()).into_iter().map(|command| command.text).collect();
             prop_assert!(!shell.contains(mark), "{mark} is in a command");
         }
     }

@@ -12,6 +12,7 @@ use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::trove::backups;
 use trove_backup::openstack::types::token::Token;
 use trove_backup::pages::address;
+use trove_backup::session;
 use trove_backup::session::settings;
 use trove_backup::tracking::properties::properties;
 
@@ -121,8 +122,9 @@ fn settings(first: &str, again: &str, bytes: usize) -> Work {
     let file = long(first, again, "", bytes);
     Box::new(move || {
         drop(black_box(settings::read(&file)));
-        let mut state =
-            State::default().after(Action::Settings(settings::Message::Open(Rc::<str>::from(&*file).into())));
+        let mut state = State::default().after(Action::Session(session::Message::Settings(settings::Message::Open(
+            Rc::<str>::from(&*file).into(),
+        ))));
         state.read_settings(settings::read);
         drop(black_box(state));
     })

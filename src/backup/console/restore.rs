@@ -74,7 +74,8 @@ impl State {
             flavors: choices(Field::Flavor),
             versions: choices(Field::RestoreVersion),
             connection: self.connection(),
-            credential: restoration.and_then(|restoration| self.credential_at(restoration.connection.endpoint())),
+            credential: restoration
+                .and_then(|restoration| self.session.credential_at(restoration.connection.endpoint())),
             clock_ahead: self.clock_ahead,
         };
         for event in change(&mut self.console.restore, &context) {
@@ -89,7 +90,7 @@ impl State {
             Event::NotRestorable => self.say(text::NOT_RESTORABLE),
             Event::Invalid => {
                 self.picking = None;
-                self.problems.clear();
+                self.clear_problems();
                 let problems = &self.console.restore.problems;
                 let (count, first) = (problems.len(), problems.first().map(|(input, _)| *input));
                 self.say(&fields_need_attention(count));
@@ -97,7 +98,7 @@ impl State {
             }
             Event::Sent => {
                 self.picking = None;
-                self.problems.clear();
+                self.clear_problems();
                 self.say(text::RESTORING);
             }
             Event::Accepted(name) => {
@@ -107,7 +108,7 @@ impl State {
             }
             Event::Refused(about) => {
                 self.say_restore_elsewhere();
-                self.problems.clear();
+                self.clear_problems();
                 let spot = match about {
                     RefusedFor::Token => Spot::Field(self.token_refused()),
                     RefusedFor::Input(input) => Spot::Field(field_of(input)),

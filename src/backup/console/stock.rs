@@ -25,7 +25,7 @@ use crate::openstack::transport::reply::{Page, ROWS, Reply};
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::time::UtcTime;
-use crate::tracking;
+use crate::{session, tracking};
 
 impl State {
     /// The instances, as far as they are known.
@@ -120,13 +120,13 @@ impl State {
 
     /// Whether requests would go out with a token that a person typed into the form.
     fn asks_by_typed_token(&self) -> bool {
-        self.session.is_none() && matches!(self.access().credential(&self.draft), Ok(Credential::Typed(_)))
+        self.session.current.is_none() && matches!(self.session.credential(), Ok(Credential::Typed(_)))
     }
 
     /// Whom to ask has become known, or is another one.
     pub(in crate::backup) fn connected(&mut self) {
-        let session = self.session.is_some();
-        let host = matches!(self.access().credential(&self.draft), Ok(Credential::Host));
+        let session = self.session.current.is_some();
+        let host = matches!(self.session.credential(), Ok(Credential::Host));
         if self.view() != View::Create && (session || host) {
             self.take_stock();
             self.open();
@@ -135,7 +135,7 @@ impl State {
 
     /// A person asks for the lists as they are now.
     pub(in crate::backup) fn refresh(&mut self) {
-        self.confirm_for_token();
+        self.session(session::Message::Confirm);
         if self.connection().is_none() {
             return self.say(wording::CONNECT);
         }

@@ -41,7 +41,7 @@ impl State {
                 Event::Invalid => self.say(&wording::fields_need_attention(1)),
                 Event::TokenRefused => {
                     self.drop_questions();
-                    if self.session.is_some() {
+                    if self.session.current.is_some() {
                         self.token_refused();
                     }
                 }

@@ -9,8 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::connection::plain_connection;
-use super::{Scene, announcing};
+use super::{Scene, announcing, with_session};
 use crate::backup::action::Action;
 use crate::backup::console::wording;
 use crate::backup::draft::Field;
@@ -25,6 +24,7 @@ use crate::context::backups::inventory::Stage;
 use crate::context::choices::Choices;
 use crate::context::error_text::explain;
 use crate::openstack::trove::quotas::Quota;
+use crate::session::view::plain_connection;
 use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::element::{form, paragraph, sentence};
@@ -46,7 +46,7 @@ pub fn console(scene: &Scene) -> Html {
     html! {
         <section class="result console" part="console" aria-label={wording::view(view)}>
             <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ sentence(detail::title(scene)) }</h2>
-            if state.connection().is_none() && !state.access().wants_confirmation(&state.draft) {
+            if state.connection().is_none() && state.session.unconfirmed().is_none() {
                 { paragraph("empty", wording::CONNECT) }
             } else if matches!(stage, Stage::Unasked) {
                 { button("Show backups", scene.onaction, || Action::Refresh) }
@@ -65,9 +65,9 @@ pub fn console(scene: &Scene) -> Html {
 /// Endpoint and token, where nobody has signed in.
 pub fn console_connection(scene: &Scene) -> Html {
     let state = scene.state;
-    let plain = !state.host_token && state.access().is_plain(&state.draft);
+    let plain = !state.session.host_token && state.session.is_plain();
     let content = if plain {
-        plain_connection(scene)
+        with_session(scene, plain_connection)
     } else {
         html! {}
     };

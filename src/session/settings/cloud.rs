@@ -81,7 +81,7 @@ pub enum Why {
     /// It is longer than any such text is.
     TooLong,
     /// It is for a way to sign in that this page does not have, which is named so in the file.
-    Method(Rc<str>),
+    AuthType(Rc<str>),
     /// The browser decides on certificates.
     Browser,
     /// It stands for an address that only the command line knows.
@@ -102,14 +102,14 @@ pub type Members = BTreeMap<Rc<str>, Value>;
 
 /// How somebody signs in to a cloud, as far as the file says so.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum Method {
+pub enum AuthType {
     /// What the texts suggest.
     #[default]
     Unsaid,
     /// By a token.
     Token,
     /// By something that this page does not have: only a token is left.
-    Elsewhere,
+    Other,
 }
 
 /// One cloud of a file.
@@ -120,7 +120,7 @@ pub struct Cloud {
     /// What it fills in.
     pub texts: BTreeMap<Setting, Rc<str>>,
     /// How somebody signs in.
-    pub method: Method,
+    pub auth_type: AuthType,
     /// What is left out although it means something here.
     pub left_out: Vec<LeftOut>,
 }
@@ -143,7 +143,7 @@ impl Cloud {
         for setting in Setting::ALL {
             cloud.fill(setting, members);
         }
-        cloud.obey_method(members);
+        cloud.obey_auth_type(members);
         cloud.say_what_has_no_meaning(members);
         cloud
     }
@@ -169,19 +169,19 @@ impl Cloud {
 
     /// A password that is for another service than Keystone's own method must not be sent to that
     /// (`keystoneauth1/loading/_plugins`, the names of `auth_type`).
-    fn obey_method(&mut self, members: &Members) {
+    fn obey_auth_type(&mut self, members: &Members) {
         let Some(Value::Text(method)) = members.get("auth_type") else { return };
         let named = method.to_ascii_lowercase();
         let named = named.trim_start_matches("v3").trim_start_matches("v2");
-        self.method = match named {
-            "token" | "admin_token" => Method::Token,
-            "" | "password" | "applicationcredential" | "multifactor" | "totp" => Method::Unsaid,
-            _ => Method::Elsewhere,
+        self.auth_type = match named {
+            "token" | "admin_token" => AuthType::Token,
+            "" | "password" | "applicationcredential" | "multifactor" | "totp" => AuthType::Unsaid,
+            _ => AuthType::Other,
         };
         let secret = [(Setting::Password, "password"), (Setting::Secret, "application_credential_secret")];
-        for (setting, name) in secret.into_iter().filter(|_| self.method == Method::Elsewhere) {
+        for (setting, name) in secret.into_iter().filter(|_| self.auth_type == AuthType::Other) {
             if self.texts.remove(&setting).is_some() {
-                self.left_out.push(LeftOut { name: name.into(), why: Why::Method(method.clone()) });
+                self.left_out.push(LeftOut { name: name.into(), why: Why::AuthType(method.clone()) });
             }
         }
     }

@@ -55,7 +55,7 @@ fn powershell_value(chars: &mut Peekable<Chars>) -> Option<String> {
             }
             '`' if quote == '"' => text.extend(chars.next()),
             '$' if quote == '"' && chars.peek().is_some_and(|c| c.is_alphanumeric() || "({_:".contains(*c)) => {
-                is_known = false
+                is_known = false;
             }
             _ => text.push(c),
         }
@@ -96,7 +96,10 @@ pub fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a
 mod tests {
     use super::*;
 
-    fn check(read: fn(&str) -> Vec<Assignment>, cases: &[(&str, &[(&str, Option<&str>)])]) {
+    /// A script, and what it sets.
+    type Case<'a> = (&'a str, &'a [(&'a str, Option<&'a str>)]);
+
+    fn check(read: fn(&str) -> Vec<Assignment>, cases: &[Case]) {
         for (script, expected) in cases {
             let found = read(script);
             let found: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), value.as_deref())).collect();

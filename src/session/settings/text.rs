@@ -43,7 +43,7 @@ pub fn left_out(LeftOut { name, why }: &LeftOut) -> String {
         Why::Shell => "only a shell can work it out. Type it.".into(),
         Why::Tag(tag) => format!("{} has to be worked out first. Type it.", isolated(tag)),
         Why::TooLong => "it is longer than any such text.".into(),
-        Why::Method(method) => format!(
+        Why::AuthType(method) => format!(
             "it is for the way to sign in that the file calls {}, which this page does not have. Get a token by the \
              command line, and use that.",
             isolated(method)

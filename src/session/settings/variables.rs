@@ -46,9 +46,7 @@ fn language(script: &str) -> Language {
         }
         let set = strip_prefix_ignoring_case(line, "set ")?.trim_start();
         let first = set.split_whitespace().find(|word| !word.starts_with(['-', '/']))?;
-        if strip_prefix_ignoring_case(first.trim_start_matches('"'), "OS_").is_none() {
-            return None;
-        }
+        strip_prefix_ignoring_case(first.trim_start_matches('"'), "OS_")?;
         Some(if first.contains('=') { Language::Batch } else { Language::Fish })
     };
     script.lines().find_map(of_line).unwrap_or(Language::Posix)
@@ -99,7 +97,10 @@ fn is_name(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(shell: Shell, set: fn(&[Word], &mut Variables), cases: &[(&str, &[(&str, Option<&str>)])]) {
+    /// A script, and what it sets.
+    type Case<'a> = (&'a str, &'a [(&'a str, Option<&'a str>)]);
+
+    fn check(shell: Shell, set: fn(&[Word], &mut Variables), cases: &[Case]) {
         for (script, expected) in cases {
             let found = known(script, shell, set);
             let found: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), value.as_deref())).collect();

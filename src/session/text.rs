@@ -1,8 +1,8 @@
-//! The sentences about signing in and about the session: what is announced, shown, and explained when it fails.
+//! The sentences of the room: what is announced, shown, and explained when it fails. Those of the fields are in `labels.rs`.
 
-use super::session::{Life, Session};
+use super::current::{Life, Session};
+use super::method::Method;
 use super::sign_in::{Failure, SignIn};
-use super::way::Way;
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
 use crate::context::phrases::{duration, isolated};
@@ -31,13 +31,13 @@ pub const OF_APPLICATION_CREDENTIAL: &str = "Before Trove 26, backups made with 
 /// Shown when a running backup needs the token that is to be revoked.
 pub const REVOKE_WARNING: &str = "A backup or a restore is running by this token: if you revoke it now, that fails. Forget it instead, or wait for its end.";
 
-/// What a way is called on the page.
+/// What a method is called on the page.
 #[must_use]
-pub fn way(way: Way) -> &'static str {
-    match way {
-        Way::Password => "Password",
-        Way::ApplicationCredential => "Application credential",
-        Way::Token => "Use a token",
+pub fn method(method: Method) -> &'static str {
+    match method {
+        Method::Password => "Password",
+        Method::ApplicationCredential => "Application credential",
+        Method::Token => "Use a token",
     }
 }
 
@@ -155,3 +155,21 @@ pub fn left(session: &Session, now: UtcTime) -> String {
 pub const REMEMBER: &str = "Remember on this device what is not secret";
 /// Under the ways out of a session.
 pub const WAYS_OUT: &str = "Forget drops the token here only. Revoke makes it useless everywhere.";
+
+/// Announced when a link or a host changes the endpoint under a token that was typed for another one.
+pub const TOKEN_OF_ANOTHER_ENDPOINT: &str =
+    "Another endpoint was filled in. The token was removed: it was given for the endpoint before.";
+/// Shown when the session has ended.
+pub const HAS_ENDED: &str = "This session has ended. Sign in again; everything else is kept.";
+
+/// On the button that an endpoint wants which was filled in, before a typed token goes there.
+#[must_use]
+pub fn use_token_at(host: &str) -> String {
+    format!("Use this token at {}", isolated(host))
+}
+
+/// Announced when it was pressed.
+#[must_use]
+pub fn token_is_used_at(host: &str) -> String {
+    format!("The token is used at {}.", isolated(host))
+}

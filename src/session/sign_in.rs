@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::draft::{Draft, Field};
-use super::rules::{FieldProblem, Problems, check_address};
-use super::way::{Way, chosen, secret_of};
+use super::form::{Draft, Input};
+use super::method::Method;
+use super::problem::{Problem, Problems, check_address};
 use crate::context::call::CallId;
 use crate::openstack::keystone::auth::{self, Project, Proof, User, is_id};
 use crate::openstack::keystone::identity::Identity;
@@ -101,43 +101,43 @@ impl Ask {
     }
 }
 
-/// What to ask Keystone for, as the form says.
+/// What to ask Keystone for, as the form says. `https` tells whether the page came over https.
 ///
 /// # Errors
 /// All fields at fault.
 pub fn ask(draft: &Draft, https: bool) -> Result<Ask, Problems> {
-    let way = chosen(draft);
-    let user = User { name: draft.or(Field::User, "").into(), domain: draft.or(Field::UserDomain, "Default").into() };
+    let method = draft.method();
+    let user = User { name: draft.or(Input::User, "").into(), domain: draft.or(Input::UserDomain, "Default").into() };
     let mut problems: Problems = Vec::new();
-    let typed = draft.get(Field::Identity);
-    problems.extend(check_address(typed, https).map(|problem| (Field::Identity, problem)));
-    let credential = draft.or(Field::ApplicationCredential, "");
-    let wanted: &[Field] = match way {
-        Way::Password => &[Field::User, Field::Password],
-        Way::ApplicationCredential if is_id(credential) => &[Field::ApplicationCredential, Field::Secret],
-        Way::ApplicationCredential => &[Field::ApplicationCredential, Field::Secret, Field::User],
-        Way::Token => &[],
+    let typed = draft.get(Input::Identity);
+    problems.extend(check_address(typed, https).map(|problem| (Input::Identity, problem)));
+    let credential = draft.or(Input::ApplicationCredential, "");
+    let wanted: &[Input] = match method {
+        Method::Password => &[Input::User, Input::Password],
+        Method::ApplicationCredential if is_id(credential) => &[Input::ApplicationCredential, Input::Secret],
+        Method::ApplicationCredential => &[Input::ApplicationCredential, Input::Secret, Input::User],
+        Method::Token => &[],
     };
-    for field in wanted {
-        if draft.or(*field, "").is_empty() {
-            problems.push((*field, FieldProblem::Missing));
+    for input in wanted {
+        if draft.or(*input, "").is_empty() {
+            problems.push((*input, Problem::Missing));
         }
     }
-    let token = Token::parse(draft.get(Field::Token));
-    if let (Way::Token, Err(error)) = (way, &token) {
-        problems.push((Field::Token, FieldProblem::Token(*error)));
+    let token = Token::parse(draft.get(Input::Token));
+    if let (Method::Token, Err(error)) = (method, &token) {
+        problems.push((Input::Token, Problem::Token(*error)));
     }
-    let secret = || Secret::from(draft.get(secret_of(way)));
-    let project = draft.or(Field::Project, "");
+    let secret = || Secret::from(draft.get(draft.secret()));
+    let project = draft.or(Input::Project, "");
     let project = (!project.is_empty())
-        .then(|| Project { name: project.into(), domain: draft.or(Field::ProjectDomain, &user.domain).into() });
-    let step = match (way, token) {
-        (Way::Password, _) => Step::Authenticate(Proof::Password(user, secret()), project),
-        (Way::ApplicationCredential, _) => {
+        .then(|| Project { name: project.into(), domain: draft.or(Input::ProjectDomain, &user.domain).into() });
+    let step = match (method, token) {
+        (Method::Password, _) => Step::Authenticate(Proof::Password(user, secret()), project),
+        (Method::ApplicationCredential, _) => {
             Step::Authenticate(Proof::ApplicationCredential(credential.into(), user, secret()), None)
         }
-        (Way::Token, Ok(token)) => Step::Check(token),
-        (Way::Token, Err(_)) => return Err(problems),
+        (Method::Token, Ok(token)) => Step::Check(token),
+        (Method::Token, Err(_)) => return Err(problems),
     };
     match Identity::parse(typed) {
         Ok(identity) if problems.is_empty() => Ok(Ask { identity, step }),
