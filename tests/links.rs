@@ -161,6 +161,23 @@ fn what_a_link_fills_in_is_remembered_after_it_was_used_with_success() {
     assert_eq!(answered.memory.get(Field::Endpoint), THEIRS);
 }
 
+/// Keystone is asked at the same time: its call has a number of its own, which may be the list's.
+#[test]
+fn an_answered_list_is_remembered_whatever_keystone_is_asked_meanwhile() {
+    let state = State::default().after(Action::Preset(Field::Endpoint, OURS.into()));
+    let state = typing(&state, &[TOKEN]);
+    let press = session::Message::UseTokenAt(Endpoint::parse(OURS).expect("an endpoint"));
+    let state = state.after(Action::Session(press));
+    let Some(Effect::List(call, ..)) = state.listing() else { panic!("a list is asked for") };
+    let state = typing(&state, &[(Field::Identity, "https://keystone.example")]);
+    let mut state = state.after(Action::Session(session::Message::SignIn));
+    assert!(matches!(state.signing(), Some(Effect::Identity(asked, _)) if asked == call), "{:?}", state.signing());
+    assert_eq!(state.memory.get(Field::Endpoint), "");
+    let reply = Reply { status: 200, request_id: None, body: r#"{"instances": []}"#.into(), subject: None, date: None };
+    state.answer(Answer::Listed(call, Ok(reply)));
+    assert_eq!(state.memory.get(Field::Endpoint), OURS);
+}
+
 #[test]
 fn what_a_person_types_is_remembered_and_wins_over_a_later_link() {
     let state =

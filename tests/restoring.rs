@@ -239,7 +239,7 @@ fn each_refusal_is_at_its_field() {
             "{name}: in the cloud's words"
         );
         assert_eq!(at_fault(&state), field, "{name}");
-        assert!(state.problems.is_empty(), "{name}: not the token");
+        assert!(state.problems.is_empty() && state.session.problems.is_empty(), "{name}: not the token");
         assert_eq!(restoring(&state), None, "{name}: nothing is sent again");
     }
     let checksum = Exchange::read("108-restore-err-checksum.http");

@@ -180,7 +180,9 @@ fn a_refusal_keeps_everything_and_is_not_tried_again() {
     let state = answered(&again, "07-token-demo.http", T0);
     assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne: "));
     assert!(
-        session::text::alert(&state.session.sign_in, &state.environment.origin).is_none() && state.problems.is_empty(),
+        session::text::alert(&state.session.sign_in, &state.environment.origin).is_none()
+            && state.problems.is_empty()
+            && state.session.problems.is_empty(),
         "nothing is left of the first try"
     );
     holds(&state, &ALL[..3]);
@@ -417,7 +419,20 @@ fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
     let choose = Action::Session(session::Message::Settings(settings::Message::Choose(0)));
     assert_eq!(texts(&given(&offered.after(choose.clone()), secrets)), all);
     // To those that can be chosen.
-    assert_eq!(texts(&given(&offered, secrets).after(choose)), all);
+    assert_eq!(texts(&given(&offered, secrets).after(choose.clone())), all);
+    // To the one of several regions that was chosen.
+    let regions = "clouds: {work: {auth: {auth_url: https://k, username: u}, regions: [A, B]}}";
+    let of_region = given(&typed(&[]), regions).after(choose);
+    assert_eq!(of_region.text(Field::Region), "A");
+    assert_eq!(texts(&given(&of_region, secrets)), all);
+    // Of one that signs in elsewhere the password is not Keystone's.
+    let elsewhere = given(&typed(&[]), "clouds: {work: {auth_type: v3websso, auth: {auth_url: https://k}}}");
+    let elsewhere = given(&elsewhere, secrets);
+    assert_eq!(texts(&elsewhere)[2], "");
+    assert!(elsewhere.said.contains("Nothing was filled in. Left out: "), "{}", elsewhere.said);
+    // One of which all is left out empties nothing.
+    let vault = "clouds: {work: {auth: {password: !vault x}}}";
+    assert_eq!(texts(&given(&given(&given(&typed(&[]), &format!("clouds:\n{work}")), secrets), vault)), all);
     // What is alone is offered like any other file.
     let alone = given(&typed(&[]), secrets);
     assert_eq!((alone.session.settings.offered.len(), &*texts(&alone)[2]), (2, ""));
@@ -436,8 +451,9 @@ fn a_federated_login_leaves_only_the_way_of_a_token() {
     let state =
         given(&typed(&[]), "clouds: {a: {auth_type: v3websso, auth: {auth_url: https://k, username: u, password: p}}}");
     assert_eq!((state.session.draft.method(), &*state.text(Field::Password)), (Method::Token, ""));
-    let left_out = settings::text::left_out(&state.session.settings.left_out[0]);
-    assert!(left_out.contains("password") && left_out.contains("v3websso"), "{left_out}");
+    let left_out: Vec<_> = state.session.settings.left_out().iter().map(settings::text::left_out).collect();
+    assert!(left_out.len() == 2 && left_out[1].contains("password"), "{left_out:?}");
+    assert!(state.said.contains("Left out: "), "{}", state.said);
 }
 
 #[test]

@@ -58,9 +58,11 @@ impl State {
             return;
         };
         // An answer that nobody waits for any more may be another endpoint's.
-        // Each room counts its calls by itself.
+        // Each room counts its calls by itself, and so does the session, which asks Keystone.
         let room = if let Answer::Replied(room, ..) = answer { Some(*room) } else { None };
-        let is_asked = |effect: &Effect| effect.key() == Key::Call(*call) && effect.room() == room;
+        let is_asked = |effect: &Effect| {
+            effect.key() == Key::Call(*call) && effect.room() == room && effect.connection().is_some()
+        };
         let asked = self.effects().into_iter().flatten().find(is_asked);
         let asked = asked.as_ref().and_then(Effect::connection).map(Connection::endpoint);
         let now = self.connection();

@@ -88,6 +88,7 @@ impl State {
                 self.remember_typed(Field::Way);
             }
             Event::MethodFilled => self.method_changed(),
+            Event::MethodsOffered => self.text_changed(Field::Ways),
             Event::MethodKept => self.remember_typed(Field::Way),
             Event::Elsewhere => self.forget_lists(),
             Event::RegionChosen => {
@@ -141,7 +142,10 @@ impl State {
                 self.say(&said.unwrap_or_default());
             }
             Event::Settings { missing } => {
-                let said = self.session.settings.outcome.as_ref().map(settings::text::outcome);
+                let said = {
+                    let settings = &self.session.settings;
+                    settings.outcome.as_ref().map(|outcome| settings::text::outcome(outcome, settings.left_out()))
+                };
                 self.say(&said.unwrap_or_default());
                 if let Some(input) = missing {
                     self.call_attention_to_input(input);

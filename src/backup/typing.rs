@@ -39,6 +39,12 @@ fn of_session(field: Field, text: &Rc<str>, by: By) -> Option<Message> {
     })
 }
 
+/// Whether a field belongs to the form that creates a backup.
+fn is_of_form(field: Field) -> bool {
+    let is_method = matches!(field, Field::Way | Field::Ways);
+    !is_method && input_of(field).is_none() && session::input_of(field).is_none()
+}
+
 impl State {
     /// The host, the address or `config.json` offers a text. What a person typed wins.
     pub(super) fn preset(&mut self, field: Field, text: Rc<str>) {
@@ -48,7 +54,7 @@ impl State {
     }
 
     pub(super) fn edit(&mut self, field: Field, text: Rc<str>) {
-        if !self.is_touched(field) && input_of(field).is_none() && session::input_of(field).is_none() {
+        if is_of_form(field) && !self.touched.contains(&field) {
             self.touched.push(field);
         }
         if let Some(picking) = self.picking.as_mut().filter(|picking| picking.field == field) {
@@ -86,6 +92,10 @@ impl State {
         }
         if let Some(message) = of_session(field, &text, by) {
             return self.session(message);
+        }
+        // What is left of the session's is a method that nobody knows.
+        if field == Field::Way {
+            return;
         }
         if field.is_view() {
             self.show(field, &text);

@@ -5,7 +5,8 @@ use super::message::{Context, Event};
 use super::method::Method;
 use super::model::Model;
 use super::settings;
-use super::settings::cloud::{AuthType, Cloud, Setting};
+use super::settings::Setting;
+use super::settings::cloud::{AuthType, Cloud};
 use super::typing::{choose, edit};
 
 /// Something happens with a settings file.
@@ -14,7 +15,16 @@ pub(super) fn with_settings(model: &mut Model, message: settings::Message, conte
     match settings::update(&mut model.settings, message) {
         None => return events,
         Some(settings::Event::Read) => {}
-        Some(settings::Event::Add(cloud)) => events = add(model, &cloud, context),
+        Some(settings::Event::Add(cloud)) => {
+            events.extend(
+                method_of(&cloud)
+                    .filter(|method| *method != model.draft.method())
+                    .map(|method| choose(model, method))
+                    .into_iter()
+                    .flatten(),
+            );
+            events.extend(add(model, &cloud, context));
+        }
         Some(settings::Event::Fill(cloud)) => {
             events = fill_from(model, &cloud, context);
             let secret = model.draft.secret();
@@ -25,16 +35,23 @@ pub(super) fn with_settings(model: &mut Model, message: settings::Message, conte
     events
 }
 
+/// The method that a cloud's type of signing in, or what it has, leads to.
+fn method_of(cloud: &Cloud) -> Option<Method> {
+    let has = |setting: Setting| cloud.texts.contains_key(&setting);
+    match cloud.auth_type {
+        AuthType::Token | AuthType::Other => Some(Method::Token),
+        AuthType::Unsaid if has(Setting::ApplicationCredential) || has(Setting::Secret) => {
+            Some(Method::ApplicationCredential)
+        }
+        AuthType::Unsaid if has(Setting::Token) => Some(Method::Token),
+        AuthType::Unsaid if has(Setting::Password) => Some(Method::Password),
+        AuthType::Unsaid => None,
+    }
+}
+
 /// Fills in the form from one cloud of a file.
 fn fill_from(model: &mut Model, cloud: &Cloud, context: Context) -> Vec<Event> {
-    let has = |setting: Setting| cloud.texts.contains_key(&setting);
-    let method = match cloud.auth_type {
-        AuthType::Token | AuthType::Other => Method::Token,
-        AuthType::Unsaid if has(Setting::ApplicationCredential) => Method::ApplicationCredential,
-        AuthType::Unsaid if has(Setting::Token) => Method::Token,
-        AuthType::Unsaid => Method::Password,
-    };
-    let mut events = choose(model, method);
+    let mut events = choose(model, method_of(cloud).unwrap_or(Method::Password));
     // One cloud's password is none of another's business.
     for setting in Setting::ALL {
         if !model.draft.get(input_of(setting)).is_empty() {

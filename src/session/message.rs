@@ -84,6 +84,8 @@ pub enum Event {
     MethodChosen,
     /// A method was filled in.
     MethodFilled,
+    /// Other methods are offered.
+    MethodsOffered,
     /// The method that was shown is the one that is meant, because a person went on with it.
     MethodKept,
     /// Requests would go elsewhere, or by somebody else: what was listed was theirs.

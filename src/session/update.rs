@@ -32,7 +32,7 @@ pub fn update(model: &mut Model, message: Message, context: Context) -> Vec<Even
         }
         Message::Offer(methods) => {
             model.draft.offered = methods;
-            Vec::new()
+            vec![Event::MethodsOffered]
         }
         Message::SignIn => sign_in(model, context).into_iter().collect(),
         Message::SignInAgain => {

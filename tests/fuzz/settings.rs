@@ -11,8 +11,8 @@ use trove_backup::backup::commands::commands;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::state::State;
 use trove_backup::session;
-use trove_backup::session::settings::cloud::{Cloud, Setting};
-use trove_backup::session::settings::{self, Message};
+use trove_backup::session::settings::cloud::Cloud;
+use trove_backup::session::settings::{self, Message, Setting};
 
 use super::mutate::{changes, mutated, owned};
 use super::{ROUND, fuzz};
@@ -180,8 +180,8 @@ fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
         states.push(states[0].after(Action::Session(session::Message::Settings(Message::Choose(at)))));
     }
     for state in states {
-        let debug = format!("{:?} {:?}", state.draft, state.session.settings);
-        let left_out = state.session.settings.left_out.iter().map(settings::text::left_out).collect::<String>();
+        let debug = format!("{:?} {:?}", state.draft, state.session);
+        let left_out = state.session.settings.left_out().iter().map(settings::text::left_out).collect::<String>();
         for (_, setting, mark) in SETTINGS.into_iter().filter(|(_, setting, _)| is_secret(*setting)) {
             prop_assert!(!left_out.contains(mark), "{mark} is named: {left_out}");
             let own = match setting {
@@ -346,9 +346,14 @@ fn any_text_is_read_the_same_with_any_line_ends() {
             prop_assert!(!cloud.texts.is_empty() || !cloud.left_out.is_empty());
             prop_assert!(cloud.texts.values().all(|text| !text.is_empty()));
         }
-        prop_assert!(read(&file.replace('\n', "\r\n")) == clouds, "other line ends, other clouds");
-        prop_assert!(read(&format!("{file}\n# the end\n")) == clouds, "a comment is more than a comment");
-        prop_assert!(read(&format!("\n\n{file}")) == clouds, "empty lines are more than empty lines");
+        // The line of a quote that has no end is another one.
+        let said = |file: &str| -> Vec<_> {
+            let clouds = read(file).into_iter();
+            clouds.map(|Cloud { name, texts, left_out, .. }| (name, texts, left_out.len())).collect()
+        };
+        prop_assert!(said(&file.replace('\n', "\r\n")) == said(&file), "other line ends, other clouds");
+        prop_assert!(said(&format!("{file}\n# the end\n")) == said(&file), "a comment is more than a comment");
+        prop_assert!(said(&format!("\n\n{file}")) == said(&file), "empty lines are more than empty lines");
         Ok(())
     });
 }

@@ -4,63 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-/// What a settings file may fill in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Setting {
-    /// Where Keystone is.
-    Identity,
-    /// The user's name or id.
-    User,
-    /// The name or id of the user's domain.
-    UserDomain,
-    /// The password.
-    Password,
-    /// The id or name of an application credential.
-    ApplicationCredential,
-    /// The secret of an application credential.
-    Secret,
-    /// The project's name or id.
-    Project,
-    /// The name or id of the project's domain.
-    ProjectDomain,
-    /// The region.
-    Region,
-    /// A token.
-    Token,
-}
-
-impl Setting {
-    /// All of them.
-    pub const ALL: [Self; 10] = [
-        Self::Identity,
-        Self::User,
-        Self::UserDomain,
-        Self::Password,
-        Self::ApplicationCredential,
-        Self::Secret,
-        Self::Project,
-        Self::ProjectDomain,
-        Self::Region,
-        Self::Token,
-    ];
-
-    /// What clouds.yaml calls it, the surest name first: an id is surer than a name. Openrc files use the same names in
-    /// capitals, behind `OS_`.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Identity => &["auth_url"],
-            Self::User => &["user_id", "username"],
-            Self::UserDomain => &["user_domain_id", "user_domain_name", "domain_name"],
-            Self::Password => &["password"],
-            Self::ApplicationCredential => &["application_credential_id", "application_credential_name"],
-            Self::Secret => &["application_credential_secret"],
-            Self::Project => &["project_id", "tenant_id", "project_name", "tenant_name"],
-            Self::ProjectDomain => &["project_domain_id", "project_domain_name"],
-            Self::Region => &["region_name", "region"],
-            Self::Token => &["token"],
-        }
-    }
-}
+use super::setting::Setting;
 
 /// The value of a member of a file.
 #[derive(Clone, PartialEq, Eq)]
@@ -77,11 +21,17 @@ pub enum Why {
     /// Only a shell can work it out: a variable that the file does not set, a command.
     Shell,
     /// A YAML tag says that something has to work it out first, such as `!vault`.
-    Tag(Rc<str>),
+    Tag,
+    /// It is a list or a mapping, where a text belongs.
+    NoText,
+    /// It has several lines, or control characters: a quote is missing.
+    Lines,
+    /// A quote that begins there has no end, so what stands behind it was not read.
+    OpenQuote,
     /// It is longer than any such text is.
     TooLong,
-    /// It is for a way to sign in that this page does not have, which is named so in the file.
-    AuthType(Rc<str>),
+    /// It is for a way to sign in that this page does not have.
+    AuthType,
     /// The browser decides on certificates.
     Browser,
     /// It stands for an address that only the command line knows.
@@ -100,6 +50,9 @@ pub struct LeftOut {
 /// The members of a cloud, by their names as clouds.yaml writes them.
 pub type Members = BTreeMap<Rc<str>, Value>;
 
+/// What a cloud fills in.
+pub type Texts = BTreeMap<Setting, Rc<str>>;
+
 /// How somebody signs in to a cloud, as far as the file says so.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum AuthType {
@@ -117,8 +70,10 @@ pub enum AuthType {
 pub struct Cloud {
     /// Its name in clouds.yaml; empty for an openrc file.
     pub name: Rc<str>,
+    /// What it is called where it can be chosen: its name, with the region where it has several.
+    pub label: Rc<str>,
     /// What it fills in.
-    pub texts: BTreeMap<Setting, Rc<str>>,
+    pub texts: Texts,
     /// How somebody signs in.
     pub auth_type: AuthType,
     /// What is left out although it means something here.
@@ -139,7 +94,7 @@ impl Cloud {
     /// What members mean.
     #[must_use]
     pub fn of(name: &str, members: &Members) -> Self {
-        let mut cloud = Self { name: name.into(), ..Self::default() };
+        let mut cloud = Self { name: name.into(), label: name.into(), ..Self::default() };
         for setting in Setting::ALL {
             cloud.fill(setting, members);
         }
@@ -154,12 +109,15 @@ impl Cloud {
         for name in setting.names() {
             let why = match members.get(*name) {
                 None => continue,
-                Some(Value::Text(text)) if text.is_empty() => continue,
-                Some(Value::Text(text)) if text.len() > LONGEST => Why::TooLong,
-                Some(Value::Text(text)) => {
-                    self.texts.insert(setting, text.clone());
-                    return;
-                }
+                Some(Value::Text(text)) => match text.strip_suffix('\n').unwrap_or(text) {
+                    "" => continue,
+                    text if text.len() > LONGEST => Why::TooLong,
+                    text if text.contains(char::is_control) => Why::Lines,
+                    text => {
+                        self.texts.insert(setting, text.into());
+                        return;
+                    }
+                },
                 Some(Value::Unknown(why)) => why.clone(),
             };
             left_out.push(LeftOut { name: (*name).into(), why });
@@ -168,20 +126,40 @@ impl Cloud {
     }
 
     /// A password that is for another service than Keystone's own method must not be sent to that
-    /// (`keystoneauth1/loading/_plugins`, the names of `auth_type`).
+    /// (`keystoneauth1/loading/_plugins`, the names of `auth_type`; openstacksdk called it `auth_plugin` once).
     fn obey_auth_type(&mut self, members: &Members) {
-        let Some(Value::Text(method)) = members.get("auth_type") else { return };
-        let named = method.to_ascii_lowercase();
-        let named = named.trim_start_matches("v3").trim_start_matches("v2");
-        self.auth_type = match named {
-            "token" | "admin_token" => AuthType::Token,
-            "" | "password" | "applicationcredential" | "multifactor" | "totp" => AuthType::Unsaid,
-            _ => AuthType::Other,
+        let Some(said) = ["auth_type", "auth_plugin"].iter().find_map(|name| members.get(*name)) else { return };
+        let methods = match (said, members.get("auth_methods")) {
+            (Value::Text(said), Some(Value::Text(methods))) if said.ends_with("multifactor") => &**methods,
+            (Value::Text(said), _) => said,
+            (Value::Unknown(_), _) => "?",
         };
-        let secret = [(Setting::Password, "password"), (Setting::Secret, "application_credential_secret")];
-        for (setting, name) in secret.into_iter().filter(|_| self.auth_type == AuthType::Other) {
+        let known = |method: &str| {
+            let name = method.to_ascii_lowercase();
+            let name = name.trim_start_matches("v3").trim_start_matches("v2");
+            matches!(name, "password" | "applicationcredential" | "multifactor" | "totp")
+                .then_some(AuthType::Unsaid)
+                .or(matches!(name, "token" | "admin_token").then_some(AuthType::Token))
+                .unwrap_or(AuthType::Other)
+        };
+        let types: Vec<_> = methods.split_whitespace().map(known).collect();
+        self.auth_type = match () {
+            () if types.contains(&AuthType::Other) => AuthType::Other,
+            () if types.contains(&AuthType::Token) => AuthType::Token,
+            () => AuthType::Unsaid,
+        };
+        if self.auth_type == AuthType::Other {
+            self.left_out.push(LeftOut { name: "auth_type".into(), why: Why::AuthType });
+        }
+        self.drop_secrets();
+    }
+
+    /// Where somebody signs in elsewhere, the secrets are meant for that.
+    fn drop_secrets(&mut self) {
+        let secrets = [(Setting::Password, "password"), (Setting::Secret, "application_credential_secret")];
+        for (setting, name) in secrets.into_iter().filter(|_| self.auth_type == AuthType::Other) {
             if self.texts.remove(&setting).is_some() {
-                self.left_out.push(LeftOut { name: name.into(), why: Why::AuthType(method.clone()) });
+                self.left_out.push(LeftOut { name: name.into(), why: Why::AuthType });
             }
         }
     }
@@ -193,6 +171,9 @@ impl Cloud {
                 self.left_out.push(LeftOut { name: name.into(), why: Why::Browser });
             }
         }
+        if let Some(Value::Unknown(why)) = members.get("auth") {
+            self.left_out.push(LeftOut { name: "auth".into(), why: why.clone() });
+        }
         if says("profile", "") && !self.texts.contains_key(&Setting::Identity) {
             self.left_out.push(LeftOut { name: "profile".into(), why: Why::Profile });
         }
@@ -201,16 +182,19 @@ impl Cloud {
     /// Whether it has only secrets, as in a secure.yaml: they are meant for the cloud of that name in another file.
     #[must_use]
     pub fn is_addition(&self) -> bool {
-        let is_secret = |setting: &Setting| matches!(setting, Setting::Password | Setting::Secret | Setting::Token);
-        !self.texts.is_empty() && self.texts.keys().all(is_secret)
+        let secrets = [Setting::Password, Setting::Secret, Setting::Token];
+        let is_secret = |name: &str| secrets.iter().any(|setting| setting.names().contains(&name));
+        let only_secrets = self.texts.keys().all(|setting| secrets.contains(setting))
+            && self.left_out.iter().all(|left_out| is_secret(&left_out.name));
+        only_secrets && !self.name.is_empty()
     }
 
-    /// Takes over what another file says of the same cloud.
+    /// Takes over what another file says of the same cloud. Its secrets go where this one says.
     pub fn add(&mut self, other: &Self) {
+        let added: Vec<&str> = other.texts.keys().flat_map(|setting| setting.names()).copied().collect();
         self.texts.extend(other.texts.iter().map(|(setting, text)| (*setting, text.clone())));
-        let added = other.texts.keys().flat_map(|setting| setting.names());
-        let added: Vec<&str> = added.copied().collect();
         self.left_out.retain(|left_out| !added.contains(&&*left_out.name));
         self.left_out.extend(other.left_out.iter().cloned());
+        self.drop_secrets();
     }
 }

@@ -43,16 +43,16 @@ fn of_regions(name: &str, cloud: &Map) -> Vec<Cloud> {
         if let Some(values) = values {
             take(&mut members, &values);
         }
-        let name = if chosen.is_some() { name.to_owned() } else { format!("{name}, {region}") };
+        let label = if chosen.is_some() { name.into() } else { format!("{name}, {region}").into() };
         members.insert("region_name".into(), Value::Text(region));
-        Cloud::of(&name, &members)
+        Cloud { label, ..Cloud::of(name, &members) }
     };
     let wanted = regions.filter(|(region, _)| chosen.as_ref().is_none_or(|chosen| chosen == region));
     let clouds: Vec<_> = wanted.map(of_region).collect();
     if clouds.is_empty() { vec![Cloud::of(name, &members)] } else { clouds }
 }
 
-/// The scalars of a mapping and of its `auth`, which count more.
+/// The members of a mapping and of its `auth`, which count more. The SDK takes `-` for `_` in their names.
 fn take(members: &mut Members, map: &Map) {
     let auth = match map.get("auth") {
         Some(Node::Map(auth)) => Some(auth),
@@ -61,9 +61,19 @@ fn take(members: &mut Members, map: &Map) {
     for (key, node) in map.iter().chain(auth.into_iter().flat_map(|auth| auth.iter())) {
         let value = match node {
             Node::Text(text) => Value::Text(text.clone()),
-            Node::Tagged(tag) => Value::Unknown(Why::Tag(tag.clone())),
-            Node::Null | Node::List(_) | Node::Map(_) => continue,
+            Node::List(items) if &**key == "auth_methods" => Value::Text(words(items).into()),
+            Node::Tagged => Value::Unknown(Why::Tag),
+            Node::List(_) | Node::Map(_) => Value::Unknown(Why::NoText),
+            Node::Null => continue,
         };
-        members.insert(key.to_ascii_lowercase().into(), value);
+        members.insert(key.to_ascii_lowercase().replace('-', "_").into(), value);
     }
+    if auth.is_some() {
+        members.remove("auth");
+    }
+}
+
+fn words(items: &[Node]) -> String {
+    let words = items.iter().map(|item| if let Node::Text(text) = item { text } else { "?" });
+    words.collect::<Vec<_>>().join(" ")
 }

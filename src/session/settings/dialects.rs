@@ -1,8 +1,5 @@
 //! Settings as `PowerShell` and Windows' command line write them, a line each.
 
-use std::iter::Peekable;
-use std::str::Chars;
-
 /// A variable that is set; without a value, where only that shell can work it out.
 pub type Assignment = (String, Option<String>);
 
@@ -12,77 +9,77 @@ pub fn powershell(script: &str) -> Vec<Assignment> {
     let mut found = Vec::new();
     for line in script.lines() {
         let mut rest = line.trim_start();
-        while let Some(name) = strip_prefix_ignoring_case(rest, "$env:") {
-            let Some((name, value)) = name.split_once('=') else { break };
-            let mut chars = value.trim_start().chars().peekable();
-            let value = powershell_value(&mut chars);
-            let behind: String = chars.collect();
+        while let Some((name, value)) = strip_prefix_ignoring_case(rest, "$env:").and_then(|set| set.split_once('=')) {
+            let (value, behind) = powershell_value(value.trim_start());
             let behind = behind.trim_start();
-            // Something else behind it makes it another value.
+            // Something else behind it makes it another value; `+=` adds to the one before.
             let is_whole = behind.is_empty() || behind.starts_with([';', '#']);
-            found.push((name.trim().to_ascii_uppercase(), value.filter(|_| is_whole)));
-            let Some(at) = line.len().checked_sub(behind.len()).filter(|_| behind.starts_with(';')) else { break };
-            rest = line.get(at + 1..).unwrap_or_default().trim_start();
+            let name = name.trim();
+            let is_set = is_whole && !name.ends_with('+');
+            found.push((name.trim_end_matches('+').trim_end().to_ascii_uppercase(), value.filter(|_| is_set)));
+            let Some(next) = behind.strip_prefix(';') else { break };
+            rest = next.trim_start();
         }
     }
     found
 }
 
-/// A quoted text, or a number. Everything else has to be worked out.
-fn powershell_value(chars: &mut Peekable<Chars>) -> Option<String> {
-    let quote = match chars.peek().copied() {
+/// A quoted text or a plain number, and what stands behind it. Everything else has to be worked out.
+fn powershell_value(written: &str) -> (Option<String>, &str) {
+    let mut chars = written.chars();
+    let quote = match chars.next() {
         Some(quote @ ('"' | '\'')) => quote,
-        Some(c) if c.is_ascii_digit() => {
-            let mut number = String::new();
-            while let Some(c) = chars.next_if(char::is_ascii_alphanumeric) {
-                number.push(c);
-            }
-            return Some(number);
+        _ => {
+            let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
+            let (number, behind) = written.split_at(end);
+            let is_plain = !number.is_empty() && (number == "0" || !number.starts_with('0'));
+            return (is_plain.then(|| number.to_owned()), behind);
         }
-        _ => return None,
     };
-    chars.next();
-    let mut text = String::new();
-    let mut is_known = true;
+    let (mut text, mut is_known) = (String::new(), true);
     while let Some(c) = chars.next() {
+        let next = chars.as_str().chars().next();
         match c {
-            _ if c == quote => {
-                // Twice, it is one of the text.
-                if chars.next_if_eq(&quote).is_none() {
-                    return is_known.then_some(text);
-                }
-                text.push(c);
+            // Twice, it is one of the text.
+            _ if c == quote && next == Some(quote) => text.extend(chars.next()),
+            _ if c == quote => return (is_known.then_some(text), chars.as_str()),
+            '`' if quote == '"' => {
+                is_known &= !next.is_some_and(char::is_alphanumeric);
+                text.extend(chars.next());
             }
-            '`' if quote == '"' => text.extend(chars.next()),
-            '$' if quote == '"' && chars.peek().is_some_and(|c| c.is_alphanumeric() || "({_:".contains(*c)) => {
-                is_known = false;
-            }
+            '$' if quote == '"' && next.is_some_and(|c| c.is_alphanumeric() || "({_:".contains(c)) => is_known = false,
             _ => text.push(c),
         }
     }
-    None
+    (None, "")
 }
 
 /// What the lines of a batch file of Windows set: `set NAME=value`, or `set "NAME=value"`.
 #[must_use]
 pub fn batch(script: &str) -> Vec<Assignment> {
-    let mut found = Vec::new();
-    for line in script.lines() {
-        let mut rest = line.trim_start().trim_start_matches('@');
-        while let Some(set) = strip_prefix_ignoring_case(rest, "set ") {
-            let set = set.trim_start();
-            let asks = set.starts_with('/');
-            let quoted = set.strip_prefix('"').and_then(|set| set.rsplit_once('"'));
-            let (pair, behind) = quoted.unwrap_or_else(|| set.split_once('&').unwrap_or((set, "")));
-            if let Some((name, value)) = pair.split_once('=') {
-                let name = name.split_whitespace().last().unwrap_or_default().trim_matches('"').to_ascii_uppercase();
-                let is_known = !asks && !value.replace("%%", "").contains('%') && !value.contains('^');
-                found.push((name, is_known.then(|| value.trim_end().replace("%%", "%"))));
-            }
-            rest = behind.trim_start_matches('&').trim_start();
-        }
-    }
-    found
+    script.lines().flat_map(commands).filter_map(batch_assignment).collect()
+}
+
+/// The commands of a line: what `&` and `|` part outside of quotes.
+fn commands(line: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    line.split(move |c| {
+        is_quoted ^= c == '"';
+        !is_quoted && matches!(c, '&' | '|')
+    })
+}
+
+fn batch_assignment(command: &str) -> Option<Assignment> {
+    let set = strip_prefix_ignoring_case(command.trim().trim_start_matches('@'), "set ")?.trim_start();
+    let asks = set.starts_with('/');
+    // What stands behind the last quote counts for nothing.
+    let quoted = set.strip_prefix('"').map(|set| set.rsplit_once('"').map_or(set, |(set, _)| set));
+    let (name, value) = quoted.unwrap_or(set).split_once('=')?;
+    let name = name.split_whitespace().last().unwrap_or_default().trim_matches('"').to_ascii_uppercase();
+    let special: &[char] = if quoted.is_some() { &['%'] } else { &['%', '^', '<', '>'] };
+    let is_known = !asks && !value.replace("%%", "").contains(special);
+    let value = if quoted.is_some() { value } else { value.trim_end() };
+    Some((name, is_known.then(|| value.replace("%%", "%"))))
 }
 
 /// The rest of a text that begins so, in whatever case.
@@ -117,10 +114,12 @@ mod tests {
                     r#"$Env:os_a="b`$c`"d""e"; $env:OS_B = 'it''s $x'"#,
                     &[("OS_A", Some("b$c\"d\"e")), ("OS_B", Some("it's $x"))],
                 ),
-                ("$env:OS_A = 3", &[("OS_A", Some("3"))]),
+                ("$env:OS_A = 3; $env:OS_B = 007", &[("OS_A", Some("3")), ("OS_B", None)]),
                 (r#"$env:OS_A = "b$c""#, &[("OS_A", None)]),
+                (r#"$env:OS_A = "a`nb""#, &[("OS_A", None)]),
                 (r#"$env:OS_A = Read-Host "Password""#, &[("OS_A", None)]),
                 (r#"$env:OS_A = "b" + "c""#, &[("OS_A", None)]),
+                (r#"$env:OS_A += "b""#, &[("OS_A", None)]),
                 (r#"$env:OS_A = "b"#, &[("OS_A", None)]),
                 ("Write-Host $env:OS_A", &[]),
             ],
@@ -135,10 +134,12 @@ mod tests {
                 ("set OS_A=b c \r", &[("OS_A", Some("b c"))]),
                 ("@SET \"os_a=b & c\"", &[("OS_A", Some("b & c"))]),
                 ("set OS_A=b&set OS_B=it's", &[("OS_A", Some("b")), ("OS_B", Some("it's"))]),
+                ("set \"OS_A=b\" & set \"OS_B=c\" && rem \"d\"", &[("OS_A", Some("b")), ("OS_B", Some("c"))]),
+                ("set OS_A=\"b&c\"", &[("OS_A", Some("\"b&c\""))]),
                 ("set OS_A=100%%", &[("OS_A", Some("100%"))]),
                 (
-                    "set OS_A=%X%\nset OS_B=a^&b\nset /p OS_C=Password: ",
-                    &[("OS_A", None), ("OS_B", None), ("OS_C", None)],
+                    "set OS_A=%X%\nset OS_B=a^&b\nset /p OS_C=Password: \nset OS_D=x> nul",
+                    &[("OS_A", None), ("OS_B", None), ("OS_C", None), ("OS_D", None)],
                 ),
                 ("rem set OS_A=b\necho %OS_A%", &[]),
             ],

@@ -9,7 +9,9 @@ mod clouds;
 mod dialects;
 mod model;
 mod read;
+mod setting;
 mod shell;
+mod source;
 pub mod text;
 mod update;
 mod variables;
@@ -18,4 +20,5 @@ mod yaml;
 
 pub use model::{File, Model, Outcome};
 pub use read::{Unreadable, read};
+pub use setting::Setting;
 pub use update::{Event, Message, update};

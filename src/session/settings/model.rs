@@ -40,7 +40,7 @@ pub enum Outcome {
         /// Whether there are more than are offered.
         is_cut: bool,
     },
-    /// So many texts were filled in.
+    /// So many texts were filled in; none, where all that the file has is left out.
     Filled(usize),
 }
 
@@ -51,10 +51,16 @@ pub struct Model {
     pub file: Option<File>,
     /// The clouds of the last file, for the person to choose one.
     pub offered: Rc<[Cloud]>,
-    /// The name of the cloud that was filled in last.
-    pub filled: Option<Rc<str>>,
+    /// The cloud that was filled in last, without its texts: they are in the form.
+    pub filled: Option<Cloud>,
     /// What became of the last file.
     pub outcome: Option<Outcome>,
+}
+
+impl Model {
     /// What of the cloud that was filled in last means something here, and is left out.
-    pub left_out: Vec<LeftOut>,
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        self.filled.as_ref().map_or(&[], |cloud| &cloud.left_out)
+    }
 }

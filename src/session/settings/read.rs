@@ -21,6 +21,11 @@ pub fn read(text: &str) -> Result<Vec<Cloud>, Unreadable> {
     // A byte order mark is part of no name; Windows' line ends are line ends.
     let text = text.replace('\u{feff}', "").replace("\r\n", "\n");
     let documents = yaml::documents(&text);
+    if let Err(NoYaml { line }) = documents
+        && text.lines().any(|line| line.starts_with("clouds:"))
+    {
+        return Err(Unreadable::NoYaml(line));
+    }
     let of_yaml = documents.as_ref().ok().and_then(|all| all.iter().find_map(clouds::clouds));
     let found = match (of_yaml, documents) {
         (Some(clouds), _) => clouds,

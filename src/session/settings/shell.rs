@@ -4,15 +4,15 @@
 //! (`shlex`, `shell-words`) do not tell a variable or a command from a text.
 
 use std::collections::BTreeMap;
-use std::iter::Peekable;
-use std::str::Chars;
 
-/// A word of a command. Without a value only a shell can work it out.
-#[derive(Clone, PartialEq, Eq, Debug)]
+use super::source::{Source, is_name};
+
+/// A word of a command.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Word {
     /// Its text, as far as it is known.
     pub text: String,
-    /// Whether that is all of it.
+    /// Whether that is all of it: what is not can only be worked out by a shell.
     pub is_known: bool,
 }
 
@@ -28,140 +28,159 @@ pub enum Shell {
 /// The values that variables have by now; none where only a shell knows.
 pub type Variables = BTreeMap<String, Option<String>>;
 
-/// Reads a script, command by command. `set` hears of each command's words and sets variables by it.
-pub fn commands(script: &str, shell: Shell, mut set: impl FnMut(&[Word], &mut Variables)) -> Variables {
-    let mut reader = Reader { chars: script.chars().peekable(), shell, variables: Variables::new(), depth: 0 };
+/// What a script came to.
+pub struct Run {
+    /// What its variables have in the end.
+    pub variables: Variables,
+    /// The line, from 1, of a quote that has no end: what stands behind it is not read.
+    pub open_quote: Option<usize>,
+}
+
+/// Reads a script, command by command. `set` hears of the words of a command so far, and whether they are all; it sets
+/// variables by them.
+pub fn run(script: &str, shell: Shell, set: fn(&[Word], bool, &mut Variables)) -> Run {
+    let variables = Variables::new();
+    let mut reader = Reader { source: Source::new(script), shell, variables, depth: 0, expanded: 0, open_quote: None };
     let mut words = Vec::new();
-    loop {
-        match reader.chars.peek().copied() {
-            None => break,
-            Some('#') => while reader.chars.next_if(|c| *c != '\n').is_some() {},
-            Some('\n' | ';' | '&' | '|' | '<' | '>') => {
-                reader.chars.next();
-                set(&words, &mut reader.variables);
+    let mut documents = Vec::new();
+    while let Some(c) = reader.source.peek() {
+        match c {
+            '#' => while reader.source.next_if(|c| c != '\n').is_some() {},
+            '\n' | ';' | '&' | '|' | '<' | '>' | '(' | ')' => {
+                reader.source.next();
+                set(&words, true, &mut reader.variables);
                 words.clear();
+                if c == '<' && shell == Shell::Posix {
+                    documents.extend(reader.here_document());
+                }
+                if c == '\n' {
+                    documents.drain(..).for_each(|end| reader.source.pass_document(&end));
+                }
             }
-            Some('(' | ')') if shell == Shell::Posix => {
-                reader.chars.next();
-                set(&words, &mut reader.variables);
-                words.clear();
-            }
-            Some(c) if c.is_whitespace() => drop(reader.chars.next()),
-            Some(_) => {
-                // A variable that this command sets is known to its later words.
-                set(&words, &mut reader.variables);
-                words.extend(reader.word(|c| c.is_whitespace() || matches!(c, ';' | '&' | '|' | '<' | '>' | ')')));
+            c if c.is_whitespace() => drop(reader.source.next()),
+            _ => {
+                let ends = |c: char| c.is_whitespace() || matches!(c, ';' | '&' | '|' | '<' | '>' | ')');
+                words.extend(reader.word(ends, false));
+                // What this command sets is known to its later words.
+                set(&words, false, &mut reader.variables);
             }
         }
     }
-    set(&words, &mut reader.variables);
-    reader.variables
+    set(&words, true, &mut reader.variables);
+    Run { variables: reader.variables, open_quote: reader.open_quote }
 }
 
 struct Reader<'a> {
-    chars: Peekable<Chars<'a>>,
+    source: Source<'a>,
     shell: Shell,
     variables: Variables,
     /// How many defaults inside of each other are being read.
     depth: usize,
+    /// How many bytes came from variables so far.
+    expanded: usize,
+    open_quote: Option<usize>,
 }
 
-/// The most defaults inside of each other, and the most bytes of a value: a script can double one with each line.
+/// The most defaults inside of each other, and the most bytes that come from variables: a script can double one with each
+/// line.
 const DEEPEST: usize = 16;
-const LONGEST: usize = 100_000;
+const MOST_EXPANDED: usize = 100_000;
 
 impl Reader<'_> {
-    /// A word up to what ends it; None where nothing is left but the end of a line that goes on.
-    fn word(&mut self, ends: impl Fn(char) -> bool) -> Option<Word> {
+    /// A word up to what ends it; None where nothing is left but the end of a line that goes on. Inside of double quotes a
+    /// single quote is a character like others.
+    fn word(&mut self, ends: impl Fn(char) -> bool, is_quoted: bool) -> Option<Word> {
         let mut word = Word { text: String::new(), is_known: true };
-        let mut quote = None;
+        let mut quote: Option<(char, usize)> = None;
         let mut any = false;
-        while let Some(c) = self.chars.next_if(|c| quote.is_some() || !ends(*c)) {
-            match (quote, c) {
-                (Some(open), _) if c == open => quote = None,
-                (Some('\''), '\\') if self.shell == Shell::Fish => {
-                    if !self.chars.peek().is_some_and(|next| matches!(next, '\'' | '\\')) {
-                        word.text.push(c);
-                    }
-                    word.text.extend(self.chars.next());
-                }
+        while let Some(c) = self.source.next_if(|c| quote.is_some() || !ends(c)) {
+            any = true;
+            let open = quote.map(|(open, _)| open).or(is_quoted.then_some(' '));
+            match (open, c) {
+                (Some('"' | '\''), c) if open == Some(c) => quote = None,
+                (Some('\''), '\\') if self.shell == Shell::Fish => self.escaped(&mut word.text, "'\\"),
                 (Some('\''), _) => word.text.push(c),
-                (None, '"' | '\'') => quote = Some(c),
+                (None, '\'') | (None | Some(' '), '"') => quote = Some((c, self.source.line)),
                 // A line that goes on.
-                (_, '\\') if self.chars.next_if_eq(&'\n').is_some() => continue,
-                (None, '\\') => word.text.extend(self.chars.next()),
-                (_, '\\') => {
-                    if !self.chars.peek().is_some_and(|next| matches!(next, '"' | '\\' | '$' | '`')) {
-                        word.text.push(c);
-                    }
-                    word.text.extend(self.chars.next());
+                (_, '\\') if self.source.takes('\n') => {}
+                (None, '\\') => {
+                    // Fish knows `\n` and others.
+                    word.is_known &=
+                        self.shell == Shell::Posix || !self.source.peek().is_some_and(|c| c.is_ascii_alphanumeric());
+                    word.text.extend(self.source.next());
                 }
-                (None, '$') if self.shell == Shell::Posix && self.chars.next_if_eq(&'\'').is_some() => {
-                    word.is_known &= self.ansi_quoted(&mut word.text);
+                (_, '\\') => self.escaped(&mut word.text, "\"\\$`"),
+                (None, '$') if self.shell == Shell::Posix && self.source.takes('\'') => {
+                    word.is_known &= self.source.ansi_quoted(&mut word.text);
                 }
-                (_, '$') => word.is_known &= self.variable(&mut word.text),
+                (_, '$') => word.is_known &= self.variable(&mut word.text, open.is_some()),
                 (_, '`') if self.shell == Shell::Posix => {
-                    while self.chars.next().is_some_and(|c| c != '`') {}
+                    while self.source.next().is_some_and(|c| c != '`') {}
                     word.is_known = false;
                 }
                 (None, '(') => {
-                    self.pass_brackets('(', ')');
+                    self.source.pass_brackets('(', ')');
                     word.is_known = false;
                 }
+                (None, '{' | '*' | '?') if self.shell == Shell::Fish => word.is_known = false,
                 _ => word.text.push(c),
             }
-            any = true;
         }
-        word.is_known &= quote.is_none();
+        if let Some((_, line)) = quote {
+            self.open_quote.get_or_insert(line);
+            word.is_known = false;
+        }
         any.then_some(word)
     }
 
+    /// What is behind a backslash in quotes: one of these characters, or the backslash stands for itself.
+    fn escaped(&mut self, text: &mut String, special: &str) {
+        if !self.source.peek().is_some_and(|next| special.contains(next)) {
+            text.push('\\');
+        }
+        text.extend(self.source.next());
+    }
+
     /// What is behind a dollar: a variable, a default for it, or a command. Returns whether that is known.
-    fn variable(&mut self, text: &mut String) -> bool {
-        let is_name = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
-        match self.chars.peek().copied() {
+    fn variable(&mut self, text: &mut String, is_quoted: bool) -> bool {
+        match self.source.peek() {
             Some('(') => {
-                self.chars.next();
-                self.pass_brackets('(', ')');
+                self.source.next();
+                self.source.pass_brackets('(', ')');
                 false
             }
             Some('{') if self.shell == Shell::Posix => {
-                self.chars.next();
-                let mut name = String::new();
-                while let Some(c) = self.chars.next_if(is_name) {
-                    name.push(c);
-                }
-                self.chars.next_if_eq(&':');
-                let default = match self.chars.next() {
+                self.source.next();
+                let name = self.source.name();
+                self.source.takes(':');
+                let sets = match self.source.next() {
                     Some('}') => return self.value(&name, text),
-                    Some('-' | '=') if self.depth < DEEPEST => {
-                        self.depth += 1;
-                        let default = self.word(|c| c == '}');
-                        self.depth -= 1;
-                        default
-                    }
+                    Some(sign @ ('-' | '=')) if self.depth < DEEPEST => sign == '=',
                     _ => {
-                        self.pass_brackets('{', '}');
+                        self.source.pass_brackets('{', '}');
                         return false;
                     }
                 };
-                self.chars.next_if_eq(&'}');
-                if self.variables.get(&name).is_none_or(|value| value.as_deref() == Some("")) {
-                    let default = default.unwrap_or(Word { text: String::new(), is_known: true });
-                    text.push_str(&default.text);
-                    return default.is_known;
+                self.depth += 1;
+                let default =
+                    self.word(|c| c == '}', is_quoted).unwrap_or(Word { text: String::new(), is_known: true });
+                self.depth -= 1;
+                self.source.takes('}');
+                if self.variables.get(&name).is_some_and(|value| value.as_deref() != Some("")) {
+                    return self.value(&name, text);
                 }
-                self.value(&name, text)
+                text.push_str(&default.text);
+                if sets {
+                    self.variables.insert(name, default.is_known.then_some(default.text));
+                }
+                default.is_known
             }
-            Some(c) if is_name(&c) => {
-                let mut name = String::new();
-                while let Some(c) = self.chars.next_if(is_name) {
-                    name.push(c);
-                }
+            Some(c) if is_name(c) => {
+                let name = self.source.name();
                 self.value(&name, text)
             }
             Some('@' | '*' | '#' | '?' | '-' | '$' | '!' | '{') => {
-                self.chars.next();
+                self.source.next();
                 false
             }
             // A dollar that stands for itself.
@@ -172,54 +191,24 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&self, name: &str, text: &mut String) -> bool {
-        match self.variables.get(name) {
-            Some(Some(value)) if text.len() + value.len() <= LONGEST => {
-                text.push_str(value);
-                true
-            }
-            _ => false,
+    fn value(&mut self, name: &str, text: &mut String) -> bool {
+        let Some(Some(value)) = self.variables.get(name) else { return false };
+        self.expanded += value.len();
+        let fits = self.expanded <= MOST_EXPANDED;
+        if fits {
+            text.push_str(value);
         }
+        fits
     }
 
-    /// Passes over what is in brackets that are open already, with its quotes.
-    fn pass_brackets(&mut self, open: char, close: char) {
-        let mut depth = 1;
-        let mut quote = None;
-        while let Some(c) = self.chars.next() {
-            match (quote, c) {
-                (Some(end), _) if c == end => quote = None,
-                (Some('\''), _) => {}
-                (_, '\\') => drop(self.chars.next()),
-                (None, '"' | '\'') => quote = Some(c),
-                (None, _) if c == open => depth += 1,
-                (None, _) if c == close => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
+    /// What ends the here-document whose lines follow this one, where a second `<` begins one.
+    fn here_document(&mut self) -> Option<String> {
+        if !self.source.takes('<') || self.source.takes('<') {
+            return None;
         }
-    }
-
-    /// A text in `$'…'`, as bash writes what has control characters. Returns whether all of it is known.
-    fn ansi_quoted(&mut self, text: &mut String) -> bool {
-        while let Some(c) = self.chars.next() {
-            match c {
-                '\'' => return true,
-                '\\' => match self.chars.next() {
-                    Some(c @ ('\'' | '"' | '\\' | '?')) => text.push(c),
-                    Some('n') => text.push('\n'),
-                    Some('t') => text.push('\t'),
-                    // The others do not occur in what is filled in.
-                    _ => {
-                        while self.chars.next().is_some_and(|c| c != '\'') {}
-                        return false;
-                    }
-                },
-                _ => text.push(c),
-            }
-        }
-        false
+        self.source.takes('-');
+        while self.source.next_if(|c| matches!(c, ' ' | '\t')).is_some() {}
+        let end = self.word(|c| c.is_whitespace() || matches!(c, ';' | '&' | '|'), false)?;
+        Some(end.text)
     }
 }

@@ -13,11 +13,11 @@ pub const HINT: &str =
 /// Shown while a file waits to be read.
 pub const READING: &str = "Reading the file …";
 /// Over what is left out.
-pub const LEFT_OUT: &str = "Not filled in:";
+pub const LEFT_OUT: &str = "Not filled in";
 
 /// Announced when a file was read.
 #[must_use]
-pub fn outcome(outcome: &Outcome) -> String {
+pub fn outcome(outcome: &Outcome, left_out: &[LeftOut]) -> String {
     match outcome {
         Outcome::Unreadable(Unreadable::Neither) => {
             "This is neither an openrc file nor a clouds.yaml: nothing was filled in.".into()
@@ -30,8 +30,14 @@ pub fn outcome(outcome: &Outcome) -> String {
         }
         Outcome::Choose { is_cut: false } => "There are several clouds in this file: choose one.".into(),
         Outcome::Filled(count) => {
-            let fields = if *count == 1 { "1 field".into() } else { format!("{count} fields") };
-            format!("Filled in {fields}. The file itself is neither kept nor sent.")
+            let filled = match count {
+                0 => "Nothing was filled in.".into(),
+                1 => "Filled in 1 field.".into(),
+                count => format!("Filled in {count} fields."),
+            };
+            let names: Vec<_> = left_out.iter().map(|left_out| isolated(&left_out.name)).collect();
+            let rest = if names.is_empty() { String::new() } else { format!(" Left out: {}.", names.join(", ")) };
+            format!("{filled}{rest} The file itself is neither kept nor sent.")
         }
     }
 }
@@ -40,16 +46,17 @@ pub fn outcome(outcome: &Outcome) -> String {
 #[must_use]
 pub fn left_out(LeftOut { name, why }: &LeftOut) -> String {
     let why = match why {
-        Why::Shell => "only a shell can work it out. Type it.".into(),
-        Why::Tag(tag) => format!("{} has to be worked out first. Type it.", isolated(tag)),
-        Why::TooLong => "it is longer than any such text.".into(),
-        Why::AuthType(method) => format!(
-            "it is for the way to sign in that the file calls {}, which this page does not have. Get a token by the \
-             command line, and use that.",
-            isolated(method)
-        ),
-        Why::Browser => "your browser decides which certificates are good.".into(),
-        Why::Profile => "only the command line knows its address. Fill in the identity endpoint.".into(),
+        Why::Shell => "only a shell can work it out. Type it.",
+        Why::Tag => "a YAML tag says that it has to be worked out first. Type it.",
+        Why::NoText => "it is no text. Type it.",
+        Why::Lines => "it has several lines: a quote may be missing.",
+        Why::OpenQuote => "a quote begins there and does not end. What stands behind it was not read.",
+        Why::TooLong => "it is longer than any such text.",
+        Why::AuthType => {
+            "it is for a way to sign in that this page does not have. Get a token by the command line, and use that."
+        }
+        Why::Browser => "your browser decides which certificates are good.",
+        Why::Profile => "only the command line knows its address. Fill in the identity endpoint.",
     };
     format!("{}: {why}", isolated(name))
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::cloud::Cloud;
+use super::cloud::{Cloud, Texts};
 use super::model::{File, Model, Outcome};
 use super::read::Unreadable;
 
@@ -37,12 +37,7 @@ pub enum Event {
 pub fn update(model: &mut Model, message: Message) -> Option<Event> {
     match message {
         Message::Open(file) => {
-            *model = Model {
-                file: Some(file),
-                offered: model.offered.clone(),
-                filled: model.filled.clone(),
-                ..Model::default()
-            };
+            (model.file, model.outcome) = (Some(file), None);
             None
         }
         Message::Read(read) => {
@@ -65,13 +60,18 @@ pub fn update(model: &mut Model, message: Message) -> Option<Event> {
 
 /// A secure.yaml adds to the cloud that was filled in, or to those that are offered. Of another file the only cloud is
 /// filled in, or the person chooses.
-fn taken(model: &mut Model, clouds: Vec<Cloud>) -> Event {
+fn taken(model: &mut Model, mut clouds: Vec<Cloud>) -> Event {
     if clouds.iter().all(Cloud::is_addition) {
         let of = |name: &Rc<str>| clouds.iter().find(|cloud| cloud.name == *name);
-        if let Some(cloud) = model.filled.as_ref().and_then(of) {
-            model.outcome = Some(Outcome::Filled(cloud.texts.len()));
-            model.left_out.clone_from(&cloud.left_out);
-            return Event::Add(cloud.clone());
+        if let Some((filled, added)) = model
+            .filled
+            .as_mut()
+            .and_then(|filled| Some((of(&filled.name)?, filled)).map(|(added, filled)| (filled, added)))
+        {
+            filled.add(added);
+            let texts = std::mem::take(&mut filled.texts);
+            model.outcome = Some(Outcome::Filled(texts.len()));
+            return Event::Add(Cloud { texts, ..filled.clone() });
         }
         if model.offered.iter().any(|cloud| of(&cloud.name).is_some()) {
             let mut offered = model.offered.to_vec();
@@ -85,7 +85,6 @@ fn taken(model: &mut Model, clouds: Vec<Cloud>) -> Event {
             return Event::Read;
         }
     }
-    let mut clouds = clouds;
     let is_cut = clouds.len() > MOST;
     clouds.truncate(MOST);
     if clouds.len() == 1
@@ -93,18 +92,14 @@ fn taken(model: &mut Model, clouds: Vec<Cloud>) -> Event {
     {
         return fill(model, only);
     }
-    model.offered = clouds.into();
-    model.filled = None;
-    model.outcome = Some(Outcome::Choose { is_cut });
+    *model = Model { offered: clouds.into(), outcome: Some(Outcome::Choose { is_cut }), ..Model::default() };
     Event::Read
 }
 
+/// A cloud of which all is left out fills in nothing, and empties nothing.
 fn fill(model: &mut Model, cloud: Cloud) -> Event {
-    *model = Model {
-        filled: Some(cloud.name.clone()),
-        outcome: Some(Outcome::Filled(cloud.texts.len())),
-        left_out: cloud.left_out.clone(),
-        ..Model::default()
-    };
-    Event::Fill(cloud)
+    let filled = Cloud { texts: Texts::new(), ..cloud.clone() };
+    let outcome = Some(Outcome::Filled(cloud.texts.len()));
+    *model = Model { filled: Some(filled), outcome, ..Model::default() };
+    if cloud.texts.is_empty() { Event::Read } else { Event::Fill(cloud) }
 }

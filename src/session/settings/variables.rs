@@ -1,8 +1,9 @@
 //! The environment variables `OS_…` that a script sets: an openrc file, in the language of whatever shell.
 
-use super::cloud::{Cloud, Members, Value, Why};
+use super::cloud::{Cloud, LeftOut, Members, Value, Why};
 use super::dialects::{Assignment, batch, powershell, strip_prefix_ignoring_case};
-use super::shell::{Shell, Variables, Word, commands};
+use super::shell::{Shell, Variables, Word, run};
+use super::source;
 
 /// The language of a script.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,9 +21,15 @@ enum Language {
 /// The cloud that a script is for; None where it sets no variable `OS_…`.
 #[must_use]
 pub fn cloud(script: &str) -> Option<Cloud> {
+    let mut open_quote = None;
+    let mut ran = |shell: Shell, set: fn(&[Word], bool, &mut Variables)| -> Vec<Assignment> {
+        let run = run(script, shell, set);
+        open_quote = run.open_quote;
+        run.variables.into_iter().collect()
+    };
     let assignments = match language(script) {
-        Language::Posix => known(script, Shell::Posix, posix),
-        Language::Fish => known(script, Shell::Fish, fish),
+        Language::Posix => ran(Shell::Posix, posix),
+        Language::Fish => ran(Shell::Fish, fish),
         Language::PowerShell => powershell(script),
         Language::Batch => batch(script),
     };
@@ -34,7 +41,13 @@ pub fn cloud(script: &str) -> Option<Cloud> {
             members.insert(name.to_ascii_lowercase().into(), value);
         }
     }
-    (!members.is_empty()).then(|| Cloud::of("", &members))
+    if members.is_empty() {
+        return None;
+    }
+    let mut cloud = Cloud::of("", &members);
+    let lost = open_quote.map(|line| LeftOut { name: format!("line {line}").into(), why: Why::OpenQuote });
+    cloud.left_out.extend(lost);
+    Some(cloud)
 }
 
 /// The language of the first line that has only one meaning.
@@ -52,45 +65,52 @@ fn language(script: &str) -> Language {
     script.lines().find_map(of_line).unwrap_or(Language::Posix)
 }
 
-fn known(script: &str, shell: Shell, set: fn(&[Word], &mut Variables)) -> Vec<Assignment> {
-    commands(script, shell, set).into_iter().collect()
-}
-
-/// Assignments wherever they stand in a command, and csh's.
-fn posix(words: &[Word], variables: &mut Variables) {
-    if let [command, name, value] = words
-        && command.text == "setenv"
-    {
-        variables.insert(name.text.clone(), value.is_known.then(|| value.text.clone()));
-    }
-    if let Some(word) = words.last()
-        && let Some((name, value)) = word.text.split_once('=')
-        && is_name(name)
-    {
-        variables.insert(name.to_owned(), word.is_known.then(|| value.to_owned()));
+/// Assignments wherever they stand in a command, csh's, and what is read from the keyboard.
+fn posix(words: &[Word], is_whole: bool, variables: &mut Variables) {
+    let Some((first, rest)) = words.split_first() else { return };
+    match (&*first.text, rest) {
+        ("setenv", [name, value]) if is_whole => {
+            variables.insert(name.text.clone(), value.is_known.then(|| value.text.clone()));
+        }
+        ("read", names) if is_whole => {
+            let names = names.iter().filter(|name| is_name(&name.text));
+            names.for_each(|name| drop(variables.insert(name.text.clone(), None)));
+        }
+        _ => {
+            let last = words.last().filter(|_| !is_whole);
+            if let Some((name, value)) = last.and_then(|word| {
+                Some((word, word.text.split_once('=')?))
+                    .map(|(word, (name, value))| (name, word.is_known.then(|| value.to_owned())))
+            }) {
+                // `A+=b` adds to what was there.
+                let (name, value) = name.strip_suffix('+').map_or((name, value), |name| (name, None));
+                if is_name(name) {
+                    variables.insert(name.to_owned(), value);
+                }
+            }
+        }
     }
 }
 
 /// `set -x NAME value`; without a value it is worked out by a command.
-fn fish(words: &[Word], variables: &mut Variables) {
+fn fish(words: &[Word], is_whole: bool, variables: &mut Variables) {
     // It may stand behind `or`, `and` or `begin`.
-    let Some(set) = words.iter().position(|word| word.text == "set") else { return };
+    let Some(set) = words.iter().position(|word| word.text == "set").filter(|_| is_whole) else { return };
     let rest = words.get(set + 1..).unwrap_or_default();
-    let erases = rest.iter().any(|word| word.text.starts_with('-') && word.text.contains(['e', 'q']));
-    if erases {
-        return;
-    }
-    let mut rest = rest.iter().filter(|word| !word.text.starts_with('-'));
-    if let Some(name) = rest.next() {
-        let value = rest.next();
-        let one = rest.next().is_none();
-        let value = value.filter(|value| value.is_known && one).map(|value| value.text.clone());
+    let at = rest.iter().position(|word| !word.text.starts_with('-')).unwrap_or(rest.len());
+    let (flags, rest) = rest.split_at(at);
+    let is_other = |flag: &Word| match flag.text.strip_prefix("--") {
+        Some(long) => matches!(long, "erase" | "query" | "append" | "prepend"),
+        None => flag.text.contains(['e', 'q', 'a', 'p']),
+    };
+    if let Some((name, values)) = rest.split_first().filter(|_| !flags.iter().any(is_other)) {
+        let value = if let [value] = values { value.is_known.then(|| value.text.clone()) } else { None };
         variables.insert(name.text.clone(), value);
     }
 }
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    !text.is_empty() && text.chars().all(source::is_name)
 }
 
 #[cfg(test)]
@@ -100,9 +120,9 @@ mod tests {
     /// A script, and what it sets.
     type Case<'a> = (&'a str, &'a [(&'a str, Option<&'a str>)]);
 
-    fn check(shell: Shell, set: fn(&[Word], &mut Variables), cases: &[Case]) {
+    fn check(shell: Shell, set: fn(&[Word], bool, &mut Variables), cases: &[Case]) {
         for (script, expected) in cases {
-            let found = known(script, shell, set);
+            let found = run(script, shell, set).variables;
             let found: Vec<_> = found.iter().map(|(name, value)| (name.as_str(), value.as_deref())).collect();
             assert_eq!(&found, expected, "{script}");
         }
@@ -154,6 +174,17 @@ mod tests {
                     ],
                 ),
                 (r"declare -x A=$'it\'s\ta' B=$'\x41'", &[("A", Some("it's\ta")), ("B", None)]),
+                (
+                    r#"A="${X:-CORP\ops}" B="${X:-it's}" C=${X:-'d e'}"#,
+                    &[("A", Some(r"CORP\ops")), ("B", Some("it's")), ("C", Some("d e"))],
+                ),
+                (": ${A:=b} ${C=$D}\nE=$A", &[("A", Some("b")), ("C", None), ("E", Some("b"))]),
+                ("A=b\nA+=c\nB=1 read -rs C\nC+=d", &[("A", None), ("B", Some("1")), ("C", None)]),
+                (
+                    "cat <<EOF >f\nit's A=1\nEOF\nA=2; cat <<-'E F'\n\tB=1\n\tE F\nC=3",
+                    &[("A", Some("2")), ("C", Some("3"))],
+                ),
+                ("A=b <<<c\nD=e", &[("A", Some("b")), ("D", Some("e"))]),
                 ("setenv A b\nsetenv C 'd e'", &[("A", Some("b")), ("C", Some("d e"))]),
             ],
         );
@@ -169,6 +200,11 @@ mod tests {
                 (r"set -x A 'it\'s a \ and \\'", &[("A", Some(r"it's a \ and \"))]),
                 ("set -x A (read -sP \"Password: \")\nset -x B x(y)z", &[("A", None), ("B", None)]),
                 ("set -e A\nset -q B; or set -x C d", &[("C", Some("d"))]),
+                ("set --global --export A b\nset -x -- C -d\nset -a A c", &[("A", Some("b")), ("C", Some("-d"))]),
+                (
+                    "set -x A a\\nb\nset -x B {c,d}\n)\nset -x C (date))\nset -x D e",
+                    &[("A", None), ("B", None), ("C", None), ("D", Some("e"))],
+                ),
                 ("set A b c\nset -x D $A", &[("A", None), ("D", None)]),
             ],
         );

@@ -33,7 +33,7 @@ pub fn settings_view(model: &Model, prefix: &str, dispatch: &Callback<Message>) 
         }
     };
     let cloud = |(at, cloud): (usize, &Cloud)| {
-        html! { <button type="button" onclick={dispatch.reform(move |_| Message::Choose(at))}>{ cut::name(&cloud.name) }</button> }
+        html! { <button type="button" onclick={dispatch.reform(move |_| Message::Choose(at))}>{ cut::name(&cloud.label) }</button> }
     };
     let (pasted, picked) = (format!("{prefix}-settings"), format!("{prefix}-settings-file"));
     html! {
@@ -48,9 +48,9 @@ pub fn settings_view(model: &Model, prefix: &str, dispatch: &Callback<Message>) 
             if !model.offered.is_empty() {
                 <div class="buttons" role="group" aria-label="Clouds of the file">{ for model.offered.iter().enumerate().map(cloud) }</div>
             }
-            if !model.left_out.is_empty() {
+            if !model.left_out().is_empty() {
                 { paragraph("note", text::LEFT_OUT) }
-                <ul>{ for model.left_out.iter().map(|left_out| words("li", "", text::left_out(left_out))) }</ul>
+                <ul aria-label={text::LEFT_OUT}>{ for model.left_out().iter().map(|left_out| words("li", "", text::left_out(left_out))) }</ul>
             }
         </details>
     }

@@ -13,8 +13,9 @@ pub enum Node {
     Text(Rc<str>),
     /// `null`, `~`, or nothing.
     Null,
-    /// Something has to work it out first: the tag.
-    Tagged(Rc<str>),
+    /// A tag says that something has to work it out first. Its text is not kept: somebody may have written a password that
+    /// begins with an exclamation mark.
+    Tagged,
     /// A sequence.
     List(Rc<Vec<Node>>),
     /// A mapping.
@@ -46,15 +47,13 @@ impl Map {
         }
     }
 
-    /// Takes over what is not there yet. Returns how much that was.
-    fn merge(&mut self, other: &Self) -> usize {
-        let before = self.keys.len();
+    /// Takes over what is not there yet.
+    fn merge(&mut self, other: &Self) {
         for (key, node) in other.iter() {
             if !self.nodes.contains_key(key) {
                 self.set(key.clone(), node.clone());
             }
         }
-        self.keys.len() - before
     }
 }
 
@@ -67,7 +66,7 @@ pub struct NoYaml {
 
 /// The most collections inside of each other.
 const DEEPEST: usize = 64;
-/// The most members that merge keys may bring, all together. A short file can merge a long mapping many times.
+/// The most members that are looked at for merge keys, all together. A short file can merge a long mapping many times.
 const MOST_MERGED: usize = 100_000;
 
 /// The documents of a text.
@@ -88,7 +87,15 @@ pub fn documents(text: &str) -> Result<Vec<Node>, NoYaml> {
 }
 
 /// A collection that has not ended.
-enum Open {
+struct Open {
+    kind: Kind,
+    anchor: usize,
+    is_tagged: bool,
+    /// How many collections are inside of each other in it, itself counted. Aliases bring theirs along.
+    depth: usize,
+}
+
+enum Kind {
     List(Vec<Node>),
     /// The mapping, the key whose node comes next, and what is merged into it at its end.
     Map(Map, Option<Key>, Vec<Node>),
@@ -103,8 +110,9 @@ enum Key {
 
 #[derive(Default)]
 struct Tree {
-    open: Vec<(Open, usize, Option<Rc<str>>)>,
-    anchors: BTreeMap<usize, Node>,
+    open: Vec<Open>,
+    /// What aliases stand for, with its depth.
+    anchors: BTreeMap<usize, (Node, usize)>,
     root: Option<Node>,
     merged: usize,
 }
@@ -114,51 +122,55 @@ impl Tree {
     fn take(&mut self, event: Event) -> Option<()> {
         match event {
             Event::Alias(anchor) => {
-                let node = self.anchors.get(&anchor).cloned().unwrap_or(Node::Null);
-                self.add(node, 0, false);
+                let (node, depth) = self.anchors.get(&anchor).cloned().unwrap_or((Node::Null, 0));
+                self.add(node, depth, 0, false);
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain;
                 let is_merge = text == "<<" && plain;
-                self.add(scalar(&text, plain, tag.as_deref()), anchor, is_merge);
+                self.add(scalar(&text, plain, tag.as_deref()), 0, anchor, is_merge);
             }
-            Event::SequenceStart(anchor, tag) => self.begin(Open::List(Vec::new()), anchor, tag.as_deref())?,
+            Event::SequenceStart(anchor, tag) => self.begin(Kind::List(Vec::new()), anchor, tag.as_deref()),
             Event::MappingStart(anchor, tag) => {
-                self.begin(Open::Map(Map::default(), None, Vec::new()), anchor, tag.as_deref())?;
+                self.begin(Kind::Map(Map::default(), None, Vec::new()), anchor, tag.as_deref());
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                let (open, anchor, tag) = self.open.pop()?;
-                let node = match (open, tag) {
-                    (_, Some(tag)) => Node::Tagged(tag),
-                    (Open::List(items), None) => Node::List(items.into()),
-                    (Open::Map(mut map, _, bases), None) => {
-                        for base in &bases {
-                            self.merged += merge(&mut map, base);
+                let Open { kind, anchor, is_tagged, depth } = self.open.pop()?;
+                let node = match kind {
+                    _ if is_tagged => Node::Tagged,
+                    Kind::List(items) => Node::List(items.into()),
+                    Kind::Map(mut map, _, bases) => {
+                        // Of several merge keys the last counts.
+                        for base in bases.iter().rev() {
+                            self.merge(&mut map, base)?;
                         }
                         Node::Map(map.into())
                     }
                 };
-                self.add(node, anchor, false);
-                return (self.merged <= MOST_MERGED).then_some(());
+                self.add(node, depth, anchor, false);
+                return (depth <= DEEPEST).then_some(());
             }
             _ => {}
         }
-        Some(())
-    }
-
-    fn begin(&mut self, open: Open, anchor: usize, tag: Option<&Tag>) -> Option<()> {
-        self.open.push((open, anchor, foreign(tag)));
         (self.open.len() <= DEEPEST).then_some(())
     }
 
-    fn add(&mut self, node: Node, anchor: usize, is_merge: bool) {
+    fn begin(&mut self, kind: Kind, anchor: usize, tag: Option<&Tag>) {
+        self.open.push(Open { kind, anchor, is_tagged: is_foreign(tag), depth: 1 });
+    }
+
+    fn add(&mut self, node: Node, depth: usize, anchor: usize, is_merge: bool) {
         if anchor > 0 {
-            self.anchors.insert(anchor, node.clone());
+            self.anchors.insert(anchor, (node.clone(), depth));
         }
-        match self.open.last_mut() {
-            None => self.root = Some(node),
-            Some((Open::List(items), ..)) => items.push(node),
-            Some((Open::Map(map, key, bases), ..)) => match (key.take(), node) {
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        open.depth = open.depth.max(depth + 1);
+        match &mut open.kind {
+            Kind::List(items) => items.push(node),
+            Kind::Map(map, key, bases) => match (key.take(), node) {
                 (None, _) if is_merge => *key = Some(Key::Merge),
                 (None, Node::Text(text)) => *key = Some(Key::Named(text)),
                 (None, _) => *key = Some(Key::Other),
@@ -168,35 +180,39 @@ impl Tree {
             },
         }
     }
-}
 
-/// What a mapping takes over from another one, or from several, of which the first counts.
-fn merge(map: &mut Map, base: &Node) -> usize {
-    match base {
-        Node::Map(base) => map.merge(base),
-        Node::List(bases) => {
-            bases.iter().map(|base| if let Node::Map(base) = base { map.merge(base) } else { 0 }).sum()
+    /// What a mapping takes over from another one, or from several, of which the first counts; None where that is too much.
+    fn merge(&mut self, map: &mut Map, base: &Node) -> Option<()> {
+        let bases = if let Node::List(bases) = base { bases } else { std::slice::from_ref(base) };
+        for base in bases {
+            let base = if let Node::Map(base) = base { Some(base) } else { None };
+            self.merged += 1 + base.map_or(0, |base| base.keys.len());
+            if self.merged > MOST_MERGED {
+                return None;
+            }
+            if let Some(base) = base {
+                map.merge(base);
+            }
         }
-        _ => 0,
+        Some(())
     }
 }
 
 fn scalar(text: &str, is_plain: bool, tag: Option<&Tag>) -> Node {
-    if let Some(tag) = foreign(tag) {
-        return Node::Tagged(tag);
+    if is_foreign(tag) {
+        return Node::Tagged;
     }
     let is_null = is_plain && tag.is_none() && matches!(text, "" | "~" | "null" | "Null" | "NULL");
     if is_null { Node::Null } else { Node::Text(text.into()) }
 }
 
-/// A tag that is none of those that YAML's core schema gives a text, a number, a list or a mapping.
-fn foreign(tag: Option<&Tag>) -> Option<Rc<str>> {
-    let tag = tag?;
+/// Whether there is a tag that is none of those that YAML's core schema gives a text, a number, a list or a mapping.
+fn is_foreign(tag: Option<&Tag>) -> bool {
+    let Some(tag) = tag else { return false };
     let core = ["str", "int", "float", "bool", "null", "seq", "map", "merge"];
-    let is_core = tag.is_yaml_core_schema() && core.contains(&&*tag.suffix);
     // `! text` says that it is a text.
     let is_text = tag.handle.is_empty() && tag.suffix == "!";
-    (!is_core && !is_text).then(|| tag.to_string().into())
+    !is_text && !(tag.is_yaml_core_schema() && core.contains(&&*tag.suffix))
 }
 
 #[cfg(test)]
@@ -207,7 +223,7 @@ mod tests {
         match node {
             Node::Text(text) => text.to_string(),
             Node::Null => "null".into(),
-            Node::Tagged(tag) => tag.to_string(),
+            Node::Tagged => "?".into(),
             Node::List(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(",")),
             Node::Map(map) => {
                 let members = map.iter().map(|(key, node)| format!("{key}:{}", written(node)));
@@ -226,12 +242,10 @@ mod tests {
             ("a: 0123\nb: [1, 'it''s', \"x\\u00e9\\\"\"]", "{a:0123,b:[1,it's,x\u{e9}\"]}"),
             ("a: ~\nb: null\nc:\nd: 'null'\ne: !!str null", "{a:null,b:null,c:null,d:null,e:null}"),
             ("a: >-\n  one\n  two\nb: |\n  one\n", "{a:one two,b:one\n}"),
-            (
-                "a: !vault |\n  x\nb: !!binary eA==\nc: !t {d: 1}\ne: ! f",
-                "{a:!vault,b:tag:yaml.org,2002:!binary,c:!t,e:f}",
-            ),
+            ("a: !vault |\n  x\nb: !!binary eA==\nc: !t {d: 1}\ne: ! f", "{a:?,b:?,c:?,e:f}"),
             ("a: &x {b: 1, c: 2}\nd:\n  <<: *x\n  c: 3\n!!merge <<: *x", "{a:{b:1,c:2},d:{c:3,b:1},b:1,c:2}"),
             ("a: &x {b: 1}\nc: &y {b: 2, d: 3}\ne: {<<: [*x, *y]}", "{a:{b:1},c:{b:2,d:3},e:{b:1,d:3}}"),
+            ("a: &x {b: 1}\nc: &y {b: 2}\nd:\n  <<: *x\n  <<: *y", "{a:{b:1},c:{b:2},d:{b:2}}"),
             ("a: 1\na: 2\nb: &p s\nc: *p", "{a:2,b:s,c:s}"),
             ("{\"a\": {\"b\": [null, true]}}", "{a:{b:[null,true]}}"),
             ("a: 1\n---\nb: 2\n", "{a:1} {b:2}"),
@@ -250,8 +264,13 @@ mod tests {
         assert_eq!(read(&format!("{}1{}", "[".repeat(DEEPEST + 1), "]".repeat(DEEPEST + 1))), None);
         let long: String = (0..1000).map(|at| format!("k{at}: 1, ")).collect();
         let many = |count: usize| format!("a: &a {{{long}}}\nb:\n{}", "- {<<: *a}\n".repeat(count));
-        assert!(read(&many(100)).is_some());
-        assert_eq!(read(&many(101)), None);
+        assert!(read(&many(99)).is_some());
+        assert_eq!(read(&many(100)), None);
+        let again = format!("a: &a {{{long}}}\nb: {{<<: [{}]}}\n", "*a, ".repeat(100));
+        assert_eq!(read(&again), None, "what is merged and is there already counts, too");
+        let chain = |count: usize| (1..count).map(|at| format!("- &{at} [*{}]\n", at - 1)).collect::<String>();
+        assert!(documents(&format!("- &0 []\n{}", chain(DEEPEST - 1))).is_ok());
+        assert!(documents(&format!("- &0 []\n{}", chain(DEEPEST))).is_err(), "aliases nest like what they stand for");
         // Each stands for nine of the one before: a copy of a node is no copy of what is in it.
         let laughs: String =
             (1..9).map(|at| format!("a{at}: &a{at} [{}]\n", vec![format!("*a{}", at - 1); 9].join(", "))).collect();
