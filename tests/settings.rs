@@ -124,7 +124,7 @@ const FILES: [(&str, &[&str]); 29] = [
         "14b-null.yaml",
         &["work: identity=http://127.0.0.1:8390/v3 user=ops userdomain=Default password=s3cret-One project=shop"],
     ),
-    ("14c-vault.yaml", &[r#"work: identity=http://127.0.0.1:8390/v3 user=ops project=shop -password:Tag"#]),
+    ("14c-vault.yaml", &["work: identity=http://127.0.0.1:8390/v3 user=ops project=shop -password:Tag"]),
     (
         "14e-bom-crlf.yaml",
         &["work: identity=http://127.0.0.1:8390/v3 user=ops password=s3cret-One project=shop region=RegionOne"],

@@ -165,7 +165,11 @@ impl Cloud {
     }
 
     fn say_what_has_no_meaning(&mut self, members: &Members) {
-        let says = |name: &str, text: &str| matches!(members.get(name), Some(Value::Text(found)) if text.is_empty() || found.eq_ignore_ascii_case(text));
+        let says = |name: &str, text: &str| match members.get(name) {
+            Some(Value::Text(found)) if text.is_empty() => !found.is_empty(),
+            Some(Value::Text(found)) => found.eq_ignore_ascii_case(text),
+            _ => false,
+        };
         for (name, text) in [("verify", "false"), ("insecure", "true"), ("cacert", ""), ("cert", "")] {
             if says(name, text) {
                 self.left_out.push(LeftOut { name: name.into(), why: Why::Browser });

@@ -27,14 +27,11 @@ pub fn powershell(script: &str) -> Vec<Assignment> {
 /// A quoted text or a plain number, and what stands behind it. Everything else has to be worked out.
 fn powershell_value(written: &str) -> (Option<String>, &str) {
     let mut chars = written.chars();
-    let quote = match chars.next() {
-        Some(quote @ ('"' | '\'')) => quote,
-        _ => {
-            let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
-            let (number, behind) = written.split_at(end);
-            let is_plain = !number.is_empty() && (number == "0" || !number.starts_with('0'));
-            return (is_plain.then(|| number.to_owned()), behind);
-        }
+    let Some(quote @ ('"' | '\'')) = chars.next() else {
+        let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
+        let (number, behind) = written.split_at(end);
+        let is_plain = !number.is_empty() && (number == "0" || !number.starts_with('0'));
+        return (is_plain.then(|| number.to_owned()), behind);
     };
     let (mut text, mut is_known) = (String::new(), true);
     while let Some(c) = chars.next() {

@@ -212,7 +212,7 @@ fn is_foreign(tag: Option<&Tag>) -> bool {
     let core = ["str", "int", "float", "bool", "null", "seq", "map", "merge"];
     // `! text` says that it is a text.
     let is_text = tag.handle.is_empty() && tag.suffix == "!";
-    !is_text && !(tag.is_yaml_core_schema() && core.contains(&&*tag.suffix))
+    !(is_text || tag.is_yaml_core_schema() && core.contains(&&*tag.suffix))
 }
 
 #[cfg(test)]
