@@ -153,6 +153,7 @@ scenarios! {
     parts(everywhere) {
         none_is_asked_for_before_the_form_is_there, a_press_before_its_part_waits_for_it,
         what_does_not_load_is_said_and_tried_again, a_console_that_does_not_load_is_said,
+        a_settings_file_waits_for_its_part,
         an_element_whose_part_does_not_load_says_so,
     }
     worker(everywhere) {

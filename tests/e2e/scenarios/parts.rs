@@ -10,7 +10,8 @@ use e2e::site::{slow_origin, slow_site};
 use e2e::stage::Stage;
 
 /// What all parts have in their names, and the main wasm has not.
-const PARTS: [&str; 3] = ["trove-backup-cloud-", "trove-backup-console-", "trove-backup-shared-"];
+const PARTS: [&str; 4] =
+    ["trove-backup-cloud-", "trove-backup-console-", "trove-backup-settings-", "trove-backup-shared-"];
 
 const NOT_LOADED: &str = "A part of this page did not load";
 
@@ -95,6 +96,25 @@ pub async fn a_console_that_does_not_load_is_said(stage: Stage) -> Outcome {
     site.heal();
     page.press("Try again").await?;
     page.list_until("Backups", "to be there", |list| !list.names().is_empty()).await?;
+    Ok(())
+}
+
+pub async fn a_settings_file_waits_for_its_part(stage: Stage) -> Outcome {
+    let page = &stage.page;
+    let site = slow_site().await?;
+    site.always("GET", "trove-backup-settings-", Fault::LoseRequest);
+    page.open(&(slow_origin() + "/")).await?;
+    page.choose_way("Password").await?;
+    page.unfold("Fill in from openrc or clouds.yaml").await?;
+    page.paste_settings("export OS_USERNAME=ops OS_PASSWORD='it'\\''s' OS_PROJECT_NAME=$UNSET\n").await?;
+    page.alert_with(&[NOT_LOADED, "What you typed is kept"]).await?;
+    page.holds(&[("Text", ""), ("User", "")]).await?;
+    site.heal();
+    page.press("Try again").await?;
+    page.status_with("Filled in 2 fields. Left out: project_name.").await?;
+    page.holds(&[("User", "ops"), ("Password", "it's")]).await?;
+    page.text_with_any(SOON, &["project_name: only a shell can work it out."]).await?;
+    stage.picture("settings-left-out").await?;
     Ok(())
 }
 
