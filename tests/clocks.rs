@@ -9,15 +9,16 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::components::console::detail::detail;
 use trove_backup::components::console::freshness;
 use trove_backup::components::result::result;
 use trove_backup::console::backups::Message as List;
 use trove_backup::console::freshness::text::clock_is_off;
+use trove_backup::context::effect;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
+use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::time::UtcTime;
 
 const DAY: i64 = 86_400;
@@ -37,9 +38,10 @@ fn board_at(now: UtcTime, date: Option<UtcTime>) -> State {
     for _ in 0..4 {
         for effect in effects(&state) {
             state = match effect {
-                Effect::List(call, _, Question::Instances(_)) => {
-                    state.after(Answer::Listed(call, Ok(reply(&instances, date))))
-                }
+                Effect::Room(
+                    Room::Resources,
+                    effect::Effect::Request { call, operation: Operation::ListInstances(_), .. },
+                ) => state.after(Answer::Replied(Room::Resources, call, Ok(reply(&instances, date)), T0)),
                 Effect::Room(Room::Backups, _) => page_answered(&state, Ok(reply(&backups, date)), now),
                 _ => continue,
             };

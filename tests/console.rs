@@ -10,7 +10,6 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key, Room};
-use trove_backup::backup::lists::Question;
 use trove_backup::backup::route::View;
 use trove_backup::backup::state::State;
 use trove_backup::console::backups::{Message as List, text};
@@ -18,6 +17,7 @@ use trove_backup::console::batch::{self, Job, Message, Outcome, Task};
 use trove_backup::console::strategies;
 use trove_backup::context::backups::inventory::{FIRST, MOST, Stage};
 use trove_backup::context::backups::text::may_be_more;
+use trove_backup::context::effect;
 use trove_backup::context::environment::Environment;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::{ROWS, Reply};
@@ -421,13 +421,16 @@ fn the_board_asks_whether_its_instances_are_free_again() {
     let asks = |state: &State| {
         let mut effects = state.effects().into_iter().flatten();
         effects.find_map(|effect| match effect {
-            Effect::List(call, _, Question::Instances(None)) => Some(call),
+            Effect::Room(
+                Room::Resources,
+                effect::Effect::Request { call, operation: Operation::ListInstances(None), .. },
+            ) => Some(call),
             _ => None,
         })
     };
     let state = listed(&[row(0, "BUILDING", None)]);
     let call = asks(&state).expect("the instances");
-    let state = state.after(Answer::Listed(call, Ok(reply(r#"{"instances": []}"#))));
+    let state = state.after(Answer::Replied(Room::Resources, call, Ok(reply(r#"{"instances": []}"#)), T0));
     assert_eq!(asks(&state), None);
     let state = state.after(Action::Alarm(due_of(&state)));
     let state = answered(&state, Ok(page(&[row(0, "COMPLETED", None)], false)), T0.plus(6));

@@ -14,7 +14,6 @@ use trove_backup::backup::console::wording as console_wording;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::lists::Question;
 use trove_backup::backup::request_wording;
 use trove_backup::backup::rules::FieldProblem;
 use trove_backup::backup::state::State;
@@ -32,13 +31,16 @@ use trove_backup::console::strategies::{self, Message};
 use trove_backup::context::backups::item::Item;
 use trove_backup::context::backups::page::News;
 use trove_backup::context::backups::text::link;
+use trove_backup::context::effect;
 use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::context::phrases::{self, isolated};
+use trove_backup::context::resources::why_unusable;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::Refusal;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::trove::backups;
+use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::token::Token;
 use trove_backup::session;
 use trove_backup::ui::element::sentence;
@@ -163,7 +165,7 @@ fn each_sentence_about_names() {
         wording::endpoint_of_link(NAME, Some(("this site", NAME)), false),
         phrases::copied(NAME),
         request_wording::picked(NAME),
-        request_wording::not_picked(NAME, &request_wording::why_unusable(STATUS)),
+        request_wording::not_picked(NAME, &why_unusable(STATUS)),
         request_wording::instance_is(STATUS),
         request_wording::waiting(Some(STATUS)),
         brief(&error),
@@ -265,23 +267,23 @@ fn answer_lists(state: &State, status: &str) -> State {
     let mut state = state.clone();
     let list = |state: &State| {
         effects(state).into_iter().find_map(|effect| match effect {
-            Effect::List(call, _, question) => Some((call, question)),
+            Effect::Room(Room::Resources, effect::Effect::Request { call, operation, .. }) => Some((call, operation)),
             _ => None,
         })
     };
     while let Some((call, question)) = list(&state) {
         let body = match question {
-            Question::Instances(_) => format!(
+            Operation::ListInstances(_) => format!(
                 r#"{{"instances": [{{"id": "{INSTANCE}", "name": "{NAME}", "status": "{status}", "datastore": {{"type": "{NAME}", "version": "1"}}}}]}}"#
             ),
-            Question::Versions => {
+            Operation::ListDatastores => {
                 format!(
                     r#"{{"datastores": [{{"name": "{NAME}", "versions": [{{"id": "{INSTANCE}", "name": "1"}}]}}]}}"#
                 )
             }
             _ => "{}".into(),
         };
-        state = state.after(Answer::Listed(call, Ok(reply(&body))));
+        state = state.after(Answer::Replied(Room::Resources, call, Ok(reply(&body)), T0));
     }
     if let Some((call, _)) = request_of(&state, Room::Strategies) {
         let body =

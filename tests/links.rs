@@ -13,6 +13,7 @@ use trove_backup::backup::memory::REMEMBERED;
 use trove_backup::backup::state::State;
 use trove_backup::backup::wording::endpoint_of_link;
 use trove_backup::components::form::form;
+use trove_backup::context::effect;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::session::{self, Input, Problem};
@@ -168,13 +169,15 @@ fn an_answered_list_is_remembered_whatever_keystone_is_asked_meanwhile() {
     let state = typing(&state, &[TOKEN]);
     let press = session::Message::UseTokenAt(Endpoint::parse(OURS).expect("an endpoint"));
     let state = state.after(Action::Session(press));
-    let Some(Effect::List(call, ..)) = state.listing() else { panic!("a list is asked for") };
+    let Some(Effect::Room(Room::Resources, effect::Effect::Request { call, .. })) = state.listing() else {
+        panic!("a list is asked for")
+    };
     let state = typing(&state, &[(Field::Identity, "https://keystone.example")]);
     let mut state = state.after(Action::Session(session::Message::SignIn));
     assert!(matches!(state.signing(), Some(Effect::Identity(asked, _)) if asked == call), "{:?}", state.signing());
     assert_eq!(state.memory.get(Field::Endpoint), "");
     let reply = Reply { status: 200, request_id: None, body: r#"{"instances": []}"#.into(), subject: None, date: None };
-    state.answer(Answer::Listed(call, Ok(reply)));
+    state.answer(Answer::Replied(Room::Resources, call, Ok(reply), T0));
     assert_eq!(state.memory.get(Field::Endpoint), OURS);
 }
 

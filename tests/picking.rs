@@ -10,9 +10,8 @@ use stories::*;
 use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
+use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::lists::Question;
 use trove_backup::backup::notice;
 use trove_backup::backup::request_wording as wording;
 use trove_backup::backup::rules::FieldProblem;
@@ -21,10 +20,12 @@ use trove_backup::backup::submission::Submission;
 use trove_backup::components::form::form;
 use trove_backup::components::result::result;
 use trove_backup::context::connection::Credential;
+use trove_backup::context::effect;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::{ROWS, Reply};
 use trove_backup::openstack::trove::backups::Backup;
 use trove_backup::openstack::trove::instances::{self, Instance};
+use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::token::Token;
 use trove_backup::tracking;
 
@@ -36,24 +37,24 @@ fn captured(name: &str) -> Reply {
     reply(&Exchange::read(name).answer)
 }
 
-fn question(state: &State) -> (u32, Question) {
+fn question(state: &State) -> (u32, Operation) {
     match state.listing() {
-        Some(Effect::List(call, _, question)) => (call, question),
+        Some(Effect::Room(_, effect::Effect::Request { call, operation, .. })) => (call, operation),
         other => panic!("a list is wanted, not {other:?}"),
     }
 }
 
 fn listed(state: &State, answer: Result<Reply, Error>) -> State {
-    state.after(Answer::Listed(question(state).0, answer))
+    state.after(Answer::Replied(Room::Resources, question(state).0, answer, T0))
 }
 
 /// The instances are listed, and the quota.
 fn opened() -> State {
     let state = filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
     let state = listed(&state, Ok(captured("137-instances-all.http")));
-    assert!(matches!(question(&state).1, Question::Quota), "what is short comes before the next page");
+    assert!(matches!(question(&state).1, Operation::ShowQuota), "what is short comes before the next page");
     let state = listed(&state, Ok(captured("135-quota.http")));
-    assert!(matches!(question(&state).1, Question::Instances(Some(_))), "the next page is asked for");
+    assert!(matches!(question(&state).1, Operation::ListInstances(Some(_))), "the next page is asked for");
     let state = listed(&state, Ok(captured("138-instances-page-2.http")));
     rest(state)
 }
@@ -62,7 +63,7 @@ fn opened() -> State {
 fn rest(mut state: State) -> State {
     while state.listing().is_some() {
         let answer = match question(&state).1 {
-            Question::Quota => captured("135-quota.http"),
+            Operation::ShowQuota => captured("135-quota.http"),
             _ => reply(r#"{"instances": []}"#),
         };
         state = listed(&state, Ok(answer));
@@ -88,7 +89,7 @@ fn all_pages_are_read_and_each_instance_is_there_once() {
     assert_eq!(names(&state).len(), 4, "{:?}", names(&state));
     let again = opened().after(Action::OpenList(Field::InstanceId));
     assert!(again.listing().is_none(), "it is known");
-    assert_eq!(state.lists.quota.map(|quota| (quota.in_use, quota.limit)), Some((7, Some(50))));
+    assert_eq!(state.resources.quota.map(|quota| (quota.in_use, quota.limit)), Some((7, Some(50))));
 }
 
 /// A page of a project of many instances, with a link that leads elsewhere.
@@ -107,16 +108,17 @@ fn a_project_of_many_is_read_to_its_end() {
     let mut state =
         filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
     let mut urls = Vec::new();
-    while let Some(Effect::List(call, connection, question)) = state.listing() {
+    while let Some(Effect::Room(_, effect::Effect::Request { call, connection, operation: question })) = state.listing()
+    {
         let answer = match &question {
-            Question::Instances(behind) => {
+            Operation::ListInstances(behind) => {
                 let token = Token::parse("a-token-of-some-length").expect("a token");
                 urls.push(instances::page(connection.endpoint(), &token, behind.as_ref()).url);
                 page_of_many(20 * (urls.len() - 1), 47.min(20 * urls.len()), urls.len() < 3)
             }
             _ => captured("135-quota.http"),
         };
-        state = state.after(Answer::Listed(call, Ok(answer)));
+        state = state.after(Answer::Replied(Room::Resources, call, Ok(answer), T0));
     }
     let first = "https://cloud.example/v1.0/p/instances?limit=20";
     let behind = |at: usize| format!("{first}&marker=e0000000-0000-4000-8000-{at:012}");
@@ -132,27 +134,27 @@ fn of_an_answer_with_thousands_the_rest_is_asked_for_like_another_page() {
         || filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
     let mut state = opened();
     let mut asked = Vec::new();
-    while let Some(Effect::List(call, _, question)) = state.listing() {
+    while let Some((call, question)) = request_of(&state, Room::Resources) {
         let answer = match &question {
             // All that is behind the one that is named, at once.
-            Question::Instances(behind) => {
+            Operation::ListInstances(behind) => {
                 asked.push(behind.as_ref().map(ToString::to_string));
                 page_of_many(if behind.is_none() { 0 } else { ROWS }, ROWS + 7, false)
             }
             _ => captured("135-quota.http"),
         };
-        state.answer(Answer::Listed(call, Ok(answer)));
+        state.answer(Answer::Replied(Room::Resources, call, Ok(answer), T0));
     }
     assert_eq!((asked.len(), state.instances().len(), state.instances().is_cut()), (2, ROWS + 7, false));
     // A cloud that tells the same again has more than can be read.
     let mut state = opened();
     for _ in 0..9 {
-        if let Some(Effect::List(call, _, question)) = state.listing() {
+        if let Some((call, question)) = request_of(&state, Room::Resources) {
             let answer = match &question {
-                Question::Instances(_) => page_of_many(0, ROWS + 7, false),
+                Operation::ListInstances(_) => page_of_many(0, ROWS + 7, false),
                 _ => captured("135-quota.http"),
             };
-            state.answer(Answer::Listed(call, Ok(answer)));
+            state.answer(Answer::Replied(Room::Resources, call, Ok(answer), T0));
         }
     }
     assert_eq!(state.listing(), None, "it ends");
@@ -165,15 +167,15 @@ async fn a_project_without_end_is_read_up_to_a_limit_that_is_told() {
         let mut state =
             filled().after(Action::Edit(Field::InstanceId, "".into())).after(Action::OpenList(Field::InstanceId));
         let mut pages = 0;
-        while let Some(Effect::List(call, _, question)) = state.listing() {
+        while let Some((call, question)) = request_of(&state, Room::Resources) {
             assert!(pages < 20, "without end");
             let answer = match &question {
                 // More at once than is asked for, so that the test is quick.
-                Question::Instances(_) => page_of_many(1000 * pages, 1000 * (pages + 1), true),
+                Operation::ListInstances(_) => page_of_many(1000 * pages, 1000 * (pages + 1), true),
                 _ => captured("135-quota.http"),
             };
-            pages += usize::from(matches!(question, Question::Instances(_)));
-            state.answer(Answer::Listed(call, Ok(answer)));
+            pages += usize::from(matches!(question, Operation::ListInstances(_)));
+            state.answer(Answer::Replied(Room::Resources, call, Ok(answer), T0));
         }
         state
     };
@@ -250,7 +252,7 @@ fn going_through_the_list_wraps() {
 fn another_connection_forgets_the_lists() {
     let state = opened().after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     assert!(
-        state.lists.quota.is_none() && state.lists.of(Field::InstanceId).is_some_and(|list| list.choices.is_empty())
+        state.resources.quota.is_none() && state.list(Field::InstanceId).is_some_and(|list| list.choices.is_empty())
     );
 }
 
@@ -262,7 +264,7 @@ fn only_completed_backups_of_the_instance_are_parents() {
     let found = names(&state);
     assert!(found.len() == 3 && found.iter().any(|name| name == "orders-full"), "{found:?}");
     let other = state.after(Action::Edit(Field::InstanceId, "a0000000-0000-4000-8000-000000000002".into()));
-    assert!(other.lists.of(Field::Parent).is_some_and(|list| list.choices.is_empty()));
+    assert!(other.list(Field::Parent).is_some_and(|list| list.choices.is_empty()));
 }
 
 /// The instances could not be listed, for what is in front of Trove is out of order.

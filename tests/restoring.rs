@@ -13,7 +13,6 @@ use trove_backup::backup::answer::Answer;
 use trove_backup::backup::console::restore::{field_of, input_of};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::lists::Question;
 use trove_backup::backup::route::View;
 use trove_backup::backup::state::{Spot, State};
 use trove_backup::components::console::console;
@@ -53,9 +52,9 @@ fn restoring(state: &State) -> Option<(u32, Operation)> {
 }
 
 /// The list that is asked for now.
-fn asked(state: &State) -> Option<(u32, Question)> {
+fn asked(state: &State) -> Option<(u32, Operation)> {
     state.effects().into_iter().flatten().find_map(|effect| match effect {
-        Effect::List(call, _, question) => Some((call, question)),
+        Effect::Room(Room::Resources, effect::Effect::Request { call, operation, .. }) => Some((call, operation)),
         _ => None,
     })
 }
@@ -68,14 +67,14 @@ fn listed(state: &State, instances: &[(&str, &str)]) -> State {
             format!(r#"{{"id": "{id}", "name": "{name}", "status": "ACTIVE", "volume": {{"size": 10}}}}"#)
         };
         let body = match question {
-            Question::Instances(_) => {
+            Operation::ListInstances(_) => {
                 format!(r#"{{"instances": [{}]}}"#, instances.iter().map(instance).collect::<Vec<_>>().join(","))
             }
-            Question::Flavors => Exchange::read("13-flavors.http").answer,
-            Question::Versions => Exchange::read("12-datastores.http").answer,
+            Operation::ListFlavors => Exchange::read("13-flavors.http").answer,
+            Operation::ListDatastores => Exchange::read("12-datastores.http").answer,
             _ => "{}".into(),
         };
-        state = state.after(Answer::Listed(call, Ok(reply(&body))));
+        state = state.after(Answer::Replied(Room::Resources, call, Ok(reply(&body)), T0));
     }
     if let Some(call) = strategies_asked(&state) {
         let body = r#"{"backup_strategies": [{"instance_id": "", "swift_container": "all"}, {"instance_id": "a1", "swift_container": "own"}]}"#;
@@ -362,7 +361,7 @@ fn lost() -> (State, u32) {
     let (state, call) = sent();
     let lost = state.after(Answer::Replied(Room::Restore, call, Err(Error::TimedOut), T0.plus(60)));
     match restoring(&lost) {
-        Some((call, Operation::ListInstances(None))) => (lost, call),
+        Some((call, Operation::ListInstanceDetails(None))) => (lost, call),
         other => panic!("the instances are looked through, not {other:?}"),
     }
 }
@@ -373,7 +372,7 @@ fn a_lost_reply_is_looked_up_and_never_sent_again() {
     let page = told(&[("i1", "billing-db", -9000), ("i2", "billing-restored", -9000)], true);
     let second = looking.after(Answer::Replied(Room::Restore, call, Ok(page), T0.plus(61)));
     let (next, operation) = restoring(&second).expect("the next page");
-    assert!(matches!(operation, Operation::ListInstances(Some(behind)) if behind.to_string() == "i2"));
+    assert!(matches!(operation, Operation::ListInstanceDetails(Some(behind)) if behind.to_string() == "i2"));
     let page = told(&[(NEW, "billing-restored", 1)], false);
     let found = second.after(Answer::Replied(Room::Restore, next, Ok(page), T0.plus(62)));
     let Stage::Following(following) = stage(&found) else { panic!("it is found") };
@@ -385,7 +384,9 @@ fn a_lost_reply_is_looked_up_and_never_sent_again() {
     let told = |state: &State| alert(state).advice.join(" ");
     assert!(told(&none).contains("No new instance of that name is in the list."), "{}", told(&none));
     let again = step(&none, restore::Message::LookAgain);
-    let Some((call, Operation::ListInstances(None))) = restoring(&again) else { panic!("another look, and no POST") };
+    let Some((call, Operation::ListInstanceDetails(None))) = restoring(&again) else {
+        panic!("another look, and no POST")
+    };
     let still = again.after(Answer::Replied(Room::Restore, call, Ok(self::told(&[], false)), T0.plus(70)));
     assert!(told(&still).contains("No new instance of that name is in the list."), "{}", told(&still));
     assert_eq!((restoring(&still), sent_now(&still)), (None, vec![]));
@@ -400,7 +401,7 @@ fn a_lost_reply_is_looked_up_and_never_sent_again() {
 fn a_project_without_end_is_looked_through_up_to_a_limit() {
     let (mut looking, _) = lost();
     let mut pages = 0;
-    while let Some((call, Operation::ListInstances(_))) = restoring(&looking) {
+    while let Some((call, Operation::ListInstanceDetails(_))) = restoring(&looking) {
         assert!(pages < 1000, "without end");
         let id = format!("i{pages}");
         looking.answer(Answer::Replied(
@@ -447,18 +448,18 @@ fn a_lost_reply_is_looked_up_nowhere_else() {
 fn waiting_can_be_stopped_and_the_component_be_moved() {
     let (state, _) = sent();
     let cancelled = step(&state, restore::Message::Dismiss);
-    assert!(matches!(restoring(&cancelled), Some((_, Operation::ListInstances(None)))));
+    assert!(matches!(restoring(&cancelled), Some((_, Operation::ListInstanceDetails(None)))));
     assert_eq!(&*cancelled.said, wording::LOOKING_AFTER_CANCEL);
     let mut back = state.clone();
     back.put_back();
-    assert!(matches!(restoring(&back), Some((_, Operation::ListInstances(None)))));
+    assert!(matches!(restoring(&back), Some((_, Operation::ListInstanceDetails(None)))));
     // By the host's token too, which it gives again a moment later.
     let hosted =
         filled().after(Action::Session(session::Message::HostToken(true))).after(Action::Edit(Field::Token, "".into()));
     let mut back = submit(&form_of(&hosted).after(Action::Edit(Field::Flavor, "20".into())), T0);
     assert!(matches!(restoring(&back), Some((_, Operation::Restore(_)))));
     back.put_back();
-    assert!(matches!(restoring(&back), Some((_, Operation::ListInstances(None)))));
+    assert!(matches!(restoring(&back), Some((_, Operation::ListInstanceDetails(None)))));
     // Nobody signs out meanwhile.
     assert!(matches!(stage(&state.after(Action::Session(session::Message::Forget))), Stage::Sending(_)));
 }

@@ -20,8 +20,6 @@ pub enum Answer {
     Looked(CallId, Result<Vec<Backup>, Error>, UtcTime),
     /// Keystone answered, or not.
     Identified(CallId, Result<Reply, Error>, UtcTime),
-    /// A list was answered, or not.
-    Listed(CallId, Result<Reply, Error>),
     /// The instance that was busy was looked at, or not.
     InstanceShown(CallId, Result<Instance, Error>, UtcTime),
     /// A request of a room was answered, or not.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::lists::Question;
 use super::state::State;
 use super::submission::{Look, Submission};
 use super::validation::Order;
@@ -23,8 +22,6 @@ pub enum Effect {
     Look(CallId, Rc<Order>),
     /// `GET {endpoint}/instances/{id}`, for its status.
     Instance(CallId, Rc<Order>, Uuid),
-    /// What can be picked, or the quota.
-    List(CallId, Rc<Connection>, Question),
     /// A question to Keystone.
     Identity(CallId, Rc<Ask>),
     /// Wake up then.
@@ -40,6 +37,8 @@ pub enum Room {
     Backups,
     /// Requests that are sent one after another.
     Batch,
+    /// The lists that fields are filled from.
+    Resources,
     /// Restoring.
     Restore,
     /// The backup strategies.
@@ -69,7 +68,6 @@ impl Effect {
             Self::Create(call, _)
             | Self::Look(call, _)
             | Self::Instance(call, ..)
-            | Self::List(call, ..)
             | Self::Room(_, effect::Effect::Request { call, .. })
             | Self::Identity(call, _) => Key::Call(*call),
         }
@@ -94,9 +92,7 @@ impl Effect {
     pub fn connection(&self) -> Option<&Connection> {
         match self {
             Self::Alarm(_) | Self::Identity(..) | Self::Room(_, effect::Effect::Timer { .. }) => None,
-            Self::List(_, connection, _) | Self::Room(_, effect::Effect::Request { connection, .. }) => {
-                Some(connection)
-            }
+            Self::Room(_, effect::Effect::Request { connection, .. }) => Some(connection),
             Self::Create(_, order) | Self::Look(_, order) | Self::Instance(_, order, _) => Some(&order.connection),
         }
     }

@@ -52,8 +52,12 @@ impl State {
     /// The cloud answered well to a token that was typed for this endpoint.
     pub(super) fn remember_answered(&mut self, answer: &Answer) {
         let (Answer::Created(call, Ok(_), _)
-        | Answer::Replied(Room::Backups | Room::Batch | Room::Restore | Room::Strategies, call, Ok(_), _)
-        | Answer::Listed(call, Ok(_))) = answer
+        | Answer::Replied(
+            Room::Backups | Room::Batch | Room::Resources | Room::Restore | Room::Strategies,
+            call,
+            Ok(_),
+            _,
+        )) = answer
         else {
             return;
         };

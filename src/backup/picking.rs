@@ -2,7 +2,7 @@
 
 use super::console::restore::input_of;
 use super::draft::Field;
-use super::lists::Picking;
+use super::open_list::Picking;
 use super::request_wording as wording;
 use super::state::{Spot, State};
 use super::suggestion::suggested_name;
@@ -23,7 +23,7 @@ impl State {
             [&choice.name, &choice.id, &choice.note].iter().any(|text| text.to_ascii_lowercase().contains(&typed))
         };
         let (mut shown, mut count) = (Vec::new(), 0);
-        for choice in self.lists.of(picking.field).map_or(&[][..], |list| &list.choices[..]) {
+        for choice in self.list(picking.field).map_or(&[][..], |list| &list.choices[..]) {
             if fits(choice) {
                 count += 1;
                 if count <= SHOWN {
@@ -41,7 +41,7 @@ impl State {
         let text = text.trim();
         let id = Uuid::find(text);
         let is = |choice: &&Choice| *choice.id == *text || id.as_ref().is_some_and(|id| id.is(&choice.id));
-        self.lists.of(field)?.choices.iter().find(is).filter(|_| !text.is_empty())
+        self.list(field)?.choices.iter().find(is).filter(|_| !text.is_empty())
     }
 
     /// Opens a field's list, and asks for it unless it is there. A name that stands in the field narrows it. Nobody is
@@ -58,7 +58,7 @@ impl State {
 
     /// A name that only one of a field's list has stands for that one.
     pub(super) fn resolve(&mut self, field: Field) {
-        let Some(list) = self.lists.of(field) else { return };
+        let Some(list) = self.list(field) else { return };
         let named = list.choices.only_named(self.text(field).trim()).map(|choice| choice.id.clone());
         match (named, input_of(field)) {
             (Some(id), Some(input)) => self.restore(restore::Message::Fill(input, id)),

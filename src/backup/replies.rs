@@ -25,7 +25,6 @@ impl State {
             Answer::Created(call, answer, now) => self.created(call, answer, now),
             Answer::Looked(call, answer, now) => self.looked(call, answer, now),
             Answer::Identified(call, answer, now) => self.identified(call, answer, now),
-            Answer::Listed(call, answer) => self.listed(call, answer),
             Answer::InstanceShown(call, answer, now) => self.instance_shown(call, answer, now),
             Answer::Replied(room, call, answer, now) => self.replied(room, call, answer, now),
         }
@@ -35,6 +34,7 @@ impl State {
     pub(super) fn replied(&mut self, room: Room, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
         match room {
             Room::Backups => self.counted(call, answer, now),
+            Room::Resources => self.listed(call, answer),
             Room::Restore => self.restore_answered(call, answer, now),
             Room::Tracking => self.tracking_answered(call, answer, now),
             Room::Batch => self.batch(batch::Message::Answered(call, answer, now)),

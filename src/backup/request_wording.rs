@@ -4,7 +4,6 @@
 use super::draft::Field;
 use super::kind::Kind;
 use crate::context::phrases::thousands;
-use crate::openstack::trove::flavors::Flavor;
 use crate::openstack::trove::quotas::Quota;
 use crate::openstack::types::cut;
 use crate::session::text;
@@ -15,24 +14,6 @@ pub const REVIEW: &str = "Check what will be registered. Nothing was sent yet.";
 pub const WHEN_FREE: &str = "The backup is sent when the instance is free. Leave this page open.";
 /// Announced when a name was suggested.
 pub const NAME_SUGGESTED: &str = "A name was filled in.";
-
-/// Why an instance cannot be backed up now.
-#[must_use]
-pub fn why_unusable(status: &str) -> String {
-    match status {
-        "BACKUP" => "a backup of it is running".into(),
-        "BUILD" => "it is still being built".into(),
-        "ERROR" | "FAILED" => "it has failed".into(),
-        "SHUTDOWN" => "it is being deleted or shut down".into(),
-        status => format!("it is \u{2068}{status}\u{2069}"),
-    }
-}
-
-/// How large a flavor is.
-#[must_use]
-pub fn flavor(flavor: &Flavor) -> String {
-    format!("{} vCPU · {} MB of memory", flavor.vcpus, flavor.ram)
-}
 
 /// Announced when an open list has got more.
 #[must_use]

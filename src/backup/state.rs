@@ -9,13 +9,14 @@ use std::rc::Rc;
 use super::action::Action;
 use super::console::Console;
 use super::draft::{Draft, Field};
-use super::lists::{Lists, Picking};
+use super::open_list::Picking;
 use super::route::{Route, View};
 use super::rules::{FieldProblem, Problems};
 use super::submission::Submission;
 use super::wording;
 use crate::context::call::CallId;
 use crate::context::environment::Environment;
+use crate::context::resources::Resources;
 use crate::openstack::transport::plain::LONGEST;
 use crate::openstack::types::cut::cut;
 use crate::session::{self, Life, Model as Session};
@@ -69,8 +70,8 @@ pub struct State {
     pub submission: Submission,
     /// Where the cloud is, who asks, and for how long.
     pub session: Session,
-    /// What can be picked.
-    pub lists: Lists,
+    /// What fields are filled from, and the quota.
+    pub resources: Resources,
     /// The list that is open.
     pub picking: Option<Picking>,
     /// Whether the fields that are rarely used are shown.

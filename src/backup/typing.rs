@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::console::restore::input_of;
 use super::draft::Field;
-use super::lists::{Lists, Stage};
 use super::request_wording as wording;
 use super::rules::{FieldProblem, check, is_rare};
 use super::session;
@@ -13,6 +12,7 @@ use super::submission::Submission;
 use super::suggestion::suggested_name;
 use crate::console::{backups, batch, freshness, restore, strategies};
 use crate::context::backups::inventory::Inventory;
+use crate::context::resources::{List, Resources, Stage};
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
 use crate::session::{Message, Method};
@@ -64,7 +64,7 @@ impl State {
         self.change(field, text, By::Person);
         // A name is looked for in the list, where somebody has signed in, or has opened it before.
         let signed_in = self.session.current.is_some();
-        let known = self.lists.of(field).is_some_and(|list| signed_in || !matches!(list.stage, Stage::Unasked));
+        let known = self.list(field).is_some_and(|list| signed_in || !matches!(list.stage, Stage::Unasked));
         if is_name && known && self.picking.is_none() && Uuid::find(&self.text(field)).is_none() {
             self.open_list(field);
         }
@@ -110,7 +110,7 @@ impl State {
             return;
         }
         if field == Field::InstanceId {
-            self.lists.forget_parents();
+            self.resources.backups = List::default();
         }
         self.unfolded |= is_rare(field);
         // An error that is shown goes with its cause; another one is not shown while somebody types.
@@ -139,7 +139,7 @@ impl State {
 
     /// What was listed was somebody else's.
     pub(super) fn forget_lists(&mut self) {
-        self.lists = Lists::default();
+        self.resources = Resources::default();
         self.console.inventory = Inventory::default();
         self.backups(backups::Message::Enter);
         self.freshness(freshness::Message::Enter);

@@ -7,11 +7,12 @@ use yew::prelude::*;
 use super::{Scene, id};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
-use crate::backup::lists::{Picking, Stage};
+use crate::backup::open_list::Picking;
 use crate::backup::request_wording as wording;
 use crate::context::choices::Choice;
 use crate::context::error_text::explain;
 use crate::context::phrases::{LISTING, isolated};
+use crate::context::resources::Stage;
 use crate::openstack::types::cut::name;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, stay, words};
@@ -77,7 +78,7 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
     let Some(picking) = open else {
         // The listbox is always there, for the field names it.
         // What else was told of it may not hold any more where the list has become old.
-        let old = state.lists.of(field).is_some_and(|list| matches!(list.stage, Stage::Unasked));
+        let old = state.list(field).is_some_and(|list| matches!(list.stage, Stage::Unasked));
         let told = |choice: &Choice| if old { isolated(&choice.name) } else { line(choice) };
         let known = state.picked(field).map(|choice| paragraph("note picked", told(choice)));
         return html! {
@@ -89,7 +90,7 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
     };
     let (shown, count) = state.offered(picking);
     let more = count.saturating_sub(shown.len());
-    let list = state.lists.of(field);
+    let list = state.list(field);
     let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
     let cut = list.map(|list| &list.choices).filter(|choices| choices.is_cut());
     let unconfirmed = state.session.unconfirmed();

@@ -39,7 +39,7 @@ pub fn form(scene: &Scene) -> Html {
         Kind::Register => &[Field::Location, Field::Version, Field::Size, Field::Name, Field::Description],
         _ => &[Field::InstanceId, Field::Name, Field::Description],
     };
-    let quota = state.lists.quota.map(|quota| {
+    let quota = state.resources.quota.map(|quota| {
         let few = quota.left().is_some_and(|left| left <= request_wording::FEW);
         paragraph(if few { "warning" } else { "note" }, request_wording::quota(&quota))
     });

@@ -12,4 +12,5 @@ pub mod environment;
 pub mod error_text;
 pub mod phrases;
 pub mod remote;
+pub mod resources;
 pub mod selection;

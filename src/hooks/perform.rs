@@ -10,7 +10,6 @@ use super::host_token::HostToken;
 use crate::backup::action::Action;
 use crate::backup::answer::Answer;
 use crate::backup::effect::Effect;
-use crate::backup::lists::Question;
 use crate::context::connection::{Connection, Credential};
 use crate::context::effect;
 use crate::openstack::transport::abort::{Abort, Signal};
@@ -20,7 +19,7 @@ use crate::openstack::transport::masking::Secrets;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::transport::request::Call;
-use crate::openstack::trove::{backups, datastores, flavors, instances, quotas};
+use crate::openstack::trove::{backups, instances};
 use crate::openstack::types::id::Id;
 use crate::openstack::types::token::Token;
 use crate::ui::clock::now;
@@ -53,7 +52,6 @@ pub fn request(effect: Effect, host: Rc<HostToken>, secrets: Rc<Secrets>, hears:
             Effect::Instance(call, ..) => {
                 Answer::InstanceShown(call, reply.and_then(|reply| instances::read(&reply)), now())
             }
-            Effect::List(call, ..) => Answer::Listed(call, reply),
             Effect::Room(room, effect::Effect::Request { call, .. }) => Answer::Replied(room, call, reply, now()),
             Effect::Identity(call, _) => Answer::Identified(call, reply, now()),
             Effect::Alarm(_) | Effect::Room(_, effect::Effect::Timer { .. }) => return,
@@ -120,14 +118,7 @@ fn call(effect: &Effect, token: &Token) -> Option<Call> {
         Effect::Create(_, order) => backups::create(endpoint, token, &order.backup),
         Effect::Look(_, order) => backups::newest(endpoint, token, order.backup.instance()),
         Effect::Instance(_, _, id) => instances::show(endpoint, token, &Id::parse(&id.to_string())?),
-        Effect::List(_, _, question) => match question {
-            Question::Instances(behind) => instances::page(endpoint, token, behind.as_ref()),
-            Question::Parents(instance) => backups::all(endpoint, token, instance),
-            Question::Versions => datastores::list(endpoint, token),
-            Question::Quota => quotas::show(endpoint, token)?,
-            Question::Flavors => flavors::list(endpoint, token),
-        },
-        Effect::Room(_, effect::Effect::Request { operation, .. }) => operation.call(endpoint, token),
+        Effect::Room(_, effect::Effect::Request { operation, .. }) => operation.call(endpoint, token)?,
         Effect::Alarm(_) | Effect::Identity(..) | Effect::Room(_, effect::Effect::Timer { .. }) => {
             return None;
         }

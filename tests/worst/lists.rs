@@ -8,7 +8,6 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::lists::Question;
 use trove_backup::backup::state::State;
 use trove_backup::components::Scene;
 use trove_backup::components::console::backups as list;
@@ -18,8 +17,10 @@ use trove_backup::console::backups::Message as List;
 use trove_backup::console::backups::columns::Column;
 use trove_backup::console::backups::export::csv;
 use trove_backup::console::strategies::model::MOST;
+use trove_backup::context::effect;
 use trove_backup::openstack::keystone::projects::read_projects;
 use trove_backup::openstack::transport::reply::{ROWS, Reply};
+use trove_backup::openstack::trove::operation::Operation;
 use yew::prelude::*;
 
 use crate::rendering::seen;
@@ -109,17 +110,19 @@ fn answer(state: &mut State, body: &str) {
 
 fn answer_instances(state: &mut State, body: &str) {
     let call = effects(state).into_iter().find_map(|effect| match effect {
-        Effect::List(call, _, Question::Instances(_)) => Some(call),
+        Effect::Room(Room::Resources, effect::Effect::Request { call, operation: Operation::ListInstances(_), .. }) => {
+            Some(call)
+        }
         _ => None,
     });
-    state.answer(Answer::Listed(call.expect("instances are wanted"), Ok(reply(body))));
+    state.answer(Answer::Replied(Room::Resources, call.expect("instances are wanted"), Ok(reply(body)), T0));
 }
 
 /// The list that is asked for now, where it is not that of instances.
 fn other_list(state: &State) -> Option<u32> {
     effects(state).into_iter().find_map(|effect| match effect {
-        Effect::List(_, _, Question::Instances(_)) => None,
-        Effect::List(call, ..) => Some(call),
+        Effect::Room(Room::Resources, effect::Effect::Request { operation: Operation::ListInstances(_), .. }) => None,
+        Effect::Room(Room::Resources, effect::Effect::Request { call, .. }) => Some(call),
         _ => None,
     })
 }
@@ -146,7 +149,7 @@ fn with_instances(mut state: State, count: usize) -> State {
         let end = count.min(begin + ROWS);
         // What is short, as the quota, is asked for before the next page.
         while let Some(call) = other_list(&state) {
-            state.answer(Answer::Listed(call, Ok(reply("{}"))));
+            state.answer(Answer::Replied(Room::Resources, call, Ok(reply("{}")), T0));
         }
         answer_instances(&mut state, &some_instances(begin..end, if end < count { NEXT } else { "" }));
     }
@@ -203,18 +206,20 @@ fn small(count: usize, field: Field, view: &'static str, name: &'static str) -> 
         let mut state = state.clone();
         for _ in 0..6 {
             let asked = effects(&state).into_iter().find_map(|effect| match effect {
-                Effect::List(call, _, question) => Some((call, question)),
+                Effect::Room(Room::Resources, effect::Effect::Request { call, operation, .. }) => {
+                    Some((call, operation))
+                }
                 _ => None,
             });
             let Some((call, question)) = asked else { panic!("{name} are not asked for") };
             let is = match question {
-                Question::Instances(_) => "instances",
-                Question::Flavors => "flavors",
-                Question::Versions => "datastores",
-                Question::Parents(_) | Question::Quota => "",
+                Operation::ListInstances(_) => "instances",
+                Operation::ListFlavors => "flavors",
+                Operation::ListDatastores => "datastores",
+                _ => "",
             };
             let body = if is == name { &body } else { "{}" };
-            state.answer(Answer::Listed(call, Ok(reply(body))));
+            state.answer(Answer::Replied(Room::Resources, call, Ok(reply(body)), T0));
             if is == name {
                 return drop(black_box(state));
             }

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use super::wording::SELECTED_FIRST;
-use crate::backup::draft::Field;
-use crate::backup::lists::Stage;
 use crate::backup::route::View;
 use crate::backup::state::State;
 use crate::console::freshness::view::Instances;
 use crate::console::freshness::{Event, Message, board, update};
+use crate::context::resources::Stage;
 use crate::openstack::types::time::UtcTime;
 
 impl State {
@@ -34,9 +33,9 @@ impl State {
     /// How far the list of instances is read.
     #[must_use]
     pub fn instances_are(&self) -> Instances {
-        match self.lists.of(Field::InstanceId).map(|list| &list.stage) {
-            Some(Stage::Done) => Instances::Loaded,
-            Some(Stage::Asking(..)) => Instances::Loading,
+        match &self.resources.instances.stage {
+            Stage::Done => Instances::Loaded,
+            Stage::Asking(..) => Instances::Loading,
             _ => Instances::Unknown,
         }
     }

@@ -8,7 +8,6 @@ use crate::backup::state::{Spot, State};
 use crate::backup::wording::fields_need_attention;
 use crate::console::restore::{Context, Event, Input, Message, Model, RefusedFor, answered, text, update};
 use crate::context::call::CallId;
-use crate::context::choices::Choices;
 use crate::context::phrases;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
@@ -65,14 +64,12 @@ impl State {
     }
 
     fn change_restore(&mut self, change: impl FnOnce(&mut Model, &Context) -> Vec<Event>) {
-        let none = Choices::default();
-        let choices = |field: Field| self.lists.of(field).map_or(&none, |list| &list.choices);
         let restoration = self.console.restore.restoration.as_ref();
         let context = Context {
             backup: self.tracking.opened.as_ref().map(|follow| &follow.backup),
-            instances: choices(Field::InstanceId),
-            flavors: choices(Field::Flavor),
-            versions: choices(Field::RestoreVersion),
+            instances: &self.resources.instances.choices,
+            flavors: &self.resources.flavors.choices,
+            versions: &self.resources.versions.choices,
             connection: self.connection(),
             credential: restoration
                 .and_then(|restoration| self.session.credential_at(restoration.connection.endpoint())),

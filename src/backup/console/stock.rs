@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Room};
-use crate::backup::lists;
 use crate::backup::route::View;
 use crate::backup::state::{Spot, State};
 use crate::backup::typing::By;
@@ -20,6 +19,7 @@ use crate::context::call::CallId;
 use crate::context::choices::Choices;
 use crate::context::connection::Credential;
 use crate::context::effect;
+use crate::context::resources;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::{Page, ROWS, Reply};
 use crate::openstack::trove::backups::Backup;
@@ -31,14 +31,14 @@ impl State {
     /// The instances, as far as they are known.
     #[must_use]
     pub fn instances(&self) -> &Choices {
-        self.lists.instances()
+        &self.resources.instances.choices
     }
 
     /// Why what is shown could not be got, if it could not.
     #[must_use]
     pub fn console_trouble(&self) -> Option<&Error> {
-        let of_list = |field: Field| match &self.lists.of(field)?.stage {
-            lists::Stage::Failed(error) => Some(error),
+        let of_list = |field: Field| match &self.list(field)?.stage {
+            resources::Stage::Failed(error) => Some(error),
             _ => None,
         };
         match (self.view(), &self.console.inventory.stage) {

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use crate::backup::effect::{Effect, Room};
-use crate::backup::lists::Question;
 use crate::backup::state::{Spot, State};
 use crate::backup::wording;
 use crate::console::batch::Task;
 use crate::console::strategies::{Change, Event, Message, update};
 use crate::context::choices::Choices;
 use crate::context::effect;
+use crate::context::resources::Resource;
 use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::id::Id;
 
@@ -28,7 +28,7 @@ impl State {
     pub(in crate::backup) fn load_strategies(&mut self) {
         if self.connection().is_some() {
             self.strategies(Message::Load);
-            self.question(Some(Question::Quota));
+            self.resources.want(&Resource::Quota);
         }
     }
 

@@ -12,7 +12,6 @@ use yew::prelude::*;
 use super::{Scene, announcing, with_session};
 use crate::backup::action::Action;
 use crate::backup::console::wording;
-use crate::backup::draft::Field;
 use crate::backup::request_wording;
 use crate::backup::route::View;
 use crate::backup::wording::OFFLINE;
@@ -90,7 +89,7 @@ pub fn backups(scene: &Scene) -> Html {
 
 /// The instances of the project, as far as they are known.
 fn instances(scene: &Scene) -> Rc<Choices> {
-    scene.state.lists.of(Field::InstanceId).map(|list| list.choices.clone()).unwrap_or_default()
+    scene.state.resources.instances.choices.clone()
 }
 
 /// What goes when it is deleted.
@@ -141,7 +140,7 @@ fn quota(scene: &Scene) -> Html {
     };
     html! {
         <div class="quota">
-            if let Some(quota) = scene.state.lists.quota {
+            if let Some(quota) = scene.state.resources.quota {
                 { bar(quota).unwrap_or_default() }
                 { paragraph("note", request_wording::quota(&quota)) }
             }

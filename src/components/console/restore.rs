@@ -10,7 +10,6 @@ use crate::components::combobox::combobox;
 use crate::components::{Scene, announcing};
 use crate::console::restore::view::RestoreView;
 use crate::console::restore::{Input, Message, Stage, text, view};
-use crate::context::choices::Choices;
 use crate::tracking::{self, Watch};
 use crate::ui::alert::alert;
 use crate::ui::button::button;
@@ -34,7 +33,6 @@ pub fn restore_view(scene: &Scene) -> Html {
         Some(Stage::Lost(..)) => button("Check again", &dispatch, || Message::LookAgain),
         _ => html! {},
     };
-    let none = Choices::default();
     let room = view::restore_view(RestoreView {
         prefix,
         model: &state.console.restore,
@@ -45,7 +43,7 @@ pub fn restore_view(scene: &Scene) -> Html {
             .as_ref()
             .filter(|follow| !matches!(follow.watch, Watch::Gone(_)))
             .map(|follow| &follow.backup),
-        versions: state.lists.of(Field::RestoreVersion).map_or(&none, |list| &list.choices),
+        versions: &state.resources.versions.choices,
         flavors: combobox(Field::Flavor, scene),
         place: &|input: Input| places.input(field_of(input)),
         now,

@@ -57,7 +57,7 @@ impl Model {
         let (call, operation) = match &restoration.stage {
             Stage::Sending(call) => (*call, Operation::Restore(restoration.restore.clone())),
             _ if !may_ask => return None,
-            Stage::Looking(call, behind, _) => (*call, Operation::ListInstances(behind.clone())),
+            Stage::Looking(call, behind, _) => (*call, Operation::ListInstanceDetails(behind.clone())),
             Stage::Following(following) => match following.watch {
                 Watch::Waiting(due) => return Some(Effect::Timer { due }),
                 Watch::Asking(call) => (call, Operation::ShowInstance(following.instance.id.clone())),
