@@ -25,7 +25,7 @@
 //!
 //! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
 //!
-//! The modules import one way: [`embed`] → [`pages`] → [`components`], [`hooks`] → [`backup`] → the rooms,
+//! The modules import one way: [`embed`] → [`page`] → [`components`], [`runtime`] → [`backup`] → the rooms,
 //! [`session`], [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. [`backup`], [`context`], [`openstack`] and the rooms but for their
 //! views are plain Rust, but for the files that call `fetch`.
 // A panic would stop every component on the page.
@@ -37,19 +37,19 @@ pub mod components;
 pub mod console;
 pub mod context;
 pub mod embed;
-pub mod hooks;
 pub mod openstack;
-pub mod pages;
+pub mod page;
+pub mod runtime;
 pub mod session;
 pub mod tracking;
 pub mod ui;
 
 pub use backup::event::{FailedBackup, Failure, Outcome};
-pub use hooks::host_token::TokenSource;
-pub use hooks::kept::Kept;
 pub use openstack::trove::backups::Backup;
-pub use pages::props::TroveBackupProps;
-pub use pages::trove_backup::TroveBackup;
+pub use page::props::TroveBackupProps;
+pub use page::trove_backup::TroveBackup;
+pub use runtime::host_token::TokenSource;
+pub use runtime::kept::Kept;
 
 /// The component's style sheet, for dashboards written in yew. All its selectors begin with `.trove-backup`, but for the
 /// colours and sizes, which are custom properties of the root. The custom element brings it along.

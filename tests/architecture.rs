@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-/// The layers, from the outermost to the innermost: each may use those behind it. Views and hooks stand side by side, and
+/// The layers, from the outermost to the innermost: each may use those behind it. Views and the runtime stand side by side, and
 /// so do Keystone and Trove. Of two folders that a file is in, the inner one counts.
 const LAYERS: [&[&str]; 10] = [
     &["main.rs", "element.rs", "lib.rs", "embed"],
-    &["pages"],
-    &["components", "hooks"],
+    &["page"],
+    &["components", "runtime"],
     &["backup"],
     &["console", "session", "tracking"],
     &["ui"],
@@ -571,7 +571,7 @@ fn the_cloud_and_the_behaviour_know_no_browser() {
 
 #[test]
 fn no_text_becomes_html_and_nothing_is_stored_but_in_one_place() {
-    for (name, text) in sources().into_iter().filter(|(name, _)| name != "hooks/remembered.rs") {
+    for (name, text) in sources().into_iter().filter(|(name, _)| name != "runtime/remembered.rs") {
         for word in [
             "inner_html",
             "outer_html",
@@ -716,9 +716,9 @@ mod planted {
             "extern crate serde_wasm_bindgen;",
             "#[serde(with = \"serde_wasm_bindgen::preserve\")] struct A;",
         ] {
-            let sources = Sources::read([("pages/mod.rs", text)]);
+            let sources = Sources::read([("page/mod.rs", text)]);
             let crates = sources.crates();
-            assert!(crates.contains(&("pages/mod.rs", "serde_wasm_bindgen".into())), "{text}: {crates:?}");
+            assert!(crates.contains(&("page/mod.rs", "serde_wasm_bindgen".into())), "{text}: {crates:?}");
         }
     }
 }

@@ -13,7 +13,7 @@ use trove_backup::backup::state::State;
 use trove_backup::backup::submission::Submission;
 use trove_backup::backup::validation::at_fault;
 use trove_backup::console::backups::Message as List;
-use trove_backup::openstack::keystone::auth::{Project, Proof, User, authenticate, is_id};
+use trove_backup::openstack::keystone::auth::{AuthMethod, Project, User, authenticate, is_id};
 use trove_backup::openstack::keystone::identity::Identity;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::Reply;
@@ -319,10 +319,10 @@ fn what_is_sent_to_sign_in_is_masked_in_the_answer() {
     let user = User { name: "demo".into(), domain: "default".into() };
     let project = Project { name: "p".into(), domain: "default".into() };
     for (proof, secret) in [
-        (Proof::Password(user.clone(), "a-long-password".into()), "a-long-password"),
-        (Proof::ApplicationCredential("id".into(), user.clone(), "a-long-secret".into()), "a-long-secret"),
-        (Proof::Passcode(user, "12345678".into(), "receipt".into()), "12345678"),
-        (Proof::Token(token()), "a-token-of-some-length"),
+        (AuthMethod::Password(user.clone(), "a-long-password".into()), "a-long-password"),
+        (AuthMethod::ApplicationCredential("id".into(), user.clone(), "a-long-secret".into()), "a-long-secret"),
+        (AuthMethod::Passcode(user, "12345678".into(), "receipt".into()), "12345678"),
+        (AuthMethod::Token(token()), "a-token-of-some-length"),
     ] {
         assert_eq!(authenticate(&identity, &proof, Some(&project)).secret.text(), secret);
     }

@@ -128,7 +128,7 @@ fn put_back_while_following_it_goes_on_and_steals_no_focus() {
     let state = state.after(Action::Alarm(due(&state)));
     let back = put_back(&state);
     assert_eq!(back.watching(Which::Created), Some(timer(due(&back))));
-    assert_eq!((back.attention.1, &*back.said, back.session.token_shown), (None, "", false));
+    assert_eq!((back.focus.1, &*back.said, back.session.token_shown), (None, "", false));
     assert!(between(&Seen::default(), &back).len() == 1 && between(&Seen::of(&back), &back).is_empty());
 }
 

@@ -72,8 +72,8 @@ fn rest(mut state: State) -> State {
 }
 
 fn names(state: &State) -> Vec<String> {
-    let picking = state.picking.as_ref().expect("an open list");
-    state.offered(picking).0.iter().map(|choice| choice.name.to_string()).collect()
+    let open_list = state.open_list.as_ref().expect("an open list");
+    state.offered(open_list).0.iter().map(|choice| choice.name.to_string()).collect()
 }
 
 #[test]
@@ -200,18 +200,18 @@ fn typing_narrows_and_enter_picks() {
     let state = state.after(Action::Edit(Field::InstanceId, first[..4].into()));
     assert_eq!(names(&state), std::slice::from_ref(&first));
     let state = state.after(Action::MoveInList(Field::InstanceId, 1));
-    assert_eq!(state.picking.as_ref().and_then(|picking| picking.active), Some(0));
-    let usable = state.offered(state.picking.as_ref().expect("open")).0[0].unusable.is_none();
+    assert_eq!(state.open_list.as_ref().and_then(|open_list| open_list.active), Some(0));
+    let usable = state.offered(state.open_list.as_ref().expect("open")).0[0].unusable.is_none();
     let state = state.after(Action::Pick(0, T0));
-    assert_eq!(state.picking.is_none(), usable);
+    assert_eq!(state.open_list.is_none(), usable);
 }
 
 #[test]
 fn a_picked_instance_suggests_a_name_unless_one_was_typed() {
     let state = opened().after(Action::OpenList(Field::InstanceId));
     let at = |state: &State| {
-        let picking = state.picking.clone().expect("open");
-        state.offered(&picking).0.iter().position(|choice| choice.unusable.is_none()).expect("a free one")
+        let open_list = state.open_list.clone().expect("open");
+        state.offered(&open_list).0.iter().position(|choice| choice.unusable.is_none()).expect("a free one")
     };
     let typed = state.after(Action::Pick(at(&state), T0));
     assert_eq!(typed.text(Field::Name), "nightly");
@@ -233,19 +233,19 @@ fn a_busy_instance_says_why_and_is_not_picked() {
     let state = filled().after(Action::OpenList(Field::InstanceId));
     let state = listed(&state, Ok(reply(body)));
     let state = state.after(Action::Pick(0, T0));
-    assert!(state.picking.is_some() && state.said.contains("a backup of it is running"), "{}", state.said);
+    assert!(state.open_list.is_some() && state.said.contains("a backup of it is running"), "{}", state.said);
     assert_eq!(state.text(Field::InstanceId), INSTANCE);
 }
 
 #[test]
 fn going_through_the_list_wraps() {
     let state = opened();
-    let active = |state: &State| state.picking.as_ref().and_then(|picking| picking.active);
+    let active = |state: &State| state.open_list.as_ref().and_then(|open_list| open_list.active);
     let up = state.after(Action::MoveInList(Field::InstanceId, -1));
     assert_eq!(active(&up), Some(3));
     assert_eq!(active(&up.after(Action::MoveInList(Field::InstanceId, 1))), Some(0));
-    assert!(state.after(Action::CloseList).picking.is_none());
-    assert!(state.after(Action::Leave(Field::InstanceId)).picking.is_none());
+    assert!(state.after(Action::CloseList).open_list.is_none());
+    assert!(state.after(Action::Leave(Field::InstanceId)).open_list.is_none());
 }
 
 #[test]

@@ -14,7 +14,7 @@ use trove_backup::backup::console::restore::{field_of, input_of};
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Room};
 use trove_backup::backup::route::View;
-use trove_backup::backup::state::{Spot, State};
+use trove_backup::backup::state::{FocusTarget, State};
 use trove_backup::components::console::console;
 use trove_backup::components::console::restore::restore_view;
 use trove_backup::console::batch::Outcome;
@@ -187,7 +187,7 @@ fn what_the_cloud_would_refuse_is_not_sent() {
     assert_eq!(sent_now(&state), [], "nothing is sent");
     let problems = &state.console.restore.problems;
     assert_eq!(*problems, [(Input::Volume, Problem::SmallerThan(5)), (Input::Network, Problem::NoUuid)]);
-    assert_eq!(state.attention.1, Some(Spot::Field(Field::Volume)));
+    assert_eq!(state.focus.1, Some(FocusTarget::Field(Field::Volume)));
     let words = |at: usize| wording::problem(problems[at].1);
     assert!(words(0).contains("at least 5") && words(1).contains("UUID"), "{} {}", words(0), words(1));
     // A flavor by its name, and a cloud without volumes.
@@ -266,7 +266,7 @@ fn a_refused_token_is_no_fault_of_the_form() {
     let (state, call) = sent();
     let state = state.after(Answer::Replied(Room::Restore, call, Err(refused(401, "")), T0));
     assert!(state.session.problem(session::Input::Token).is_some());
-    assert_eq!((at_fault(&state), state.attention.1), (None, Some(Spot::Field(Field::Token))));
+    assert_eq!((at_fault(&state), state.focus.1), (None, Some(FocusTarget::Field(Field::Token))));
     assert_eq!((restoring(&state), sent_now(&state)), (None, vec![]));
 }
 
@@ -539,7 +539,7 @@ async fn a_container_that_none_can_be_is_not_sent() {
             let typing = state.after(Action::Strategies(Message::EditContainer(typed.into())));
             typing.after(Action::Strategies(Message::Submit))
         };
-        assert_eq!(state().attention.1, Some(Spot::StrategyContainer), "{typed:?}");
+        assert_eq!(state().focus.1, Some(FocusTarget::StrategyContainer), "{typed:?}");
         assert_eq!(sent_now(&state()), [], "{typed:?}: nothing is sent");
         let html = render(move || seen(console, &state(), T0)).await;
         let id = "t-strategy-container";

@@ -14,7 +14,7 @@ use trove_backup::backup::action::Action;
 use trove_backup::backup::answer::Answer;
 use trove_backup::backup::draft::Field;
 use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::state::{Spot, State};
+use trove_backup::backup::state::{FocusTarget, State};
 use trove_backup::components::connection;
 use trove_backup::components::form::form;
 use trove_backup::context::alert::Alert;
@@ -75,8 +75,8 @@ fn answered(state: &State, name: &str, now: UtcTime) -> State {
 
 /// The field that the person is led to.
 fn led_to(state: &State) -> Option<Field> {
-    match state.attention.1 {
-        Some(Spot::Field(field)) => Some(field),
+    match state.focus.1 {
+        Some(FocusTarget::Field(field)) => Some(field),
         _ => None,
     }
 }
@@ -753,10 +753,10 @@ fn the_way_stays_while_its_fields_are_emptied() {
         .after(Action::Preset(Field::Identity, "https://k.example/v3".into()))
         .after(Action::Preset(Field::Ways, "password application-credential token".into()));
     assert_eq!(preset.session.draft.method(), Method::Password);
-    let before = preset.attention;
+    let before = preset.focus;
     let emptied = preset.after(Action::Edit(Field::Identity, "".into()));
     assert_eq!(emptied.session.draft.method(), Method::Password);
-    assert_eq!(emptied.attention, before, "the focus stays where it is");
+    assert_eq!(emptied.focus, before, "the focus stays where it is");
 }
 
 /// As a dashboard gives it: all but the password, which a shell would ask for.

@@ -126,7 +126,7 @@ impl State {
             self.signing(),
             self.listing(),
             self.watching(Which::Opened),
-            self.taking_stock(),
+            self.loading_inventory(),
             self.sending_batch(),
             self.restoring(),
             self.loading_strategies(),

@@ -98,7 +98,7 @@ pub struct Seen {
     follow: Option<Known>,
     created: usize,
     /// Where the person was last called to.
-    pub attention: u32,
+    pub focus: u32,
 }
 
 /// What was known of the backup in view.
@@ -131,7 +131,7 @@ impl Seen {
             submission: Some(discriminant(&state.submission)),
             follow: state.tracking.created.as_ref().map(Known::of),
             created: state.console.batch.created().count(),
-            attention: state.attention.0,
+            focus: state.focus.0,
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::draft::Field;
 use super::rules::{FieldProblem, Problems, is_rare};
 use super::session::{field_of, input_of};
-use super::state::{Spot, State};
+use super::state::{FocusTarget, State};
 use super::validation::{Order, validate};
 use super::wording;
 use crate::session::{self, Input};
@@ -30,7 +30,7 @@ impl State {
     pub(super) fn at_fault(&mut self, of_session: session::Problems, of_form: Problems) {
         self.say(&wording::fields_need_attention(of_session.len() + of_form.len()));
         let first = of_session.first().map(|(input, _)| field_of(*input));
-        self.call_attention_to(first.or(of_form.first().map(|(field, _)| *field)).map(Spot::Field));
+        self.focus_on(first.or(of_form.first().map(|(field, _)| *field)).map(FocusTarget::Field));
         self.unfolded |= of_form.iter().any(|(field, _)| is_rare(*field));
         (self.session.problems, self.problems) = (of_session, of_form);
     }
@@ -43,18 +43,18 @@ impl State {
 
     /// Marks the field that a refusal is about, and leads there; or to the alert.
     pub(super) fn mark_refused(&mut self, field: Option<Field>) {
-        let spot = match field {
-            Some(Field::Token) => Spot::Field(self.token_refused()),
+        let target = match field {
+            Some(Field::Token) => FocusTarget::Field(self.token_refused()),
             Some(field) => {
                 self.clear_problems();
                 match input_of(field) {
                     Some(input) => self.session.problems.push((input, session::Problem::Refused)),
                     None => self.problems.push((field, FieldProblem::ByServer)),
                 }
-                Spot::Field(field)
+                FocusTarget::Field(field)
             }
-            None => Spot::Alert,
+            None => FocusTarget::Alert,
         };
-        self.call_attention_to(Some(spot));
+        self.focus_on(Some(target));
     }
 }

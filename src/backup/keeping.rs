@@ -15,7 +15,7 @@ impl State {
         let next = self;
         next.environment = Environment::default();
         next.said = "".into();
-        next.attention = (0, None);
+        next.focus = (0, None);
         next.session.put_back();
         match std::mem::take(&mut next.submission) {
             Submission::Sending { left: false, .. } => {}
@@ -30,7 +30,7 @@ impl State {
         next.batch(batch::Message::Detach);
         next.connected();
         next.restore(restore::Message::Detach);
-        next.picking = None;
+        next.open_list = None;
         next.track(tracking::Message::Detach);
     }
 }

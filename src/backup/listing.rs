@@ -98,8 +98,8 @@ impl State {
             }
             Some(Answered::Quota) => {}
             Some(Answered::List) => {
-                if let Some(picking) = &self.picking {
-                    let (_, count) = self.offered(picking);
+                if let Some(open_list) = &self.open_list {
+                    let (_, count) = self.offered(open_list);
                     self.say(&wording::offered(count));
                 }
             }

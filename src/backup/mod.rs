@@ -1,10 +1,11 @@
 //! What a person does with backups, as pure functions and one reducer: no I/O, and `now` is always an argument.
 //!
-//! It uses [`crate::openstack`] and is used by the hooks and the views.
+//! It uses [`crate::openstack`] and is used by the runtime and the views.
 
 pub mod action;
 pub mod answer;
 pub mod cloud_clock;
+pub mod combobox;
 pub mod commands;
 pub mod console;
 pub mod draft;
@@ -19,7 +20,6 @@ pub mod lost;
 pub mod memory;
 pub mod notice;
 pub mod open_list;
-pub mod picking;
 mod replies;
 pub mod request_wording;
 pub mod route;

@@ -4,7 +4,7 @@ use super::draft::Field;
 
 /// The list that is open, and where in it the person is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Picking {
+pub struct OpenList {
     /// Whose list.
     pub field: Field,
     /// Whether what is typed narrows it: not what stood there before.

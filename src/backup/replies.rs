@@ -33,7 +33,7 @@ impl State {
     /// A request of a room was answered, or not.
     pub(super) fn replied(&mut self, room: Room, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
         match room {
-            Room::Backups => self.counted(call, answer, now),
+            Room::Backups => self.inventory_answered(call, answer, now),
             Room::Resources => self.listed(call, answer),
             Room::Restore => self.restore_answered(call, answer, now),
             Room::Tracking => self.tracking_answered(call, answer, now),

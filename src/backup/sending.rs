@@ -6,7 +6,7 @@ use super::draft::Field;
 use super::lost;
 use super::request_wording;
 use super::rules::is_rare;
-use super::state::{Spot, State};
+use super::state::{FocusTarget, State};
 use super::submission::{Look, Submission};
 use super::validation::{Order, at_fault};
 use super::wording;
@@ -45,7 +45,7 @@ impl State {
                 self.clear_problems();
                 self.say(request_wording::REVIEW);
                 self.submission = Submission::Review(Rc::new(order));
-                self.call_attention_to(Some(Spot::Review));
+                self.focus_on(Some(FocusTarget::Review));
             }
             Ok(order) => self.send(Rc::new(order), now),
             Err(problems) => {
@@ -100,12 +100,12 @@ impl State {
             Submission::Busy { order, error, status, .. } => {
                 self.say(wording::CANCELLED_BEFORE);
                 self.submission = Submission::Busy { order, error, status, go_on: false, look: Look::Over };
-                self.call_attention_to(Some(Spot::Alert));
+                self.focus_on(Some(FocusTarget::Alert));
             }
-            Submission::Review(_) => self.call_attention_to(Some(Spot::Field(Field::Location))),
+            Submission::Review(_) => self.focus_on(Some(FocusTarget::Field(Field::Location))),
             Submission::Sending { left: false, .. } => {
                 self.say(wording::CANCELLED_BEFORE);
-                self.call_attention_to(Some(Spot::Field(Field::InstanceId)));
+                self.focus_on(Some(FocusTarget::Field(Field::InstanceId)));
             }
             Submission::Sending { order, since, .. } => self.look(order, since, Error::Cancelled),
             Submission::Looking { order, sent, why, .. } => {
@@ -137,7 +137,7 @@ impl State {
         let (connection, request) = (Rc::new(order.connection.clone()), order.backup.clone());
         self.track(tracking::Message::Begin { connection, request, backup, found, now });
         self.submission = Submission::Idle;
-        self.call_attention_to(Some(Spot::Result));
+        self.focus_on(Some(FocusTarget::Result));
         self.refresh_lists();
         self.console.inventory.hurry(now);
     }
@@ -150,7 +150,7 @@ impl State {
             _ => Found::AfterLoss,
         };
         self.accepted(order, backup, Some(how), now);
-        self.call_attention_to(Some(Spot::Result));
+        self.focus_on(Some(FocusTarget::Result));
     }
 
     pub(super) fn refused(&mut self, order: Rc<Order>, error: Error, at: UtcTime) {
@@ -217,6 +217,6 @@ impl State {
 
     fn lost(&mut self, lost: Submission) {
         self.submission = lost;
-        self.call_attention_to(Some(Spot::Alert));
+        self.focus_on(Some(FocusTarget::Alert));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::draft::Field;
 use super::effect::Effect;
-use super::state::{Spot, State};
+use super::state::{FocusTarget, State};
 use super::submission::Submission;
 use super::wording::fields_need_attention;
 use crate::console::{batch, restore};
@@ -106,33 +106,33 @@ impl State {
             Event::Invalid => {
                 self.problems.clear();
                 self.say(&fields_need_attention(self.session.problems.len()));
-                let first = self.session.problems.first().map(|(input, _)| Spot::Field(field_of(*input)));
-                self.call_attention_to(first);
+                let first = self.session.problems.first().map(|(input, _)| FocusTarget::Field(field_of(*input)));
+                self.focus_on(first);
             }
             Event::SigningIn => {
                 self.problems.clear();
                 self.say(text::SIGNING_IN);
             }
             Event::Revoking => self.say(text::REVOKING),
-            Event::RevokeAsked => self.call_attention_to(Some(Spot::SignInAlert)),
-            Event::SigningInAgain => self.call_attention_to_input(self.session.draft.secret()),
+            Event::RevokeAsked => self.focus_on(Some(FocusTarget::SignInAlert)),
+            Event::SigningInAgain => self.focus_on_input(self.session.draft.secret()),
             Event::Busy => self.say(text::WAIT_FOR_REPLY),
             Event::PasscodeWanted => {
                 self.say(text::PASSCODE_WANTED);
-                self.call_attention_to_input(Input::Passcode);
+                self.focus_on_input(Input::Passcode);
             }
             Event::ProjectWanted => {
                 self.say(text::CHOOSE_PROJECT);
-                self.call_attention_to_input(Input::Project);
+                self.focus_on_input(Input::Project);
             }
             Event::Failed(Some(input)) => {
                 self.say("");
                 self.problems.clear();
-                self.call_attention_to_input(input);
+                self.focus_on_input(input);
             }
             Event::Failed(None) => {
                 self.say("");
-                self.call_attention_to(Some(Spot::SignInAlert));
+                self.focus_on(Some(FocusTarget::SignInAlert));
             }
             Event::SignedIn { elsewhere, issued, now } => self.signed_in(elsewhere, issued, now),
             Event::SignedOut(end) => self.signed_out(end),
@@ -148,14 +148,14 @@ impl State {
                 };
                 self.say(&said.unwrap_or_default());
                 if let Some(input) = missing {
-                    self.call_attention_to_input(input);
+                    self.focus_on_input(input);
                 }
             }
         }
     }
 
-    fn call_attention_to_input(&mut self, input: Input) {
-        self.call_attention_to(Some(Spot::Field(field_of(input))));
+    fn focus_on_input(&mut self, input: Input) {
+        self.focus_on(Some(FocusTarget::Field(field_of(input))));
     }
 
     fn method_changed(&mut self) {
@@ -169,11 +169,11 @@ impl State {
         if self.is_console() {
             return self.refresh();
         }
-        let field = self.picking.as_ref().map_or(Field::InstanceId, |picking| picking.field);
+        let field = self.open_list.as_ref().map_or(Field::InstanceId, |open_list| open_list.field);
         self.want(Field::InstanceId);
         self.want(field);
         // The button is gone then.
-        self.call_attention_to(Some(Spot::Field(field)));
+        self.focus_on(Some(FocusTarget::Field(field)));
     }
 
     fn signed_in(&mut self, elsewhere: bool, issued: Option<UtcTime>, now: UtcTime) {
@@ -193,7 +193,7 @@ impl State {
         self.drop_questions();
         self.console.inventory.drop_question();
         self.problems.clear();
-        self.call_attention_to(Some(if self.is_console() { Spot::View } else { Spot::Field(first) }));
+        self.focus_on(Some(if self.is_console() { FocusTarget::View } else { FocusTarget::Field(first) }));
         self.resume();
         self.connected();
     }
@@ -214,12 +214,12 @@ impl State {
         self.batch(batch::Message::SignOut);
         self.restore(restore::Message::SignOut);
         self.forget_lists();
-        self.picking = None;
+        self.open_list = None;
         self.say(said);
         self.problems.clear();
         self.track(tracking::Message::SignOut(why));
         let secret = self.session.draft.secret();
-        self.call_attention_to_input(if secret == Input::Token { Input::Endpoint } else { secret });
+        self.focus_on_input(if secret == Input::Token { Input::Endpoint } else { secret });
     }
 
     /// Whether something is under way that changes something in the cloud.

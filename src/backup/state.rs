@@ -1,15 +1,15 @@
 //! The whole behaviour in one reducer: what happens to the form and to the backup in view.
 //!
-//! Effects follow the state: [`State::sending`] and [`State::watching`] say which call or timer is wanted now, and
-//! the hooks carry it out. A second click finds the state already sending, so there is no second POST. Here is what
-//! happens to the form; `signing`, `sending`, `tracking` and `lists` beside this file hold the tasks.
+//! Effects follow the state: [`State::effects`] says which calls and timers are wanted now, and the runtime carries them out.
+//! A second click finds the state already sending, so there is no second POST. What happens to each room is in the file of
+//! its name beside this one, or in `console/`.
 
 use std::rc::Rc;
 
 use super::action::Action;
 use super::console::Console;
 use super::draft::{Draft, Field};
-use super::open_list::Picking;
+use super::open_list::OpenList;
 use super::route::{Route, View};
 use super::rules::{FieldProblem, Problems};
 use super::submission::Submission;
@@ -24,7 +24,7 @@ use crate::tracking::{self, Model as Tracking};
 
 /// A place on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Spot {
+pub enum FocusTarget {
     /// A field, which gets the focus.
     Field(Field),
     /// The field for the container of a strategy, which gets the focus.
@@ -73,7 +73,7 @@ pub struct State {
     /// What fields are filled from, and the quota.
     pub resources: Resources,
     /// The list that is open.
-    pub picking: Option<Picking>,
+    pub open_list: Option<OpenList>,
     /// Whether the fields that are rarely used are shown.
     pub unfolded: bool,
     /// Whether what is not secret is to be remembered on this device.
@@ -93,7 +93,7 @@ pub struct State {
     /// The last sentence for the polite live region.
     pub said: Rc<str>,
     /// Where the person should look; the number tells each time from the one before.
-    pub attention: (u32, Option<Spot>),
+    pub focus: (u32, Option<FocusTarget>),
     /// How often the browser brought the page back from its cache. Some then show empty fields.
     pub restored: u32,
     /// Seconds that this device's clock is ahead of the cloud's; see [`super::cloud_clock`].
@@ -143,7 +143,7 @@ impl State {
             Action::Left(call, now) => self.left(call, now),
             Action::LookAgain => self.look_again(),
             Action::Resume => self.resume(),
-            Action::Environment(environment) => self.surround(environment),
+            Action::Environment(environment) => self.environment_changed(environment),
             Action::Restored => self.restored += 1,
             Action::Tick => {}
             Action::Session(message) => self.session(message),
@@ -158,7 +158,7 @@ impl State {
             Action::SendWhenFree => self.send_when_free(),
             Action::Confirm(now) => self.confirm(now),
             Action::OpenList(field) => self.open_list(field),
-            Action::CloseList => self.picking = None,
+            Action::CloseList => self.open_list = None,
             Action::MoveInList(field, step) => self.move_in_list(field, step),
             Action::Pick(at, now) => self.pick(at, now),
             Action::SuggestName(now) => self.suggest_name(now),
@@ -176,7 +176,7 @@ impl State {
         }
     }
 
-    fn surround(&mut self, environment: Environment) {
+    fn environment_changed(&mut self, environment: Environment) {
         if environment.online != self.environment.online {
             self.said = if environment.online { wording::ONLINE_AGAIN } else { wording::OFFLINE }.into();
         }
@@ -193,12 +193,12 @@ impl State {
 
     /// A part of the program was loaded, did not load, or is tried again: its button is gone, or it came into view.
     pub fn part_changed(&mut self) {
-        let spot = if self.view() == View::Create { Spot::Alert } else { Spot::View };
-        self.call_attention_to(Some(spot));
+        let target = if self.view() == View::Create { FocusTarget::Alert } else { FocusTarget::View };
+        self.focus_on(Some(target));
     }
 
-    pub(super) fn call_attention_to(&mut self, spot: Option<Spot>) {
-        self.attention = (self.attention.0.wrapping_add(1), spot);
+    pub(super) fn focus_on(&mut self, target: Option<FocusTarget>) {
+        self.focus = (self.focus.0.wrapping_add(1), target);
     }
 
     pub(super) fn next_call(&mut self) -> CallId {

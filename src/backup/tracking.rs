@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, Room};
 use super::session::field_of;
-use super::state::{Spot, State};
+use super::state::{FocusTarget, State};
 use super::wording;
 use crate::console::restore;
 use crate::context::call::CallId;
@@ -73,10 +73,10 @@ impl State {
         match problem {
             Some(problem) => {
                 session.problems.push((input, problem));
-                self.call_attention_to(Some(Spot::Field(field_of(input))));
+                self.focus_on(Some(FocusTarget::Field(field_of(input))));
             }
             None if resumed.contains(&Resumed::Elsewhere) => self.say(wording::OF_ANOTHER_ENDPOINT),
-            None => self.call_attention_to(Some(Spot::Result)),
+            None => self.focus_on(Some(FocusTarget::Result)),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::draft::Field;
 use super::request_wording as wording;
 use super::rules::{FieldProblem, check, is_rare};
 use super::session;
-use super::state::{Spot, State};
+use super::state::{FocusTarget, State};
 use super::submission::Submission;
 use super::suggestion::suggested_name;
 use crate::console::{backups, batch, freshness, restore, strategies};
@@ -57,19 +57,19 @@ impl State {
         if is_of_form(field) && !self.touched.contains(&field) {
             self.touched.push(field);
         }
-        if let Some(picking) = self.picking.as_mut().filter(|picking| picking.field == field) {
-            (picking.typed, picking.active) = (true, None);
+        if let Some(open_list) = self.open_list.as_mut().filter(|open_list| open_list.field == field) {
+            (open_list.typed, open_list.active) = (true, None);
         }
         let is_name = text.contains(|c: char| !c.is_ascii_hexdigit() && c != '-');
         self.change(field, text, By::Person);
         // A name is looked for in the list, where somebody has signed in, or has opened it before.
         let signed_in = self.session.current.is_some();
         let known = self.list(field).is_some_and(|list| signed_in || !matches!(list.stage, Stage::Unasked));
-        if is_name && known && self.picking.is_none() && Uuid::find(&self.text(field)).is_none() {
+        if is_name && known && self.open_list.is_none() && Uuid::find(&self.text(field)).is_none() {
             self.open_list(field);
         }
         if field == Field::View {
-            self.call_attention_to(Some(Spot::View));
+            self.focus_on(Some(FocusTarget::View));
         }
     }
 
@@ -151,8 +151,8 @@ impl State {
     }
 
     pub(super) fn leave(&mut self, field: Field) {
-        if self.picking.as_ref().is_some_and(|picking| picking.field == field) {
-            self.picking = None;
+        if self.open_list.as_ref().is_some_and(|open_list| open_list.field == field) {
+            self.open_list = None;
         }
         self.resolve(field);
         if let Some(input) = input_of(field) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::request_wording as wording;
-use super::state::{Spot, State};
+use super::state::{FocusTarget, State};
 use super::submission::{Look, Submission};
 use super::wording as general;
 use crate::context::call::CallId;
@@ -58,7 +58,7 @@ impl State {
         if let Submission::Busy { go_on, look, .. } = &mut self.submission {
             (*go_on, *look) = (true, Look::Asking(call));
             self.say(wording::WHEN_FREE);
-            self.call_attention_to(Some(Spot::Alert));
+            self.focus_on(Some(FocusTarget::Alert));
         }
     }
 

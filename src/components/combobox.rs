@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{Scene, id};
 use crate::backup::action::Action;
 use crate::backup::draft::Field;
-use crate::backup::open_list::Picking;
+use crate::backup::open_list::OpenList;
 use crate::backup::request_wording as wording;
 use crate::context::choices::Choice;
 use crate::context::error_text::explain;
@@ -27,22 +27,22 @@ pub fn has_list(field: Field) -> bool {
 /// What makes a field a combobox.
 #[must_use]
 pub fn combobox(field: Field, scene: &Scene) -> Combobox {
-    let open = scene.state.picking.as_ref().filter(|picking| picking.field == field);
+    let open = scene.state.open_list.as_ref().filter(|open_list| open_list.field == field);
     let options = format!("{}-options", id(field, scene));
     let button = open_button(field, scene, &options, open.is_some());
     let list = list_view(field, scene, open, &options);
     Combobox {
-        listbox: Listbox { id: options, expanded: open.is_some(), active: open.and_then(|picking| picking.active) },
+        listbox: Listbox { id: options, expanded: open.is_some(), active: open.and_then(|open_list| open_list.active) },
         onkeydown: onkeydown(field, open, scene.onaction),
         children: html! { <>{ button }{ list }</> },
     }
 }
 
 /// The keys of the field: down and up open the list and go through it, Enter picks, Escape closes.
-fn onkeydown(field: Field, open: Option<&Picking>, onaction: &Callback<Action>) -> Callback<KeyboardEvent> {
+fn onkeydown(field: Field, open: Option<&OpenList>, onaction: &Callback<Action>) -> Callback<KeyboardEvent> {
     let (onaction, open) = (onaction.clone(), open.cloned());
     Callback::from(move |event: KeyboardEvent| {
-        let active = open.as_ref().and_then(|picking| picking.active);
+        let active = open.as_ref().and_then(|open_list| open_list.active);
         let action = match (event.key().as_str(), &open, active) {
             ("ArrowDown", ..) => Action::MoveInList(field, 1),
             ("ArrowUp", ..) => Action::MoveInList(field, -1),
@@ -73,9 +73,9 @@ fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
 }
 
 /// The list, and what is to be said of it. What stands in the field is told below, where the list knows it.
-fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str) -> Html {
+fn list_view(field: Field, scene: &Scene, open: Option<&OpenList>, options: &str) -> Html {
     let state = scene.state;
-    let Some(picking) = open else {
+    let Some(open_list) = open else {
         // The listbox is always there, for the field names it.
         // What else was told of it may not hold any more where the list has become old.
         let old = state.list(field).is_some_and(|list| matches!(list.stage, Stage::Unasked));
@@ -88,7 +88,7 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
             </>
         };
     };
-    let (shown, count) = state.offered(picking);
+    let (shown, count) = state.offered(open_list);
     let more = count.saturating_sub(shown.len());
     let list = state.list(field);
     let list_is_empty = list.is_some_and(|list| list.choices.is_empty());
@@ -110,7 +110,7 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
     html! {
         <div class="options" onmousedown={stay}>
             <ul id={options.to_owned()} role="listbox" tabindex="-1" aria-label={wording::list_of(field)}>
-                { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, picking, scene, options)) }
+                { for shown.iter().enumerate().map(|(at, choice)| option(at, choice, open_list, scene, options)) }
             </ul>
             { paragraph("note", said) }
             { paragraph("note", cut.map(|choices| wording::listed_first(choices.len())).unwrap_or_default()) }
@@ -118,8 +118,8 @@ fn list_view(field: Field, scene: &Scene, open: Option<&Picking>, options: &str)
     }
 }
 
-fn option(at: usize, choice: &Choice, picking: &Picking, scene: &Scene, options: &str) -> Html {
-    let active = picking.active == Some(at);
+fn option(at: usize, choice: &Choice, open_list: &OpenList, scene: &Scene, options: &str) -> Html {
+    let active = open_list.active == Some(at);
     let place = if active { scene.places.option.clone() } else { NodeRef::default() };
     html! {
         <li

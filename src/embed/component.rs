@@ -11,9 +11,9 @@ use super::options::{Options, presets, token_source};
 use super::place::Place;
 use crate::backup::event::Event;
 use crate::backup::wording::TOKEN_IN_ATTRIBUTE;
-use crate::hooks::host_token::TokenSource;
-use crate::hooks::kept::Kept;
-use crate::pages::props::TroveBackupProps;
+use crate::page::props::TroveBackupProps;
+use crate::runtime::host_token::TokenSource;
+use crate::runtime::kept::Kept;
 
 /// A component and what was typed into it. While it is hidden nothing of JavaScript's is held here, so that the browser
 /// can free the element when nobody wants it any more.

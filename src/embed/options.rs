@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::AttrValue;
 
 use crate::backup::draft::Field;
-use crate::hooks::host_token::TokenSource;
+use crate::runtime::host_token::TokenSource;
 
 #[wasm_bindgen]
 extern "C" {

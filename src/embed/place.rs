@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::virtual_dom::{Key, VChild};
 use yew::{AppHandle, Component, Context, Html, Properties, Renderer};
 
-use crate::pages::trove_backup::TroveBackup;
+use crate::page::trove_backup::TroveBackup;
 
 thread_local! {
     static FREE: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };

@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::settings;
 use super::sign_in::{Ask, Failure, SignIn, Step};
 use crate::context::call::CallId;
-use crate::openstack::keystone::auth::Proof;
+use crate::openstack::keystone::auth::AuthMethod;
 use crate::openstack::keystone::identity::Identity;
 use crate::openstack::keystone::projects::{self, IdAndName};
 use crate::openstack::keystone::tokens::{self, Grant};
@@ -45,7 +45,7 @@ fn read(model: &mut Model, ask: &Ask, reply: Reply, now: UtcTime) -> Option<Even
             tokens::read(&Reply { subject, ..reply }).map(|grant| granted(model, identity, grant.into(), now, false))
         }
         Step::Authenticate(proof, _) => {
-            let fresh = !matches!(proof, Proof::Token(_));
+            let fresh = !matches!(proof, AuthMethod::Token(_));
             tokens::read(&reply).map(|grant| match grant.project {
                 // Asking for projects again would lead in a circle.
                 None if !fresh => Some(failed(model, Failure::NoProject)),
@@ -73,14 +73,14 @@ fn refused(model: &mut Model, ask: &Ask, error: Error) -> Event {
             drop_token(model, End::Revoked)
         }
         (error, Step::Revoke(_)) => failed(model, Failure::NotRevoked(error)),
-        (Error::SecondFactor(receipt), Step::Authenticate(Proof::Password(user, _), project)) => {
+        (Error::SecondFactor(receipt), Step::Authenticate(AuthMethod::Password(user, _), project)) => {
             let (user, project) = (user.clone(), project.clone());
             model.sign_in = SignIn::Passcode { identity, user, project, receipt, refused: None };
             model.draft.set(Input::Passcode, "".into());
             Event::PasscodeWanted
         }
         // The password was right: another code is enough.
-        (error, Step::Authenticate(Proof::Passcode(user, _, receipt), project))
+        (error, Step::Authenticate(AuthMethod::Passcode(user, _, receipt), project))
             if error.cause() == Some(Cause::Token) =>
         {
             let (user, project, receipt) = (user.clone(), project.clone(), receipt.clone());

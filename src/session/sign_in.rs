@@ -6,7 +6,7 @@ use super::form::{Draft, Input};
 use super::method::Method;
 use super::problem::{Problem, Problems, check_address};
 use crate::context::call::CallId;
-use crate::openstack::keystone::auth::{self, Project, Proof, User, is_id};
+use crate::openstack::keystone::auth::{self, AuthMethod, Project, User, is_id};
 use crate::openstack::keystone::identity::Identity;
 use crate::openstack::keystone::projects::{self, IdAndName};
 use crate::openstack::keystone::tokens::{self, Grant};
@@ -72,7 +72,7 @@ pub struct Ask {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Step {
     /// A token, for the project or for the user's usual one.
-    Authenticate(Proof, Option<Project>),
+    Authenticate(AuthMethod, Option<Project>),
     /// What this token is good for.
     Check(Token),
     /// The projects of a token without one.
@@ -97,7 +97,7 @@ impl Ask {
     #[must_use]
     pub fn scope(identity: Identity, token: &Token, project: &str) -> Self {
         let project = Project { name: project.into(), domain: "".into() };
-        Self { identity, step: Step::Authenticate(Proof::Token(token.clone()), Some(project)) }
+        Self { identity, step: Step::Authenticate(AuthMethod::Token(token.clone()), Some(project)) }
     }
 }
 
@@ -132,9 +132,9 @@ pub fn ask(draft: &Draft, https: bool) -> Result<Ask, Problems> {
     let project = (!project.is_empty())
         .then(|| Project { name: project.into(), domain: draft.or(Input::ProjectDomain, &user.domain).into() });
     let step = match (method, token) {
-        (Method::Password, _) => Step::Authenticate(Proof::Password(user, secret()), project),
+        (Method::Password, _) => Step::Authenticate(AuthMethod::Password(user, secret()), project),
         (Method::ApplicationCredential, _) => {
-            Step::Authenticate(Proof::ApplicationCredential(credential.into(), user, secret()), None)
+            Step::Authenticate(AuthMethod::ApplicationCredential(credential.into(), user, secret()), None)
         }
         (Method::Token, Ok(token)) => Step::Check(token),
         (Method::Token, Err(_)) => return Err(problems),

@@ -9,7 +9,7 @@ use super::model::Model;
 use super::problem::{Problem, Problems};
 use super::sign_in::{Ask, SignIn, Step, ask};
 use super::typing::{choose, confirm, edit, fill};
-use crate::openstack::keystone::auth::Proof;
+use crate::openstack::keystone::auth::AuthMethod;
 use crate::openstack::types::token::TokenError;
 
 /// Changes the model by a message, and says what matters to others.
@@ -94,7 +94,7 @@ fn sign_in(model: &mut Model, context: Context) -> Option<Event> {
             match &*model.draft.get(Input::Passcode).replace(' ', "") {
                 "" => Err(missing(Input::Passcode)),
                 passcode => {
-                    let proof = Proof::Passcode(user.clone(), passcode.into(), receipt.clone());
+                    let proof = AuthMethod::Passcode(user.clone(), passcode.into(), receipt.clone());
                     Ok(Ask { identity: identity.clone(), step: Step::Authenticate(proof, project.clone()) })
                 }
             }

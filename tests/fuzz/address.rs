@@ -15,7 +15,7 @@ use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::openstack::types::json::Json;
 use trove_backup::openstack::types::token::Token;
-use trove_backup::pages::address::{read, written};
+use trove_backup::page::address::{read, written};
 use url::{Host, Url};
 
 use super::mutate::{changes, mutated, owned};

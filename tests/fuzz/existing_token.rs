@@ -21,7 +21,7 @@ use trove_backup::openstack::transport::answer;
 use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::transport::request::{Call, Verb};
 use trove_backup::openstack::types::token::Token;
-use trove_backup::pages::address::written;
+use trove_backup::page::address::written;
 use trove_backup::session::{self, Ask, SignIn};
 
 use super::address::check_endpoint;

@@ -11,7 +11,7 @@ use trove_backup::openstack::transport::answer::Answer;
 use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::trove::backups;
 use trove_backup::openstack::types::token::Token;
-use trove_backup::pages::address;
+use trove_backup::page::address;
 use trove_backup::session;
 use trove_backup::session::settings;
 use trove_backup::tracking::properties::properties;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::wording::SELECTED_FIRST;
 use crate::backup::draft::Field;
 use crate::backup::route::View;
-use crate::backup::state::{Spot, State};
+use crate::backup::state::{FocusTarget, State};
 use crate::console::backups::arrange::arrange;
 use crate::console::backups::text::TICK_FIRST;
 use crate::console::backups::{Context, Event, Message, update};
@@ -34,12 +34,12 @@ impl State {
                     let call = self.next_call();
                     self.console.inventory.ask(call);
                 }
-                self.call_attention_to(Some(Spot::Review));
+                self.focus_on(Some(FocusTarget::Review));
             }
             Some(Event::Delete(backups)) => self.delete(backups),
             Some(Event::Busy) => self.say(phrases::BUSY),
             Some(Event::Unsure) => self.say(TICK_FIRST),
-            Some(Event::Dismissed) => self.call_attention_to(Some(Spot::Result)),
+            Some(Event::Dismissed) => self.focus_on(Some(FocusTarget::Result)),
             None => {}
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::backup::effect::{Effect, Room};
-use crate::backup::state::{Spot, State};
+use crate::backup::state::{FocusTarget, State};
 use crate::backup::suggestion::suggested_name;
 use crate::console::batch::{Event, Message, Task, text, update};
 use crate::context::backups::chain;
@@ -26,7 +26,7 @@ impl State {
                 Event::Busy => self.say(phrases::BUSY),
                 Event::Started => {
                     self.say(&text::progress(&self.console.batch));
-                    self.call_attention_to(Some(Spot::Result));
+                    self.focus_on(Some(FocusTarget::Result));
                 }
                 Event::Progressed(now) => {
                     self.say(&text::progress(&self.console.batch));
@@ -38,7 +38,7 @@ impl State {
                 }
                 Event::TokenRefused(_) => {}
                 Event::Ended => self.refresh_lists(),
-                Event::Dismissed => self.call_attention_to(Some(Spot::Result)),
+                Event::Dismissed => self.focus_on(Some(FocusTarget::Result)),
             }
         }
     }
@@ -66,7 +66,7 @@ impl State {
         self.console.freshness.selection.clear();
         self.send_batch(tasks);
         // “Back up now” goes as soon as the instance is busy.
-        self.call_attention_to(Some(Spot::View));
+        self.focus_on(Some(FocusTarget::View));
     }
 
     /// The cloud deletes a backup, and those that build on it.

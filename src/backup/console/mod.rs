@@ -3,8 +3,8 @@
 mod backups;
 mod batch;
 mod freshness;
+mod inventory;
 pub mod restore;
-mod stock;
 mod strategies;
 pub mod wording;
 

@@ -4,7 +4,7 @@ use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Room};
 use crate::backup::route::View;
-use crate::backup::state::{Spot, State};
+use crate::backup::state::{FocusTarget, State};
 use crate::backup::wording::fields_need_attention;
 use crate::console::restore::{Context, Event, Input, Message, Model, RefusedFor, answered, text, update};
 use crate::context::call::CallId;
@@ -86,32 +86,32 @@ impl State {
             Event::NotConnected => self.say(wording::CONNECT),
             Event::NotRestorable => self.say(text::NOT_RESTORABLE),
             Event::Invalid => {
-                self.picking = None;
+                self.open_list = None;
                 self.clear_problems();
                 let problems = &self.console.restore.problems;
                 let (count, first) = (problems.len(), problems.first().map(|(input, _)| *input));
                 self.say(&fields_need_attention(count));
-                self.call_attention_to(first.map(|input| Spot::Field(field_of(input))));
+                self.focus_on(first.map(|input| FocusTarget::Field(field_of(input))));
             }
             Event::Sent => {
-                self.picking = None;
+                self.open_list = None;
                 self.clear_problems();
                 self.say(text::RESTORING);
             }
             Event::Accepted(name) => {
                 self.say(&text::accepted(&name));
-                self.call_attention_to(Some(Spot::Result));
+                self.focus_on(Some(FocusTarget::Result));
                 self.refresh_lists();
             }
             Event::Refused(about) => {
                 self.say_restore_elsewhere();
                 self.clear_problems();
-                let spot = match about {
-                    RefusedFor::Token => Spot::Field(self.token_refused()),
-                    RefusedFor::Input(input) => Spot::Field(field_of(input)),
-                    RefusedFor::Other => Spot::Alert,
+                let target = match about {
+                    RefusedFor::Token => FocusTarget::Field(self.token_refused()),
+                    RefusedFor::Input(input) => FocusTarget::Field(field_of(input)),
+                    RefusedFor::Other => FocusTarget::Alert,
                 };
-                self.call_attention_to(Some(spot));
+                self.focus_on(Some(target));
             }
             Event::Looking => {
                 let said = self.console.restore.restoration.as_ref().map(text::looking);
@@ -119,11 +119,11 @@ impl State {
             }
             Event::Found => {
                 self.say(text::FOUND);
-                self.call_attention_to(Some(Spot::Result));
+                self.focus_on(Some(FocusTarget::Result));
             }
             Event::Lost => {
                 self.say_restore_elsewhere();
-                self.call_attention_to(Some(Spot::Alert));
+                self.focus_on(Some(FocusTarget::Alert));
             }
             Event::Changed => {
                 let restoration = self.console.restore.restoration.as_ref();
@@ -132,7 +132,7 @@ impl State {
             }
             Event::Ended => self.refresh_lists(),
             Event::TokenRefused => drop(self.token_refused()),
-            Event::Dismissed => self.call_attention_to(Some(Spot::View)),
+            Event::Dismissed => self.focus_on(Some(FocusTarget::View)),
         }
     }
 

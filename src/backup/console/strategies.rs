@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::backup::effect::{Effect, Room};
-use crate::backup::state::{Spot, State};
+use crate::backup::state::{FocusTarget, State};
 use crate::backup::wording;
 use crate::console::batch::Task;
 use crate::console::strategies::{Change, Event, Message, update};
@@ -37,7 +37,7 @@ impl State {
         for event in update(Rc::make_mut(&mut self.console.strategies), message) {
             match event {
                 Event::Send(change) => self.change_strategy(change),
-                Event::FocusContainer => self.call_attention_to(Some(Spot::StrategyContainer)),
+                Event::FocusContainer => self.focus_on(Some(FocusTarget::StrategyContainer)),
                 Event::Invalid => self.say(&wording::fields_need_attention(1)),
                 Event::TokenRefused => {
                     self.drop_questions();

@@ -22,7 +22,7 @@ pub struct User {
 
 /// How somebody shows who they are.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Proof {
+pub enum AuthMethod {
     /// By a password.
     Password(User, Secret),
     /// By an application credential: its id, or its name and its user; and its secret. The project is fixed by it.
@@ -141,9 +141,9 @@ impl<'a> Named<'a> {
 
 /// `POST /v3/auth/tokens`. Never sent twice by itself: wrong passwords lock an account.
 #[must_use]
-pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project>) -> Call {
+pub fn authenticate(identity: &Identity, proof: &AuthMethod, project: Option<&Project>) -> Call {
     let (identity_body, secret) = match proof {
-        Proof::Password(user, password) => {
+        AuthMethod::Password(user, password) => {
             let user = Named { password: Some(password.text()), ..Named::user(user) };
             let password_body = Some(OfUser { user });
             (
@@ -151,14 +151,14 @@ pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project
                 password.text(),
             )
         }
-        Proof::Passcode(user, passcode, _) => {
+        AuthMethod::Passcode(user, passcode, _) => {
             let user = Named { passcode: Some(passcode.text()), ..Named::user(user) };
             (
                 IdentityBody { methods: ["totp"], totp: Some(OfUser { user }), ..IdentityBody::default() },
                 passcode.text(),
             )
         }
-        Proof::ApplicationCredential(credential, user, secret) => {
+        AuthMethod::ApplicationCredential(credential, user, secret) => {
             let by_id = is_id(credential);
             let body = CredentialBody {
                 id: by_id.then_some(&**credential),
@@ -169,7 +169,7 @@ pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project
             let methods = ["application_credential"];
             (IdentityBody { methods, application_credential: Some(body), ..IdentityBody::default() }, secret.text())
         }
-        Proof::Token(token) => {
+        AuthMethod::Token(token) => {
             let body = TokenBody { id: token.header() };
             (IdentityBody { methods: ["token"], token: Some(body), ..IdentityBody::default() }, token.header())
         }
@@ -177,7 +177,7 @@ pub fn authenticate(identity: &Identity, proof: &Proof, project: Option<&Project
     let scope = project.map(|Project { name, domain }| Scope { project: Named::new(name, domain) });
     let body = Body { auth: Auth { identity: identity_body, scope } };
     let header = match proof {
-        Proof::Passcode(.., receipt) => Some(("Openstack-Auth-Receipt", receipt.clone())),
+        AuthMethod::Passcode(.., receipt) => Some(("Openstack-Auth-Receipt", receipt.clone())),
         _ => None,
     };
     let call = Call::new(Verb::Post(Json::of(&body)), format!("{identity}/auth/tokens"), None);
@@ -196,7 +196,7 @@ mod tests {
         User { name: "demo".into(), domain: "Default".into() }
     }
 
-    fn body(proof: &Proof, project: Option<&Project>) -> serde_json::Value {
+    fn body(proof: &AuthMethod, project: Option<&Project>) -> serde_json::Value {
         match authenticate(&identity(), proof, project).verb {
             Verb::Post(body) => serde_json::from_str(body.text()).expect("JSON"),
             verb => panic!("{verb:?}"),
@@ -207,7 +207,7 @@ mod tests {
     fn each_proof_has_its_own_body() {
         let project = Project { name: "demo".into(), domain: "default".into() };
         assert_eq!(
-            body(&Proof::Password(user(), "se\"cret".into()), Some(&project)),
+            body(&AuthMethod::Password(user(), "se\"cret".into()), Some(&project)),
             serde_json::json!({"auth": {
                 "identity": {"methods": ["password"], "password": {"user": {"name": "demo", "domain": {"name": "Default"}, "password": "se\"cret"}}},
                 "scope": {"project": {"name": "demo", "domain": {"id": "default"}}},
@@ -215,19 +215,19 @@ mod tests {
         );
         let id = "0123456789abcdef0123456789abcdef";
         assert_eq!(
-            body(&Proof::ApplicationCredential(id.into(), user(), "s".into()), None),
+            body(&AuthMethod::ApplicationCredential(id.into(), user(), "s".into()), None),
             serde_json::json!({"auth": {"identity": {"methods": ["application_credential"], "application_credential": {"id": id, "secret": "s"}}}})
         );
         assert_eq!(
-            body(&Proof::ApplicationCredential("nightly".into(), user(), "s".into()), None)["auth"]["identity"]["application_credential"],
+            body(&AuthMethod::ApplicationCredential("nightly".into(), user(), "s".into()), None)["auth"]["identity"]["application_credential"],
             serde_json::json!({"name": "nightly", "user": {"name": "demo", "domain": {"name": "Default"}}, "secret": "s"})
         );
         let token = Token::parse("a-token-of-some-length").expect("a token");
         assert_eq!(
-            body(&Proof::Token(token), Some(&Project { name: id.into(), domain: "".into() }))["auth"],
+            body(&AuthMethod::Token(token), Some(&Project { name: id.into(), domain: "".into() }))["auth"],
             serde_json::json!({"identity": {"methods": ["token"], "token": {"id": "a-token-of-some-length"}}, "scope": {"project": {"id": id}}})
         );
-        let call = authenticate(&identity(), &Proof::Passcode(user(), "123456".into(), "r".into()), None);
+        let call = authenticate(&identity(), &AuthMethod::Passcode(user(), "123456".into(), "r".into()), None);
         assert_eq!(call.header, Some(("Openstack-Auth-Receipt", "r".into())));
     }
 }

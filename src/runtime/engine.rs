@@ -8,9 +8,9 @@ use gloo_events::EventListener;
 use gloo_timers::callback::{Interval, Timeout};
 use yew::Callback;
 
-use super::attention;
 use super::environment;
-use super::given::Given;
+use super::focus;
+use super::host_input::HostInput;
 use super::host_token::HostToken;
 use super::parts::Cloud;
 use super::perform::Hears;
@@ -28,7 +28,7 @@ use crate::session::{Input, SignIn};
 
 /// What runs. Dropping it aborts the requests and ends the timers.
 pub struct Engine {
-    given: Given,
+    host_input: HostInput,
     host: Rc<HostToken>,
     secrets: Rc<Secrets>,
     running: [Option<Running>; TASKS],
@@ -57,10 +57,10 @@ const TYPED: u32 = 1000;
 
 impl Engine {
     /// One that runs nothing yet, for a state that was told what is given, and with the secrets that went out before.
-    pub fn new(given: Given, secrets: Rc<Secrets>) -> Self {
+    pub fn new(host_input: HostInput, secrets: Rc<Secrets>) -> Self {
         Self {
-            host: Rc::new(HostToken::new(given.token.clone())),
-            given,
+            host: Rc::new(HostToken::new(host_input.token.clone())),
+            host_input,
             secrets,
             running: Default::default(),
             typing: None,
@@ -75,7 +75,7 @@ impl Engine {
     pub fn attend(
         &mut self,
         state: &State,
-        given: Given,
+        host_input: HostInput,
         places: &Places,
         cloud: Option<Cloud>,
         is_loading: bool,
@@ -85,11 +85,11 @@ impl Engine {
         if self.before.is_none() {
             self.listeners = environment::watch(onaction);
         }
-        if given.token != self.given.token {
-            self.host = Rc::new(HostToken::new(given.token.clone()));
+        if host_input.token != self.host_input.token {
+            self.host = Rc::new(HostToken::new(host_input.token.clone()));
         }
-        given.tell(&self.given, |action| onaction.emit(action));
-        self.given = given;
+        host_input.tell(&self.host_input, |action| onaction.emit(action));
+        self.host_input = host_input;
         if matches!(state.session.sign_in, SignIn::Idle) {
             self.secrets.forget_passwords();
         }
@@ -116,12 +116,12 @@ impl Engine {
         self.resume(state, onaction);
         self.tick(state.moves(), onaction);
         let before = self.before.replace(Seen::of(state));
-        let (count, spot) = state.attention;
-        if let Some(spot) = spot.filter(|_| before.as_ref().is_none_or(|before| before.attention != count)) {
-            let found = attention::call(spot, places);
+        let (count, target) = state.focus;
+        if let Some(target) = target.filter(|_| before.as_ref().is_none_or(|before| before.focus != count)) {
+            let found = focus::move_to(target, places);
             // The view may be in a part that is on its way: it is called again then.
             if let (false, true, Some(seen)) = (found, is_loading, &mut self.before) {
-                seen.attention = before.as_ref().map_or(0, |before| before.attention);
+                seen.focus = before.as_ref().map_or(0, |before| before.focus);
             }
         }
         let events = before.map(|before| between(&before, state)).unwrap_or_default();

@@ -9,14 +9,14 @@ use crate::session::Message;
 
 /// What a host gives.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Given {
+pub struct HostInput {
     /// The texts, each with its field.
     pub texts: Vec<(Field, AttrValue)>,
     /// The token.
     pub token: Option<TokenSource>,
 }
 
-impl Given {
+impl HostInput {
     fn text(&self, field: Field) -> &str {
         self.texts.iter().find(|(at, _)| *at == field).map_or("", |(_, text)| text)
     }

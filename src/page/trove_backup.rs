@@ -17,12 +17,12 @@ use crate::components::form::form;
 use crate::components::result::no_result;
 use crate::components::review::review;
 use crate::components::{Places, Scene, announcing, connection};
-use crate::hooks::engine::Engine;
-use crate::hooks::given::Given;
-use crate::hooks::kept::Kept;
-use crate::hooks::parts::{self, Cloud, Console, NotLoaded, Part, Settings, load_cloud, load_console, load_settings};
-use crate::hooks::perform::Hears;
-use crate::hooks::remembered;
+use crate::runtime::engine::Engine;
+use crate::runtime::host_input::HostInput;
+use crate::runtime::kept::Kept;
+use crate::runtime::parts::{self, Cloud, Console, NotLoaded, Part, Settings, load_cloud, load_console, load_settings};
+use crate::runtime::perform::Hears;
+use crate::runtime::remembered;
 use crate::ui::alert::alert;
 use crate::ui::button::button;
 use crate::ui::clock;
@@ -59,23 +59,23 @@ impl Component for TroveBackup {
     type Message = Message;
     type Properties = TroveBackupProps;
 
-    /// What is given is there from the first render on, so that nothing shifts.
+    /// What the host gives is there from the first render on, so that nothing shifts.
     fn create(context: &Context<Self>) -> Self {
         let props = context.props();
         let state = props.kept.clone().unwrap_or_default();
-        let given = props.given();
+        let host_input = props.host_input();
         state.take_up();
         state.change(|state| {
             if props.remembers {
                 remembered::recall(|action| state.apply(action));
             }
-            given.tell(&Given::default(), |action| state.apply(action));
+            host_input.tell(&HostInput::default(), |action| state.apply(action));
         });
         let secrets = state.secrets();
         let address = state.read().map(|state| address::written("", &state, &secrets)).unwrap_or_default();
         Self {
             state,
-            engine: Engine::new(given, secrets),
+            engine: Engine::new(host_input, secrets),
             places: Places::default(),
             address,
             cloud: Part::Absent,
@@ -142,7 +142,8 @@ impl Component for TroveBackup {
         }
         let shows_console = state.view() != View::Create;
         let is_loading = self.cloud.is_loading() || (shows_console && !self.console.is_settled());
-        let attended = self.engine.attend(&state, props.given(), &self.places, self.cloud.get(), is_loading, &hears);
+        let attended =
+            self.engine.attend(&state, props.host_input(), &self.places, self.cloud.get(), is_loading, &hears);
         let shows_backup = state.tracking.created.is_some();
         let reads_settings = state.session.settings.file.is_some();
         drop(state);
@@ -187,14 +188,14 @@ impl Component for TroveBackup {
         let content = html! {
             <>
                 <div class="task">
-                    { told(&props.warnings) }
+                    { notices(&props.warnings) }
                     { connection(&scene) }
                     { if creates { form(&scene) } else { console_connection(&scene) } }
-                    { if creates { review(&scene) } else { told(&[]) } }
+                    { if creates { review(&scene) } else { notices(&[]) } }
                     <p class="said" role="status">{ &*state.said }</p>
                     { alert(notice, if creates || not_loaded { places.alert.clone() } else { NodeRef::default() }, &announcing(&onaction), buttons) }
-                    { if creates { commands_view(state, &onaction) } else { told(&[]) } }
-                    { told(&props.remarks) }
+                    { if creates { commands_view(state, &onaction) } else { notices(&[]) } }
+                    { notices(&props.remarks) }
                 </div>
                 { self.result_or_console(&scene) }
             </>
@@ -210,7 +211,7 @@ impl Component for TroveBackup {
     }
 }
 
-fn told(texts: &[AttrValue]) -> Html {
+fn notices(texts: &[AttrValue]) -> Html {
     html! { <div class="notices">{ for texts.iter().map(|text| paragraph("warning", text)) }</div> }
 }
 

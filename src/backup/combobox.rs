@@ -2,9 +2,9 @@
 
 use super::console::restore::input_of;
 use super::draft::Field;
-use super::open_list::Picking;
+use super::open_list::OpenList;
 use super::request_wording as wording;
-use super::state::{Spot, State};
+use super::state::{FocusTarget, State};
 use super::suggestion::suggested_name;
 use crate::console::restore;
 use crate::context::choices::Choice;
@@ -17,13 +17,14 @@ pub const SHOWN: usize = 50;
 impl State {
     /// What a list's field shows: what fits what is typed, at most [`SHOWN`]; and how many fit.
     #[must_use]
-    pub fn offered(&self, picking: &Picking) -> (Vec<&Choice>, usize) {
-        let typed = if picking.typed { self.text(picking.field).trim().to_ascii_lowercase() } else { String::new() };
+    pub fn offered(&self, open_list: &OpenList) -> (Vec<&Choice>, usize) {
+        let typed =
+            if open_list.typed { self.text(open_list.field).trim().to_ascii_lowercase() } else { String::new() };
         let fits = |choice: &Choice| {
             [&choice.name, &choice.id, &choice.note].iter().any(|text| text.to_ascii_lowercase().contains(&typed))
         };
         let (mut shown, mut count) = (Vec::new(), 0);
-        for choice in self.list(picking.field).map_or(&[][..], |list| &list.choices[..]) {
+        for choice in self.list(open_list.field).map_or(&[][..], |list| &list.choices[..]) {
             if fits(choice) {
                 count += 1;
                 if count <= SHOWN {
@@ -49,7 +50,7 @@ impl State {
     pub(super) fn open_list(&mut self, field: Field) {
         let text = self.text(field);
         let typed = !text.is_empty() && Uuid::find(&text).is_none() && self.picked(field).is_none();
-        self.picking = Some(Picking { field, typed, active: None });
+        self.open_list = Some(OpenList { field, typed, active: None });
         if let Some(endpoint) = self.session.unconfirmed() {
             self.say(&wording::confirm_first(endpoint.host()));
         }
@@ -69,34 +70,34 @@ impl State {
 
     /// The person goes up or down in a field's list, which opens it.
     pub(super) fn move_in_list(&mut self, field: Field, step: isize) {
-        if self.picking.as_ref().is_none_or(|picking| picking.field != field) {
+        if self.open_list.as_ref().is_none_or(|open_list| open_list.field != field) {
             self.open_list(field);
         }
-        let Some(picking) = self.picking.clone() else { return };
-        let count = isize::try_from(self.offered(&picking).0.len()).unwrap_or(0);
-        let now = picking.active.and_then(|at| isize::try_from(at).ok());
+        let Some(open_list) = self.open_list.clone() else { return };
+        let count = isize::try_from(self.offered(&open_list).0.len()).unwrap_or(0);
+        let now = open_list.active.and_then(|at| isize::try_from(at).ok());
         let next = match now {
             _ if count == 0 => None,
             None if step > 0 => Some(0),
             None => Some(count - 1),
             Some(at) => Some((at + step).rem_euclid(count)),
         };
-        self.picking = Some(Picking { active: next.and_then(|at| usize::try_from(at).ok()), ..picking });
-        self.call_attention_to(Some(Spot::Option));
+        self.open_list = Some(OpenList { active: next.and_then(|at| usize::try_from(at).ok()), ..open_list });
+        self.focus_on(Some(FocusTarget::Option));
     }
 
     /// The person picks the choice at a place of the open list.
     pub(super) fn pick(&mut self, at: usize, now: UtcTime) {
-        let Some(picking) = self.picking.clone() else { return };
-        let Some(choice) = self.offered(&picking).0.get(at).map(|choice| (*choice).clone()) else { return };
+        let Some(open_list) = self.open_list.clone() else { return };
+        let Some(choice) = self.offered(&open_list).0.get(at).map(|choice| (*choice).clone()) else { return };
         if let Some(why) = &choice.unusable {
             self.say(&wording::not_picked(&choice.name, why));
             return;
         }
-        self.picking = None;
-        self.edit(picking.field, choice.id.clone());
+        self.open_list = None;
+        self.edit(open_list.field, choice.id.clone());
         self.say(&wording::picked(&choice.name));
-        if picking.field == Field::InstanceId {
+        if open_list.field == Field::InstanceId {
             let before = self.draft.get(Field::Name);
             // A name that somebody gave is not ours to change.
             if before.is_empty() || *before == *self.suggested {

@@ -15,8 +15,8 @@ use super::props::TroveBackupProps;
 use super::trove_backup::TroveBackup;
 use crate::backup::draft::Field;
 use crate::backup::wording::{TOKEN_IN_ADDRESS, endpoint_of_link};
-use crate::hooks::remembered;
 use crate::openstack::types::endpoint::Endpoint;
+use crate::runtime::remembered;
 
 /// What the page knows besides the component.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use super::wording;
 use crate::backup::draft::Field;
 use crate::backup::effect::{Effect, Room};
 use crate::backup::route::View;
-use crate::backup::state::{Spot, State};
+use crate::backup::state::{FocusTarget, State};
 use crate::backup::typing::By;
 use crate::console::backups::Message;
 use crate::console::batch;
@@ -50,7 +50,7 @@ impl State {
     }
 
     /// What the list of backups wants now.
-    pub(in crate::backup) fn taking_stock(&self) -> Option<Effect> {
+    pub(in crate::backup) fn loading_inventory(&self) -> Option<Effect> {
         if self.view() == View::Create || !self.environment.may_ask() {
             return None;
         }
@@ -84,7 +84,7 @@ impl State {
             return;
         }
         if unasked {
-            self.take_stock();
+            self.load_inventory();
         }
         self.want_for_view();
         self.restore(restore::Message::Resume { another: true });
@@ -128,7 +128,7 @@ impl State {
         let session = self.session.current.is_some();
         let host = matches!(self.session.credential(), Ok(Credential::Host));
         if self.view() != View::Create && (session || host) {
-            self.take_stock();
+            self.load_inventory();
             self.open();
         }
     }
@@ -142,13 +142,13 @@ impl State {
         let call = self.next_call();
         self.console.inventory.read_again(call);
         self.expire_lists();
-        self.take_stock();
+        self.load_inventory();
         // “Show backups” is gone then.
-        self.call_attention_to(Some(Spot::Result));
+        self.focus_on(Some(FocusTarget::Result));
     }
 
     /// Asks for all backups, and for the instances' names.
-    pub(in crate::backup) fn take_stock(&mut self) {
+    pub(in crate::backup) fn load_inventory(&mut self) {
         if self.connection().is_none() {
             return;
         }
@@ -161,7 +161,7 @@ impl State {
     }
 
     /// A page of the list was answered, or not.
-    pub(in crate::backup) fn counted(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
+    pub(in crate::backup) fn inventory_answered(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
         let asked = match self.console.inventory.stage {
             Stage::Asking { call: awaited, marker, limit } if awaited == call => (marker, limit),
             _ => return,
@@ -226,7 +226,7 @@ impl State {
     pub(in crate::backup) fn wake(&mut self, now: UtcTime) {
         let call = self.next_call();
         // Timers of others end here too. While one backup is open, that one is followed and the list is not asked for.
-        if matches!(self.taking_stock(), Some(Effect::Alarm(due)) if due <= now) {
+        if matches!(self.loading_inventory(), Some(Effect::Alarm(due)) if due <= now) {
             self.console.inventory.ask(call);
         }
         self.restore(restore::Message::Wake(now));

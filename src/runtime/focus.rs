@@ -2,27 +2,31 @@
 
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::backup::state::Spot;
+use crate::backup::state::FocusTarget;
 use crate::components::Places;
 
 /// Brings a spot to the person's attention. Returns whether it is there.
-pub fn call(spot: Spot, places: &Places) -> bool {
-    let place = match spot {
-        Spot::Field(field) => places.input(field),
-        Spot::StrategyContainer => places.strategy_container.clone(),
-        Spot::Option => places.option.clone(),
-        Spot::SignInAlert => places.sign_in_alert.clone(),
-        Spot::Review => places.review.clone(),
-        Spot::Alert => places.alert.clone(),
-        Spot::Result | Spot::View => places.heading.clone(),
+pub fn move_to(target: FocusTarget, places: &Places) -> bool {
+    let place = match target {
+        FocusTarget::Field(field) => places.input(field),
+        FocusTarget::StrategyContainer => places.strategy_container.clone(),
+        FocusTarget::Option => places.option.clone(),
+        FocusTarget::SignInAlert => places.sign_in_alert.clone(),
+        FocusTarget::Review => places.review.clone(),
+        FocusTarget::Alert => places.alert.clone(),
+        FocusTarget::Result | FocusTarget::View => places.heading.clone(),
     };
     let Some(element) = place.cast::<HtmlElement>() else { return false };
-    if !matches!(spot, Spot::Field(_) | Spot::StrategyContainer | Spot::Review) {
+    if !matches!(target, FocusTarget::Field(_) | FocusTarget::StrategyContainer | FocusTarget::Review) {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
-    if matches!(spot, Spot::Field(_) | Spot::StrategyContainer | Spot::Review | Spot::View) || is_focus_lost() {
+    if matches!(
+        target,
+        FocusTarget::Field(_) | FocusTarget::StrategyContainer | FocusTarget::Review | FocusTarget::View
+    ) || is_focus_lost()
+    {
         let _ = element.focus();
     }
     true

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use crate::backup::draft::Field;
 use crate::backup::event::{Event, FailedBackup, Failure};
-use crate::hooks::given::Given;
-use crate::hooks::host_token::TokenSource;
-use crate::hooks::kept::Kept;
 use crate::openstack::trove::backups::Backup;
+use crate::runtime::host_input::HostInput;
+use crate::runtime::host_token::TokenSource;
+use crate::runtime::kept::Kept;
 
 /// Properties of [`super::trove_backup::TroveBackup`]. The texts preset the fields; what a person typed wins.
 #[derive(Properties, PartialEq, Default)]
@@ -80,7 +80,7 @@ pub struct TroveBackupProps {
 
 impl TroveBackupProps {
     /// What the host gives.
-    pub(super) fn given(&self) -> Given {
+    pub(super) fn host_input(&self) -> HostInput {
         let own = [
             (Field::Endpoint, &self.endpoint),
             (Field::InstanceId, &self.instance_id),
@@ -93,7 +93,7 @@ impl TroveBackupProps {
                 texts.push((field, text.clone()));
             }
         }
-        Given { texts, token: self.token.clone() }
+        HostInput { texts, token: self.token.clone() }
     }
 
     /// Tells the callback of an event, and the one of all events.
