@@ -248,6 +248,19 @@ fn going_through_the_list_wraps() {
     assert!(state.after(Action::Leave(Field::InstanceId)).open_list.is_none());
 }
 
+/// The request of before would be taken for the one of now, and its answer for the other project's.
+#[test]
+fn a_call_for_another_connection_has_another_number() {
+    let state = filled().after(Action::OpenList(Field::InstanceId));
+    let (before, _) = request_of(&state, Room::Resources).expect("the instances are asked for");
+    let elsewhere = typing(&state, &[(Field::Endpoint, "https://elsewhere.example/v1.0/p")]);
+    let elsewhere = elsewhere.after(Action::OpenList(Field::InstanceId));
+    let (now, _) = request_of(&elsewhere, Room::Resources).expect("the instances are asked for again");
+    assert_ne!(before, now);
+    let late = elsewhere.after(Answer::Replied(Room::Resources, before, Ok(captured("14-instances.http")), T0));
+    assert_eq!(late.resources, elsewhere.resources);
+}
+
 #[test]
 fn another_connection_forgets_the_lists() {
     let state = opened().after(Action::Edit(Field::Token, "another-token-of-some-length".into()));

@@ -201,7 +201,7 @@ fn each_piece_is_read_as_it_is_meant() {
         (yaml("      password: |\n        s3cret\n"), "a: password=s3cret"),
         // A quote that has no end hides what is behind it; so does one that ends by chance.
         ("export OS_PROJECT_NAME=O'Brien\nexport OS_PASSWORD=s3cret\nexport OS_USERNAME=O'Brien\n".into(), "-project_name:Lines"),
-        ("OS_USERNAME=u\nOS_PROJECT_NAME=O'Brien\nOS_PASSWORD=s3cret\n".into(), "user=u -project_name:Shell -line 2:OpenQuote"),
+        ("OS_USERNAME=u\nOS_PROJECT_NAME=O'Brien\nOS_PASSWORD=s3cret\n".into(), "user=u -project_name:Shell -line 2:Unclosed"),
         ("set \"OS_USERNAME=ops\" & set \"OS_PASSWORD=p\"".into(), "user=ops password=p"),
         ("clouds:\n\ta: 1\nnote: OS_REGION_NAME=R\n".into(), "NoYaml(2)"),
         // What the browser decides.

@@ -433,6 +433,14 @@ fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
     // One of which all is left out empties nothing.
     let vault = "clouds: {work: {auth: {password: !vault x}}}";
     assert_eq!(texts(&given(&given(&given(&typed(&[]), &format!("clouds:\n{work}")), secrets), vault)), all);
+    // Nothing is added to a form that another cloud filled in.
+    let other = "clouds: {other: {profile: vexxhost}}";
+    let only_other = "clouds: {other: {auth: {password: of-other}}}";
+    let apart = given(&given(&given(&typed(&[]), &format!("clouds:\n{work}")), other), only_other);
+    assert_eq!(texts(&apart), ["", "", "of-other"]);
+    // What is said once is not said again.
+    let twice = given(&given(&given(&typed(&[]), &format!("clouds:\n{work}")), vault), vault);
+    assert_eq!(twice.session.settings.left_out().len(), 1);
     // What is alone is offered like any other file.
     let alone = given(&typed(&[]), secrets);
     assert_eq!((alone.session.settings.offered.len(), &*texts(&alone)[2]), (2, ""));

@@ -14,7 +14,7 @@ impl State {
     pub(super) fn note_cloud_time(&mut self, answer: &Answer) {
         match answer {
             // What is followed may be another cloud's than the one of today.
-            Answer::Replied(Room::Tracking, ..) => {}
+            Answer::Replied(Room::Tracking | Room::Resources, ..) => {}
             Answer::Replied(_, _, Ok(reply), now) => self.cloud_said(reply.date, *now),
             Answer::Created(_, Ok(backup), now) => self.cloud_said(backup.time("created"), *now),
             _ => {}

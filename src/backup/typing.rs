@@ -12,7 +12,7 @@ use super::submission::Submission;
 use super::suggestion::suggested_name;
 use crate::console::{backups, batch, freshness, restore, strategies};
 use crate::context::backups::inventory::Inventory;
-use crate::context::resources::{List, Resources, Stage};
+use crate::context::resources::{List, Stage};
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;
 use crate::session::{Message, Method};
@@ -139,7 +139,7 @@ impl State {
 
     /// What was listed was somebody else's.
     pub(super) fn forget_lists(&mut self) {
-        self.resources = Resources::default();
+        self.resources.forget();
         self.console.inventory = Inventory::default();
         self.backups(backups::Message::Enter);
         self.freshness(freshness::Message::Enter);

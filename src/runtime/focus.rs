@@ -1,11 +1,11 @@
-//! Where the person should look: what the state calls attention to gets the focus or comes into sight.
+//! Moves the focus: what the state asks for gets it, or comes into sight.
 
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::backup::state::FocusTarget;
 use crate::components::Places;
 
-/// Brings a spot to the person's attention. Returns whether it is there.
+/// Moves the focus to a target, or brings it into sight. Returns whether it is there.
 pub fn move_to(target: FocusTarget, places: &Places) -> bool {
     let place = match target {
         FocusTarget::Field(field) => places.input(field),

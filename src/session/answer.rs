@@ -44,8 +44,8 @@ fn read(model: &mut Model, ask: &Ask, reply: Reply, now: UtcTime) -> Option<Even
             let subject = reply.subject.clone().or(Some(token.clone()));
             tokens::read(&Reply { subject, ..reply }).map(|grant| granted(model, identity, grant.into(), now, false))
         }
-        Step::Authenticate(proof, _) => {
-            let fresh = !matches!(proof, AuthMethod::Token(_));
+        Step::Authenticate(method, _) => {
+            let fresh = !matches!(method, AuthMethod::Token(_));
             tokens::read(&reply).map(|grant| match grant.project {
                 // Asking for projects again would lead in a circle.
                 None if !fresh => Some(failed(model, Failure::NoProject)),

@@ -86,7 +86,9 @@ impl Ask {
     #[must_use]
     pub fn call(&self) -> Call {
         match &self.step {
-            Step::Authenticate(proof, project) => auth::authenticate(&self.identity, proof, project.as_ref()),
+            Step::Authenticate(auth_method, project) => {
+                auth::authenticate(&self.identity, auth_method, project.as_ref())
+            }
             Step::Check(token) => tokens::check(&self.identity, token),
             Step::Projects(grant) => projects::projects(&self.identity, &grant.token),
             Step::Revoke(token) => tokens::revoke(&self.identity, token),

@@ -94,8 +94,8 @@ fn sign_in(model: &mut Model, context: Context) -> Option<Event> {
             match &*model.draft.get(Input::Passcode).replace(' ', "") {
                 "" => Err(missing(Input::Passcode)),
                 passcode => {
-                    let proof = AuthMethod::Passcode(user.clone(), passcode.into(), receipt.clone());
-                    Ok(Ask { identity: identity.clone(), step: Step::Authenticate(proof, project.clone()) })
+                    let method = AuthMethod::Passcode(user.clone(), passcode.into(), receipt.clone());
+                    Ok(Ask { identity: identity.clone(), step: Step::Authenticate(method, project.clone()) })
                 }
             }
         }

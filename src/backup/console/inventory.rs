@@ -1,4 +1,4 @@
-//! The task of taking stock, as part of the state: all backups, one of them, and what is shown of them.
+//! The inventory, as part of the state: all backups, one of them, and what is shown of them.
 
 use std::rc::Rc;
 

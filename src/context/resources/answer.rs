@@ -123,6 +123,6 @@ fn read_instances(resources: &mut Resources, goes_on: bool, reply: &Reply) -> Re
 
 impl List {
     fn is_whole(&mut self, choices: Choices) {
-        (self.choices, self.stage) = (Rc::new(choices), Stage::Done);
+        *self = Self { choices: Rc::new(choices), stage: Stage::Done, ..Self::default() };
     }
 }

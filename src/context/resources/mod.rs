@@ -112,6 +112,11 @@ impl Resources {
         asked.min_by_key(|(_, operation)| is_further(operation))
     }
 
+    /// What was listed was another connection's. Numbers of calls go on, so that an answer on its way is nobody's.
+    pub fn forget(&mut self) {
+        *self = Self { calls: std::mem::take(&mut self.calls), ..Self::default() };
+    }
+
     /// What is known is old, and is asked for again when somebody wants it.
     pub fn expire(&mut self) {
         for stage in self.stages() {

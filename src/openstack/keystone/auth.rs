@@ -141,8 +141,8 @@ impl<'a> Named<'a> {
 
 /// `POST /v3/auth/tokens`. Never sent twice by itself: wrong passwords lock an account.
 #[must_use]
-pub fn authenticate(identity: &Identity, proof: &AuthMethod, project: Option<&Project>) -> Call {
-    let (identity_body, secret) = match proof {
+pub fn authenticate(identity: &Identity, method: &AuthMethod, project: Option<&Project>) -> Call {
+    let (identity_body, secret) = match method {
         AuthMethod::Password(user, password) => {
             let user = Named { password: Some(password.text()), ..Named::user(user) };
             let password_body = Some(OfUser { user });
@@ -176,7 +176,7 @@ pub fn authenticate(identity: &Identity, proof: &AuthMethod, project: Option<&Pr
     };
     let scope = project.map(|Project { name, domain }| Scope { project: Named::new(name, domain) });
     let body = Body { auth: Auth { identity: identity_body, scope } };
-    let header = match proof {
+    let header = match method {
         AuthMethod::Passcode(.., receipt) => Some(("Openstack-Auth-Receipt", receipt.clone())),
         _ => None,
     };
@@ -196,15 +196,15 @@ mod tests {
         User { name: "demo".into(), domain: "Default".into() }
     }
 
-    fn body(proof: &AuthMethod, project: Option<&Project>) -> serde_json::Value {
-        match authenticate(&identity(), proof, project).verb {
+    fn body(method: &AuthMethod, project: Option<&Project>) -> serde_json::Value {
+        match authenticate(&identity(), method, project).verb {
             Verb::Post(body) => serde_json::from_str(body.text()).expect("JSON"),
             verb => panic!("{verb:?}"),
         }
     }
 
     #[test]
-    fn each_proof_has_its_own_body() {
+    fn each_auth_method_has_its_own_body() {
         let project = Project { name: "demo".into(), domain: "default".into() };
         assert_eq!(
             body(&AuthMethod::Password(user(), "se\"cret".into()), Some(&project)),

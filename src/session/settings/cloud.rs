@@ -26,8 +26,8 @@ pub enum Why {
     NoText,
     /// It has several lines, or control characters: a quote is missing.
     Lines,
-    /// A quote that begins there has no end, so what stands behind it was not read.
-    OpenQuote,
+    /// A quote or a bracket that begins there has no end, so what stands behind it was not read.
+    Unclosed,
     /// It is longer than any such text is.
     TooLong,
     /// It is for a way to sign in that this page does not have.
@@ -101,6 +101,13 @@ impl Cloud {
         cloud.obey_auth_type(members);
         cloud.say_what_has_no_meaning(members);
         cloud
+    }
+
+    /// The names of all members that mean something.
+    pub(super) fn members() -> impl Iterator<Item = &'static str> {
+        let others =
+            ["auth", "auth_type", "auth_plugin", "auth_methods", "verify", "insecure", "cacert", "cert", "profile"];
+        Setting::ALL.into_iter().flat_map(|setting| setting.names()).copied().chain(others)
     }
 
     /// Takes the first of a setting's names that has a text; else says why those that are there have none.
@@ -200,5 +207,11 @@ impl Cloud {
         self.left_out.retain(|left_out| !added.contains(&&*left_out.name));
         self.left_out.extend(other.left_out.iter().cloned());
         self.drop_secrets();
+        let mut said = Vec::new();
+        self.left_out.retain(|left_out| {
+            let is_new = !said.contains(left_out);
+            said.push(left_out.clone());
+            is_new
+        });
     }
 }

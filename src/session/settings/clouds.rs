@@ -47,30 +47,37 @@ fn of_regions(name: &str, cloud: &Map) -> Vec<Cloud> {
         members.insert("region_name".into(), Value::Text(region));
         Cloud { label, ..Cloud::of(name, &members) }
     };
-    let wanted = regions.filter(|(region, _)| chosen.as_ref().is_none_or(|chosen| chosen == region));
+    let wanted = regions.filter(|(region, _)| chosen.as_ref().is_none_or(|chosen| chosen == region)).take(READ);
     let clouds: Vec<_> = wanted.map(of_region).collect();
     if clouds.is_empty() { vec![Cloud::of(name, &members)] } else { clouds }
 }
 
-/// The members of a mapping and of its `auth`, which count more. The SDK takes `-` for `_` in their names.
+/// The members of a mapping and of its `auth`, which count more, as far as they mean something. The SDK takes `-` for `_` in
+/// their names.
 fn take(members: &mut Members, map: &Map) {
     let auth = match map.get("auth") {
         Some(Node::Map(auth)) => Some(auth),
         _ => None,
     };
-    for (key, node) in map.iter().chain(auth.into_iter().flat_map(|auth| auth.iter())) {
-        let value = match node {
-            Node::Text(text) => Value::Text(text.clone()),
-            Node::List(items) if &**key == "auth_methods" => Value::Text(words(items).into()),
-            Node::Tagged => Value::Unknown(Why::Tag),
-            Node::List(_) | Node::Map(_) => Value::Unknown(Why::NoText),
-            Node::Null => continue,
-        };
-        members.insert(key.to_ascii_lowercase().replace('-', "_").into(), value);
+    for name in Cloud::members() {
+        let dashed = name.replace('_', "-");
+        let of = |map: &Map| map.get(name).or_else(|| map.get(&dashed)).and_then(|node| value(name, node));
+        let found = auth.and_then(|auth| of(auth)).or_else(|| of(map).filter(|_| name != "auth" || auth.is_none()));
+        if let Some(value) = found {
+            members.insert(name.into(), value);
+        }
     }
-    if auth.is_some() {
-        members.remove("auth");
-    }
+}
+
+/// What a node is to a member of this name; None where there is nothing.
+pub(super) fn value(name: &str, node: &Node) -> Option<Value> {
+    Some(match node {
+        Node::Text(text) => Value::Text(text.clone()),
+        Node::List(items) if name == "auth_methods" => Value::Text(words(items).into()),
+        Node::Tagged => Value::Unknown(Why::Tag),
+        Node::List(_) | Node::Map(_) => Value::Unknown(Why::NoText),
+        Node::Null => return None,
+    })
 }
 
 fn words(items: &[Node]) -> String {

@@ -6,8 +6,13 @@ pub type Assignment = (String, Option<String>);
 /// What the lines of a `PowerShell` script set: `$env:NAME = "value"`.
 #[must_use]
 pub fn powershell(script: &str) -> Vec<Assignment> {
-    let mut found = Vec::new();
+    let (mut found, mut is_comment) = (Vec::new(), false);
     for line in script.lines() {
+        is_comment |= line.trim_start().starts_with("<#");
+        if is_comment {
+            is_comment = !line.contains("#>");
+            continue;
+        }
         let mut rest = line.trim_start();
         while let Some((name, value)) = strip_prefix_ignoring_case(rest, "$env:").and_then(|set| set.split_once('=')) {
             let (value, behind) = powershell_value(value.trim_start());
@@ -118,6 +123,7 @@ mod tests {
                 (r#"$env:OS_A = "b" + "c""#, &[("OS_A", None)]),
                 (r#"$env:OS_A += "b""#, &[("OS_A", None)]),
                 (r#"$env:OS_A = "b"#, &[("OS_A", None)]),
+                ("<# before:\n$env:OS_A = 'b'\n#>\n$env:OS_B = 'c'", &[("OS_B", Some("c"))]),
                 ("Write-Host $env:OS_A", &[]),
             ],
         );

@@ -51,6 +51,8 @@ pub struct Model {
     pub file: Option<File>,
     /// The clouds of the last file, for the person to choose one.
     pub offered: Rc<[Cloud]>,
+    /// Whether that file has more than are offered.
+    pub is_cut: bool,
     /// The cloud that was filled in last, without its texts: they are in the form.
     pub filled: Option<Cloud>,
     /// What became of the last file.

@@ -1,6 +1,6 @@
 //! Reads a settings file, of whatever kind.
 
-use super::cloud::{Cloud, Members, Value};
+use super::cloud::{Cloud, Members};
 use super::yaml::{self, NoYaml, Node};
 use super::{clouds, variables};
 
@@ -44,9 +44,9 @@ pub fn read(text: &str) -> Result<Vec<Cloud>, Unreadable> {
 /// The variables of an openrc file as a mapping, as containers are given them.
 fn environment(document: &Node) -> Option<Cloud> {
     let Node::Map(map) = document else { return None };
-    let members = map.iter().filter_map(|(key, node)| match node {
-        Node::Text(text) => Some((key.strip_prefix("OS_")?.to_ascii_lowercase().into(), Value::Text(text.clone()))),
-        _ => None,
+    let members = map.iter().filter_map(|(key, node)| {
+        let name = key.strip_prefix("OS_")?.to_ascii_lowercase();
+        Some((name.as_str().into(), clouds::value(&name, node)?))
     });
     Some(Cloud::of("", &members.collect::<Members>()))
 }

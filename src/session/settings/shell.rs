@@ -32,15 +32,15 @@ pub type Variables = BTreeMap<String, Option<String>>;
 pub struct Run {
     /// What its variables have in the end.
     pub variables: Variables,
-    /// The line, from 1, of a quote that has no end: what stands behind it is not read.
-    pub open_quote: Option<usize>,
+    /// The line, from 1, of something that has no end: what stands behind it is not read.
+    pub unclosed: Option<usize>,
 }
 
 /// Reads a script, command by command. `set` hears of the words of a command so far, and whether they are all; it sets
 /// variables by them.
 pub fn run(script: &str, shell: Shell, set: fn(&[Word], bool, &mut Variables)) -> Run {
     let variables = Variables::new();
-    let mut reader = Reader { source: Source::new(script), shell, variables, depth: 0, expanded: 0, open_quote: None };
+    let mut reader = Reader { source: Source::new(script), shell, variables, depth: 0, expanded: 0 };
     let mut words = Vec::new();
     let mut documents = Vec::new();
     while let Some(c) = reader.source.peek() {
@@ -54,7 +54,7 @@ pub fn run(script: &str, shell: Shell, set: fn(&[Word], bool, &mut Variables)) -
                     documents.extend(reader.here_document());
                 }
                 if c == '\n' {
-                    documents.drain(..).for_each(|end| reader.source.pass_document(&end));
+                    documents.drain(..).for_each(|(end, tabs): (String, bool)| reader.source.pass_document(&end, tabs));
                 }
             }
             c if c.is_whitespace() => drop(reader.source.next()),
@@ -67,7 +67,7 @@ pub fn run(script: &str, shell: Shell, set: fn(&[Word], bool, &mut Variables)) -
         }
     }
     set(&words, true, &mut reader.variables);
-    Run { variables: reader.variables, open_quote: reader.open_quote }
+    Run { variables: reader.variables, unclosed: reader.source.unclosed }
 }
 
 struct Reader<'a> {
@@ -78,7 +78,6 @@ struct Reader<'a> {
     depth: usize,
     /// How many bytes came from variables so far.
     expanded: usize,
-    open_quote: Option<usize>,
 }
 
 /// The most defaults inside of each other, and the most bytes that come from variables: a script can double one with each
@@ -109,13 +108,21 @@ impl Reader<'_> {
                         self.shell == Shell::Posix || !self.source.peek().is_some_and(|c| c.is_ascii_alphanumeric());
                     word.text.extend(self.source.next());
                 }
-                (_, '\\') => self.escaped(&mut word.text, "\"\\$`"),
+                (_, '\\') => self.escaped(&mut word.text, if self.shell == Shell::Posix { "\"\\$`" } else { "\"\\$" }),
                 (None, '$') if self.shell == Shell::Posix && self.source.takes('\'') => {
                     word.is_known &= self.source.ansi_quoted(&mut word.text);
                 }
-                (_, '$') => word.is_known &= self.variable(&mut word.text, open.is_some()),
+                // A text to be translated.
+                (None, '$') if self.shell == Shell::Posix && self.source.peek() == Some('"') => {}
+                (_, '$') => {
+                    word.is_known &= self.variable(&mut word.text, open.is_some());
+                    // One item of a list.
+                    word.is_known &= self.shell == Shell::Posix || self.source.peek() != Some('[');
+                }
+                // Somebody's home.
+                (None, '~') if word.text.is_empty() || word.text.ends_with('=') => word.is_known = false,
                 (_, '`') if self.shell == Shell::Posix => {
-                    while self.source.next().is_some_and(|c| c != '`') {}
+                    self.source.pass_backticks();
                     word.is_known = false;
                 }
                 (None, '(') => {
@@ -127,7 +134,7 @@ impl Reader<'_> {
             }
         }
         if let Some((_, line)) = quote {
-            self.open_quote.get_or_insert(line);
+            self.source.has_no_end(line);
             word.is_known = false;
         }
         any.then_some(word)
@@ -152,7 +159,7 @@ impl Reader<'_> {
             Some('{') if self.shell == Shell::Posix => {
                 self.source.next();
                 let name = self.source.name();
-                self.source.takes(':');
+                let or_empty = self.source.takes(':');
                 let sets = match self.source.next() {
                     Some('}') => return self.value(&name, text),
                     Some(sign @ ('-' | '=')) if self.depth < DEEPEST => sign == '=',
@@ -166,7 +173,7 @@ impl Reader<'_> {
                     self.word(|c| c == '}', is_quoted).unwrap_or(Word { text: String::new(), is_known: true });
                 self.depth -= 1;
                 self.source.takes('}');
-                if self.variables.get(&name).is_some_and(|value| value.as_deref() != Some("")) {
+                if self.variables.get(&name).is_some_and(|value| !or_empty || value.as_deref() != Some("")) {
                     return self.value(&name, text);
                 }
                 text.push_str(&default.text);
@@ -179,7 +186,7 @@ impl Reader<'_> {
                 let name = self.source.name();
                 self.value(&name, text)
             }
-            Some('@' | '*' | '#' | '?' | '-' | '$' | '!' | '{') => {
+            Some('@' | '*' | '#' | '?' | '-' | '$' | '!' | '{' | '[') => {
                 self.source.next();
                 false
             }
@@ -201,14 +208,15 @@ impl Reader<'_> {
         fits
     }
 
-    /// What ends the here-document whose lines follow this one, where a second `<` begins one.
-    fn here_document(&mut self) -> Option<String> {
+    /// What ends the here-document whose lines follow this one, and whether tabs may stand before it, where a second `<`
+    /// begins one.
+    fn here_document(&mut self) -> Option<(String, bool)> {
         if !self.source.takes('<') || self.source.takes('<') {
             return None;
         }
-        self.source.takes('-');
+        let tabs = self.source.takes('-');
         while self.source.next_if(|c| matches!(c, ' ' | '\t')).is_some() {}
         let end = self.word(|c| c.is_whitespace() || matches!(c, ';' | '&' | '|'), false)?;
-        Some(end.text)
+        Some((end.text, tabs))
     }
 }

@@ -8,12 +8,14 @@ pub struct Source<'a> {
     chars: Peekable<Chars<'a>>,
     /// The line of the next one, from 1.
     pub line: usize,
+    /// The line in which something begins that has no end.
+    pub unclosed: Option<usize>,
 }
 
 impl<'a> Source<'a> {
     /// A whole script.
     pub fn new(script: &'a str) -> Self {
-        Self { chars: script.chars().peekable(), line: 1 }
+        Self { chars: script.chars().peekable(), line: 1, unclosed: None }
     }
 
     /// The next character, which stays.
@@ -47,56 +49,81 @@ impl<'a> Source<'a> {
         name
     }
 
-    /// Passes over what is in brackets that are open already, with its quotes.
+    /// What begins here has no end, or this is remembered of what began before it.
+    pub fn has_no_end(&mut self, line: usize) {
+        self.unclosed.get_or_insert(line);
+    }
+
+    /// Passes over what is in brackets that are open already, with its quotes and comments.
     pub fn pass_brackets(&mut self, open: char, close: char) {
-        let mut depth = 1;
-        let mut quote = None;
+        let (mut depth, begin) = (1, self.line);
+        let (mut quote, mut before) = (None, ' ');
         while let Some(c) = self.next() {
             match (quote, c) {
                 (Some(end), _) if c == end => quote = None,
                 (Some('\''), _) => {}
                 (_, '\\') => drop(self.next()),
                 (None, '"' | '\'') => quote = Some(c),
+                (None, '#') if before.is_whitespace() || before == '(' => self.pass_until('\n'),
                 (None, _) if c == open => depth += 1,
                 (None, _) if c == close => depth -= 1,
                 _ => {}
             }
             if depth == 0 {
-                break;
+                return;
             }
+            before = c;
+        }
+        self.has_no_end(begin);
+    }
+
+    fn pass_until(&mut self, end: char) {
+        while self.next_if(|c| c != end).is_some() {}
+    }
+
+    /// Passes over a command in back-ticks, of which the first was taken.
+    pub fn pass_backticks(&mut self) {
+        let begin = self.line;
+        self.pass_until('`');
+        if !self.takes('`') {
+            self.has_no_end(begin);
         }
     }
 
     /// A text in `$'…'`, as bash writes what has control characters. Returns whether all of it is known.
     pub fn ansi_quoted(&mut self, text: &mut String) -> bool {
+        let (begin, mut is_known) = (self.line, true);
         while let Some(c) = self.next() {
             match c {
-                '\'' => return true,
+                '\'' => return is_known,
                 '\\' => match self.next() {
                     Some(c @ ('\'' | '"' | '\\' | '?')) => text.push(c),
                     Some('n') => text.push('\n'),
                     Some('t') => text.push('\t'),
                     // The others do not occur in what is filled in.
-                    _ => {
-                        while self.next().is_some_and(|c| c != '\'') {}
-                        return false;
-                    }
+                    _ => is_known = false,
                 },
                 _ => text.push(c),
             }
         }
+        self.has_no_end(begin);
         false
     }
 
-    /// Passes over the lines of a here-document, with the one that ends it.
-    pub fn pass_document(&mut self, end: &str) {
+    /// Passes over the lines of a here-document, with the one that ends it, which tabs may stand before.
+    pub fn pass_document(&mut self, end: &str, tabs: bool) {
+        let begin = self.line;
         let mut line = String::new();
+        let is_end = |line: &str| if tabs { line.trim_start_matches('\t') == end } else { line == end };
         while let Some(c) = self.next() {
             match c {
-                '\n' if line.trim_start_matches('\t') == end => return,
+                '\n' if is_end(&line) => return,
                 '\n' => line.clear(),
                 _ => line.push(c),
             }
+        }
+        if !is_end(&line) {
+            self.has_no_end(begin.saturating_sub(1));
         }
     }
 }

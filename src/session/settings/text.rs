@@ -50,7 +50,7 @@ pub fn left_out(LeftOut { name, why }: &LeftOut) -> String {
         Why::Tag => "a YAML tag says that it has to be worked out first. Type it.",
         Why::NoText => "it is no text. Type it.",
         Why::Lines => "it has several lines: a quote may be missing.",
-        Why::OpenQuote => "a quote begins there and does not end. What stands behind it was not read.",
+        Why::Unclosed => "a quote or a bracket begins there and does not end. What stands behind it was not read.",
         Why::TooLong => "it is longer than any such text.",
         Why::AuthType => {
             "it is for a way to sign in that this page does not have. Get a token by the command line, and use that."

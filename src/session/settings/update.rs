@@ -81,7 +81,7 @@ fn taken(model: &mut Model, mut clouds: Vec<Cloud>) -> Event {
                 }
             }
             model.offered = offered.into();
-            model.outcome = Some(Outcome::Choose { is_cut: false });
+            model.outcome = Some(Outcome::Choose { is_cut: model.is_cut });
             return Event::Read;
         }
     }
@@ -92,13 +92,15 @@ fn taken(model: &mut Model, mut clouds: Vec<Cloud>) -> Event {
     {
         return fill(model, only);
     }
-    *model = Model { offered: clouds.into(), outcome: Some(Outcome::Choose { is_cut }), ..Model::default() };
+    *model = Model { offered: clouds.into(), is_cut, outcome: Some(Outcome::Choose { is_cut }), ..Model::default() };
     Event::Read
 }
 
-/// A cloud of which all is left out fills in nothing, and empties nothing.
+/// A cloud of which all is left out fills in nothing, and empties nothing: what the form has is another one's, to which
+/// nothing may be added by this one's name.
 fn fill(model: &mut Model, cloud: Cloud) -> Event {
-    let filled = Cloud { texts: Texts::new(), ..cloud.clone() };
+    let name = if cloud.texts.is_empty() { "".into() } else { cloud.name.clone() };
+    let filled = Cloud { name, texts: Texts::new(), ..cloud.clone() };
     let outcome = Some(Outcome::Filled(cloud.texts.len()));
     *model = Model { filled: Some(filled), outcome, ..Model::default() };
     if cloud.texts.is_empty() { Event::Read } else { Event::Fill(cloud) }

@@ -21,10 +21,10 @@ enum Language {
 /// The cloud that a script is for; None where it sets no variable `OS_…`.
 #[must_use]
 pub fn cloud(script: &str) -> Option<Cloud> {
-    let mut open_quote = None;
+    let mut unclosed = None;
     let mut ran = |shell: Shell, set: fn(&[Word], bool, &mut Variables)| -> Vec<Assignment> {
         let run = run(script, shell, set);
-        open_quote = run.open_quote;
+        unclosed = run.unclosed;
         run.variables.into_iter().collect()
     };
     let assignments = match language(script) {
@@ -41,12 +41,12 @@ pub fn cloud(script: &str) -> Option<Cloud> {
             members.insert(name.to_ascii_lowercase().into(), value);
         }
     }
-    if members.is_empty() {
+    let lost = unclosed.filter(|_| script.contains("OS_"));
+    if members.is_empty() && lost.is_none() {
         return None;
     }
     let mut cloud = Cloud::of("", &members);
-    let lost = open_quote.map(|line| LeftOut { name: format!("line {line}").into(), why: Why::OpenQuote });
-    cloud.left_out.extend(lost);
+    cloud.left_out.extend(lost.map(|line| LeftOut { name: format!("line {line}").into(), why: Why::Unclosed }));
     Some(cloud)
 }
 
@@ -62,7 +62,9 @@ fn language(script: &str) -> Language {
         strip_prefix_ignoring_case(first.trim_start_matches('"'), "OS_")?;
         Some(if first.contains('=') { Language::Batch } else { Language::Fish })
     };
-    script.lines().find_map(of_line).unwrap_or(Language::Posix)
+    // csh has a `set` of its own.
+    let is_csh = script.lines().any(|line| line.trim_start().starts_with("setenv "));
+    script.lines().find_map(of_line).filter(|_| !is_csh).unwrap_or(Language::Posix)
 }
 
 /// Assignments wherever they stand in a command, csh's, and what is read from the keyboard.
@@ -76,26 +78,43 @@ fn posix(words: &[Word], is_whole: bool, variables: &mut Variables) {
             let names = names.iter().filter(|name| is_name(&name.text));
             names.for_each(|name| drop(variables.insert(name.text.clone(), None)));
         }
+        _ if is_whole || !assigns(words) => {}
         _ => {
-            let last = words.last().filter(|_| !is_whole);
-            if let Some((name, value)) = last.and_then(|word| {
-                Some((word, word.text.split_once('=')?))
-                    .map(|(word, (name, value))| (name, word.is_known.then(|| value.to_owned())))
-            }) {
-                // `A+=b` adds to what was there.
-                let (name, value) = name.strip_suffix('+').map_or((name, value), |name| (name, None));
-                if is_name(name) {
-                    variables.insert(name.to_owned(), value);
-                }
+            let Some((name, value, is_known)) = words.last().and_then(|word| {
+                let (name, value) = word.text.split_once('=')?;
+                Some((name, value, word.is_known))
+            }) else {
+                return;
+            };
+            // `A+=b` adds to what was there.
+            let (name, is_known) = name.strip_suffix('+').map_or((name, is_known), |name| (name, false));
+            if is_name(name) {
+                variables.insert(name.to_owned(), is_known.then(|| value.to_owned()));
             }
         }
     }
 }
 
+/// Whether the last of these words is an assignment if it looks like one, and not what another command is told.
+fn assigns(words: &[Word]) -> bool {
+    let is_begin = |word: &Word| {
+        matches!(&*word.text, "then" | "do" | "else" | "{" | "!" | "if" | "while" | "command" | "builtin")
+    };
+    let sets = |word: &Word| {
+        let name = word.text.split('=').next().unwrap_or_default();
+        let is_assignment = word.text.contains('=') && is_name(name.trim_end_matches('+'));
+        is_assignment || matches!(&*word.text, "export" | "declare" | "typeset" | "readonly" | "local" | "env" | "set")
+    };
+    words.iter().take(3).find(|word| !is_begin(word)).is_some_and(sets)
+}
+
 /// `set -x NAME value`; without a value it is worked out by a command.
 fn fish(words: &[Word], is_whole: bool, variables: &mut Variables) {
+    if !is_whole {
+        return;
+    }
     // It may stand behind `or`, `and` or `begin`.
-    let Some(set) = words.iter().position(|word| word.text == "set").filter(|_| is_whole) else { return };
+    let Some(set) = words.iter().position(|word| word.text == "set") else { return };
     let rest = words.get(set + 1..).unwrap_or_default();
     let at = rest.iter().position(|word| !word.text.starts_with('-')).unwrap_or(rest.len());
     let (flags, rest) = rest.split_at(at);
@@ -184,10 +203,45 @@ mod tests {
                     "cat <<EOF >f\nit's A=1\nEOF\nA=2; cat <<-'E F'\n\tB=1\n\tE F\nC=3",
                     &[("A", Some("2")), ("C", Some("3"))],
                 ),
+                ("echo A=b C=d; grep -q E=f g; test H=i && J=k", &[("J", Some("k"))]),
+                ("if true; then export A=b; else C=d E=f; fi", &[("A", Some("b")), ("C", Some("d")), ("E", Some("f"))]),
+                (
+                    r#"A=$"b c" B=~/x C='~' D=a~ E=$[1+2] F="~""#,
+                    &[
+                        ("A", Some("b c")),
+                        ("B", None),
+                        ("C", Some("~")),
+                        ("D", Some("a~")),
+                        ("E", None),
+                        ("F", Some("~")),
+                    ],
+                ),
+                (
+                    "A=\nB=${A-b} C=${A:-c} D=${A=d}",
+                    &[("A", Some("")), ("B", Some("")), ("C", Some("c")), ("D", Some(""))],
+                ),
+                (r"A=$'\e\'x' B=c", &[("A", None), ("B", Some("c"))]),
+                ("cat <<A\n\tA\nB=1\nA\nC=$(# it's\necho) D=2", &[("C", None), ("D", Some("2"))]),
                 ("A=b <<<c\nD=e", &[("A", Some("b")), ("D", Some("e"))]),
                 ("setenv A b\nsetenv C 'd e'", &[("A", Some("b")), ("C", Some("d e"))]),
             ],
         );
+    }
+
+    #[test]
+    fn what_has_no_end_is_told_by_its_line() {
+        for (script, line) in [
+            ("A=1\nB='x\nC=2", Some(2)),
+            ("A=\"x", Some(1)),
+            ("A=$(x\nB=1", Some(1)),
+            ("\nA=`x\nB=1", Some(2)),
+            ("A=${B%x\n", Some(1)),
+            ("cat <<EOF\nx\n", Some(1)),
+            ("A=$'x", Some(1)),
+            ("A='x' B=$(y) C=`z` D=${E%f}\ncat <<G\nG\n", None),
+        ] {
+            assert_eq!(run(script, Shell::Posix, posix).unclosed, line, "{script}");
+        }
     }
 
     #[test]
@@ -204,6 +258,10 @@ mod tests {
                 (
                     "set -x A a\\nb\nset -x B {c,d}\n)\nset -x C (date))\nset -x D e",
                     &[("A", None), ("B", None), ("C", None), ("D", Some("e"))],
+                ),
+                (
+                    r#"set -x A "b\`c"; set -x B x; set -x C $B[1]"#,
+                    &[("A", Some(r"b\`c")), ("B", Some("x")), ("C", None)],
                 ),
                 ("set A b c\nset -x D $A", &[("A", None), ("D", None)]),
             ],
