@@ -107,7 +107,7 @@ impl Cloud {
     pub(super) fn members() -> impl Iterator<Item = &'static str> {
         let others =
             ["auth", "auth_type", "auth_plugin", "auth_methods", "verify", "insecure", "cacert", "cert", "profile"];
-        Setting::ALL.into_iter().flat_map(|setting| setting.names()).copied().chain(others)
+        Setting::ALL.into_iter().flat_map(Setting::names).copied().chain(others)
     }
 
     /// Takes the first of a setting's names that has a text; else says why those that are there have none.
