@@ -199,6 +199,9 @@ fn each_piece_is_read_as_it_is_meant() {
         (yaml("      password: {{ vault_password }}\n      username: [u]\n"), "a: -username:NoText -password:NoText"),
         ("clouds: {a: {region_name: R, auth: !vault x}}".into(), "a: region=R -auth:Tag"),
         (yaml("      password: |\n        s3cret\n"), "a: password=s3cret"),
+        // Where a comma or a quote is missing, YAML makes one text of several lines.
+        ("clouds: {a: {auth: {project_name: shop\n $env:OS_PASSWORD = 's3cret'}}}".into(), "a: -project_name:Lines"),
+        (yaml("      username: \"ops\n        password: s3cret\"\n"), "a: -username:Lines"),
         // A quote that has no end hides what is behind it; so does one that ends by chance.
         ("export OS_PROJECT_NAME=O'Brien\nexport OS_PASSWORD=s3cret\nexport OS_USERNAME=O'Brien\n".into(), "-project_name:Lines"),
         ("OS_USERNAME=u\nOS_PROJECT_NAME=O'Brien\nOS_PASSWORD=s3cret\n".into(), "user=u -project_name:Shell -line 2:Unclosed"),

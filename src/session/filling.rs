@@ -16,13 +16,9 @@ pub(super) fn with_settings(model: &mut Model, message: settings::Message, conte
         None => return events,
         Some(settings::Event::Read) => {}
         Some(settings::Event::Add(cloud)) => {
-            events.extend(
-                method_of(&cloud)
-                    .filter(|method| *method != model.draft.method())
-                    .map(|method| choose(model, method))
-                    .into_iter()
-                    .flatten(),
-            );
+            if let Some(method) = method_of(&cloud).filter(|method| *method != model.draft.method()) {
+                events = choose(model, method);
+            }
             events.extend(add(model, &cloud, context));
         }
         Some(settings::Event::Fill(cloud)) => {

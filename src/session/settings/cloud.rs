@@ -143,18 +143,16 @@ impl Cloud {
         };
         let known = |method: &str| {
             let name = method.to_ascii_lowercase();
-            let name = name.trim_start_matches("v3").trim_start_matches("v2");
-            matches!(name, "password" | "applicationcredential" | "multifactor" | "totp")
-                .then_some(AuthType::Unsaid)
-                .or(matches!(name, "token" | "admin_token").then_some(AuthType::Token))
-                .unwrap_or(AuthType::Other)
+            match name.trim_start_matches("v3").trim_start_matches("v2") {
+                "password" | "applicationcredential" | "multifactor" | "totp" => AuthType::Unsaid,
+                "token" | "admin_token" => AuthType::Token,
+                _ => AuthType::Other,
+            }
         };
         let types: Vec<_> = methods.split_whitespace().map(known).collect();
-        self.auth_type = match () {
-            () if types.contains(&AuthType::Other) => AuthType::Other,
-            () if types.contains(&AuthType::Token) => AuthType::Token,
-            () => AuthType::Unsaid,
-        };
+        // One that this page does not have is enough.
+        let said = [AuthType::Other, AuthType::Token].into_iter().find(|said| types.contains(said));
+        self.auth_type = said.unwrap_or_default();
         if self.auth_type == AuthType::Other {
             self.left_out.push(LeftOut { name: "auth_type".into(), why: Why::AuthType });
         }

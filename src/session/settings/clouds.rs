@@ -75,6 +75,7 @@ pub(super) fn value(name: &str, node: &Node) -> Option<Value> {
         Node::Text(text) => Value::Text(text.clone()),
         Node::List(items) if name == "auth_methods" => Value::Text(words(items).into()),
         Node::Tagged => Value::Unknown(Why::Tag),
+        Node::Lines => Value::Unknown(Why::Lines),
         Node::List(_) | Node::Map(_) => Value::Unknown(Why::NoText),
         Node::Null => return None,
     })

@@ -67,6 +67,9 @@ pub fn run(script: &str, shell: Shell, set: fn(&[Word], bool, &mut Variables)) -
         }
     }
     set(&words, true, &mut reader.variables);
+    if !documents.is_empty() {
+        reader.source.has_no_end(reader.source.line);
+    }
     Run { variables: reader.variables, unclosed: reader.source.unclosed }
 }
 

@@ -63,10 +63,8 @@ pub fn update(model: &mut Model, message: Message) -> Option<Event> {
 fn taken(model: &mut Model, mut clouds: Vec<Cloud>) -> Event {
     if clouds.iter().all(Cloud::is_addition) {
         let of = |name: &Rc<str>| clouds.iter().find(|cloud| cloud.name == *name);
-        if let Some((filled, added)) = model
-            .filled
-            .as_mut()
-            .and_then(|filled| Some((of(&filled.name)?, filled)).map(|(added, filled)| (filled, added)))
+        if let Some(filled) = &mut model.filled
+            && let Some(added) = of(&filled.name)
         {
             filled.add(added);
             let texts = std::mem::take(&mut filled.texts);

@@ -237,6 +237,7 @@ mod tests {
             ("\nA=`x\nB=1", Some(2)),
             ("A=${B%x\n", Some(1)),
             ("cat <<EOF\nx\n", Some(1)),
+            ("\ncat <<EOF", Some(2)),
             ("A=$'x", Some(1)),
             ("A='x' B=$(y) C=`z` D=${E%f}\ncat <<G\nG\n", None),
         ] {

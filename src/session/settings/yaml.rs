@@ -16,6 +16,8 @@ pub enum Node {
     /// A tag says that something has to work it out first. Its text is not kept: somebody may have written a password that
     /// begins with an exclamation mark.
     Tagged,
+    /// A scalar of several lines that YAML makes one of: where a quote or a comma is missing, the next members are in it.
+    Lines,
     /// A sequence.
     List(Rc<Vec<Node>>),
     /// A mapping.
@@ -81,7 +83,10 @@ pub fn documents(text: &str) -> Result<Vec<Node>, NoYaml> {
         if let Event::DocumentEnd = event {
             documents.extend(tree.root.take());
         }
-        tree.take(event).ok_or(NoYaml { line: span.start.line() })?;
+        // A folded block ends where the next line begins.
+        let most = usize::from(matches!(event, Event::Scalar(_, ScalarStyle::Folded, ..)));
+        let is_spread = span.end.line().saturating_sub(span.start.line()) > most;
+        tree.take(event, is_spread).ok_or(NoYaml { line: span.start.line() })?;
     }
     Ok(documents)
 }
@@ -118,8 +123,8 @@ struct Tree {
 }
 
 impl Tree {
-    /// Takes an event; None where it goes too far.
-    fn take(&mut self, event: Event) -> Option<()> {
+    /// Takes an event, whose scalar may be spread over several lines; None where it goes too far.
+    fn take(&mut self, event: Event, is_spread: bool) -> Option<()> {
         match event {
             Event::Alias(anchor) => {
                 let (node, depth) = self.anchors.get(&anchor).cloned().unwrap_or((Node::Null, 0));
@@ -128,7 +133,10 @@ impl Tree {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain;
                 let is_merge = text == "<<" && plain;
-                self.add(scalar(&text, plain, tag.as_deref()), 0, anchor, is_merge);
+                // A literal block keeps its lines apart.
+                let is_spread = is_spread && style != ScalarStyle::Literal;
+                let node = if is_spread { Node::Lines } else { scalar(&text, plain, tag.as_deref()) };
+                self.add(node, 0, anchor, is_merge);
             }
             Event::SequenceStart(anchor, tag) => self.begin(Kind::List(Vec::new()), anchor, tag.as_deref()),
             Event::MappingStart(anchor, tag) => {
@@ -224,6 +232,7 @@ mod tests {
             Node::Text(text) => text.to_string(),
             Node::Null => "null".into(),
             Node::Tagged => "?".into(),
+            Node::Lines => "lines".into(),
             Node::List(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(",")),
             Node::Map(map) => {
                 let members = map.iter().map(|(key, node)| format!("{key}:{}", written(node)));
@@ -241,7 +250,11 @@ mod tests {
         for (text, meant) in [
             ("a: 0123\nb: [1, 'it''s', \"x\\u00e9\\\"\"]", "{a:0123,b:[1,it's,x\u{e9}\"]}"),
             ("a: ~\nb: null\nc:\nd: 'null'\ne: !!str null", "{a:null,b:null,c:null,d:null,e:null}"),
-            ("a: >-\n  one\n  two\nb: |\n  one\n", "{a:one two,b:one\n}"),
+            ("a: >-\n  one\nb: |\n  one\n  two\n", "{a:one,b:one\ntwo\n}"),
+            (
+                "a: one\n  two\nb: \"one\n  two\"\nc: >-\n  one\n  two\nd: {e: f\n g}\nh:\n  i",
+                "{a:lines,b:lines,c:lines,d:{e:lines},h:i}",
+            ),
             ("a: !vault |\n  x\nb: !!binary eA==\nc: !t {d: 1}\ne: ! f", "{a:?,b:?,c:?,e:f}"),
             ("a: &x {b: 1, c: 2}\nd:\n  <<: *x\n  c: 3\n!!merge <<: *x", "{a:{b:1,c:2},d:{c:3,b:1},b:1,c:2}"),
             ("a: &x {b: 1}\nc: &y {b: 2, d: 3}\ne: {<<: [*x, *y]}", "{a:{b:1},c:{b:2,d:3},e:{b:1,d:3}}"),

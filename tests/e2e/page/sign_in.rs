@@ -40,8 +40,9 @@ impl Page {
         Ok(names.iter().map(|name| name.as_str().unwrap_or_default().to_owned()).collect())
     }
 
-    /// Fills in the way by password. Once `WebKit`'s driver was seen to leave another way chosen than the one that had been
-    /// clicked: what the page shows then is printed, and the way is chosen again.
+    /// Fills in the way by password. Once, in `WebKit`, the field for the user was not there although the way had been chosen;
+    /// nobody knows whether the page or the driver was at fault. What the page shows then is printed, for whoever looks into
+    /// it, and the way is chosen again.
     pub async fn fill_password(&self, identity: &str, user: &str, password: &str) -> Look<()> {
         self.choose_way("Password").await?;
         self.type_into("Identity endpoint", identity).await?;
