@@ -25,17 +25,17 @@
 //!
 //! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
 //!
-//! The modules import one way: [`embed`] → [`page`] → [`components`], [`runtime`] → [`backup`] → the rooms,
-//! [`session`], [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. [`backup`], [`context`], [`openstack`] and the rooms but for their
-//! views are plain Rust, but for the files that call `fetch`.
+//! The modules import one way: [`embed`] → [`page`] → [`app::view`], [`runtime`] → [`app`] → the rooms, which are
+//! [`session`], [`create`], [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. All but the views, the
+//! runtime and the files that call `fetch` is plain Rust: no yew, no browser.
 // A panic would stop every component on the page.
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
-pub mod backup;
-pub mod components;
+pub mod app;
 pub mod console;
 pub mod context;
+pub mod create;
 pub mod embed;
 pub mod openstack;
 pub mod page;
@@ -44,7 +44,7 @@ pub mod session;
 pub mod tracking;
 pub mod ui;
 
-pub use backup::event::{FailedBackup, Failure, Outcome};
+pub use app::event::{FailedBackup, Failure, Outcome};
 pub use openstack::trove::backups::Backup;
 pub use page::props::TroveBackupProps;
 pub use page::trove_backup::TroveBackup;

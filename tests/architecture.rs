@@ -16,9 +16,9 @@ use syn::visit::{self, Visit};
 const LAYERS: [&[&str]; 10] = [
     &["main.rs", "element.rs", "lib.rs", "embed"],
     &["page"],
-    &["components", "runtime"],
-    &["backup"],
-    &["console", "session", "tracking"],
+    &["app/view", "runtime"],
+    &["app"],
+    &["console", "create", "session", "tracking"],
     &["ui"],
     &["context"],
     &["openstack"],
@@ -27,12 +27,13 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The rooms: a folder for each subject. None imports another one.
-const ROOMS: [&str; 7] = [
+const ROOMS: [&str; 8] = [
     "console/backups",
     "console/batch",
     "console/freshness",
     "console/restore",
     "console/strategies",
+    "create",
     "session",
     "tracking",
 ];
@@ -389,7 +390,7 @@ impl Visit<'_> for Sources {
         }
     }
 
-    // `pub(in crate::backup)` imports nothing.
+    // `pub(in crate::app)` imports nothing.
     fn visit_visibility(&mut self, _: &syn::Visibility) {}
 
     fn visit_item(&mut self, item: &syn::Item) {
@@ -618,8 +619,7 @@ mod planted {
     const VIEWS: &str = "pub mod form; pub struct Scene;";
 
     fn imports(files: &[(&'static str, &'static str)]) -> Vec<String> {
-        let files =
-            [files, &[("openstack/mod.rs", CLOUD), ("components/mod.rs", VIEWS), ("components/form.rs", "")]].concat();
+        let files = [files, &[("openstack/mod.rs", CLOUD), ("page/mod.rs", VIEWS), ("page/form.rs", "")]].concat();
         let sources = Sources::read(files);
         sources.imports(false).iter().map(|(from, to)| format!("{from} {to}")).collect()
     }
@@ -627,54 +627,51 @@ mod planted {
     #[test]
     fn each_way_to_write_an_import_is_seen() {
         for text in [
-            "use crate::components::form::view;",
-            "use super::super::components::form::view;",
-            "use crate::{openstack::id::{self}, components::{form::{view, other as o}}};",
-            "use crate::components as c; fn f() { c::form::view() }",
-            "use crate::components::{self}; type A = Vec<components::form::View>;",
-            "use super::super::components::*; use form::view;",
-            "fn f() { crate::components::form::view() }",
-            "fn f() { use super::super::components::form; }",
-            "fn f() { println!(\"{}\", g(crate::components::form::view)) }",
-            "m! { use crate::{components::{form::view}}; }",
-            "#[serde(with = \"crate::components::form\")] struct A;",
-            "mod inner { use super::super::super::components::form::view; }",
-            "impl super::super::components::form::View for A {}",
-            "fn f(a: A) { match a { super::super::components::form::View::A => {} } }",
+            "use crate::page::form::view;",
+            "use super::super::page::form::view;",
+            "use crate::{openstack::id::{self}, page::{form::{view, other as o}}};",
+            "use crate::page as c; fn f() { c::form::view() }",
+            "use crate::page::{self}; type A = Vec<page::form::View>;",
+            "use super::super::page::*; use form::view;",
+            "fn f() { crate::page::form::view() }",
+            "fn f() { use super::super::page::form; }",
+            "fn f() { println!(\"{}\", g(crate::page::form::view)) }",
+            "m! { use crate::{page::{form::view}}; }",
+            "#[serde(with = \"crate::page::form\")] struct A;",
+            "mod inner { use super::super::super::page::form::view; }",
+            "impl super::super::page::form::View for A {}",
+            "fn f(a: A) { match a { super::super::page::form::View::A => {} } }",
         ] {
             let seen = imports(&[("openstack/id.rs", ""), ("openstack/json.rs", text)]);
-            assert!(seen.iter().any(|import| import == "openstack/json.rs components/form.rs"), "{text}: {seen:?}");
+            assert!(seen.iter().any(|import| import == "openstack/json.rs page/form.rs"), "{text}: {seen:?}");
         }
         for text in [
-            "#[cfg(test)] mod tests { use crate::components::form; }",
-            "#[cfg(test)] fn f() { crate::components::form::view() }",
-            "//! See [`crate::components::form`].",
+            "#[cfg(test)] mod tests { use crate::page::form; }",
+            "#[cfg(test)] fn f() { crate::page::form::view() }",
+            "//! See [`crate::page::form`].",
             "pub(in crate::openstack) fn form() {}",
         ] {
             let seen = imports(&[("openstack/id.rs", ""), ("openstack/json.rs", text)]);
-            assert!(!seen.iter().any(|import| import.contains("json.rs components")), "{text}: {seen:?}");
+            assert!(!seen.iter().any(|import| import.contains("json.rs page")), "{text}: {seen:?}");
         }
     }
 
     #[test]
     fn a_re_export_leads_to_both_files() {
-        let files = [("lib.rs", "pub use components::form::View;"), ("embed/mod.rs", "use crate::View;")];
-        assert_eq!(
-            imports(&files),
-            ["embed/mod.rs components/form.rs", "embed/mod.rs lib.rs", "lib.rs components/form.rs"]
-        );
-        let files = [("main.rs", "fn main() { trove_backup::components::form::view(crate::X) }")];
-        assert_eq!(imports(&files), ["main.rs components/form.rs"]);
+        let files = [("lib.rs", "pub use page::form::View;"), ("embed/mod.rs", "use crate::View;")];
+        assert_eq!(imports(&files), ["embed/mod.rs lib.rs", "embed/mod.rs page/form.rs", "lib.rs page/form.rs"]);
+        let files = [("main.rs", "fn main() { trove_backup::page::form::view(crate::X) }")];
+        assert_eq!(imports(&files), ["main.rs page/form.rs"]);
     }
 
     #[test]
     fn the_order_holds_for_comments_too() {
-        for text in ["//! See [`crate::components::form`].", "use super::super::components::Scene;"] {
+        for text in ["//! See [`crate::page::form`].", "use super::super::page::Scene;"] {
             let sources = Sources::read([
                 ("openstack/mod.rs", CLOUD),
                 ("openstack/json.rs", text),
-                ("components/mod.rs", VIEWS),
-                ("components/form.rs", ""),
+                ("page/mod.rs", VIEWS),
+                ("page/form.rs", ""),
             ]);
             assert_eq!(against_the_order(&sources).len(), 1, "{text}");
         }

@@ -4,16 +4,15 @@ mod stories;
 
 use std::rc::Rc;
 
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::notice;
-use trove_backup::backup::session::input_of;
-use trove_backup::backup::state::State;
-use trove_backup::backup::submission::Submission;
-use trove_backup::context::connection::Credential;
+use trove_backup::app::action::Action;
+use trove_backup::app::create::input_of as create_input_of;
+use trove_backup::app::effect::Room;
+use trove_backup::app::field::Field;
+use trove_backup::app::session::input_of;
+use trove_backup::app::state::State;
+use trove_backup::context::connection::{Connection, Credential};
 use trove_backup::context::environment::Environment;
+use trove_backup::create::Submission;
 use trove_backup::openstack::transport::error::{Error, Problem, Unreadable};
 use trove_backup::openstack::trove::backups::Backup;
 use trove_backup::openstack::trove::instances::InstanceFault;
@@ -28,33 +27,33 @@ use stories::*;
 #[test]
 fn a_second_submit_while_sending_changes_nothing() {
     let (state, first) = sent();
-    let again = state.after(Action::Submit(T0)).after(Action::Submit(T0.plus(5)));
-    assert_eq!(call(again.sending()), first);
+    let again = state.after(submit(T0)).after(submit(T0.plus(5)));
+    assert_eq!(call(again.creating()), first);
 }
 
 #[test]
 fn an_answer_to_another_call_is_discarded() {
     let (state, first) = sent();
-    let late = state.after(Answer::Created(first + 7, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let late = state.after(posted(first + 7, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     assert!(late.tracking.created.is_none());
-    assert_eq!(call(late.sending()), first);
+    assert_eq!(call(late.creating()), first);
 }
 
 #[test]
 fn an_accepted_draft_is_spent_until_it_changes() {
     let state = created("NEW");
-    assert!(state.after(Action::Submit(T0.plus(60))).sending().is_none(), "it still runs");
+    assert!(state.after(submit(T0.plus(60))).creating().is_none(), "it still runs");
     let edited = state.after(Action::Edit(Field::Name, "nightly2".into()));
-    assert!(matches!(edited.after(Action::Submit(T0.plus(60))).sending(), Some(Effect::Create(..))));
+    assert!(posts(&edited.after(submit(T0.plus(60)))));
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(3));
-    assert!(matches!(ended.after(Action::Submit(T0.plus(60))).sending(), Some(Effect::Create(..))), "it has ended");
+    assert!(posts(&ended.after(submit(T0.plus(60)))), "it has ended");
 }
 
 #[test]
 fn a_draft_that_is_accepted_and_ended_at_once_stands_a_double_click() {
     let state = created("COMPLETED");
-    assert!(state.after(Action::Submit(T0.plus(2))).sending().is_none());
-    assert!(state.after(Action::Submit(T0.plus(3))).sending().is_some());
+    assert!(state.after(submit(T0.plus(2))).creating().is_none());
+    assert!(state.after(submit(T0.plus(3))).creating().is_some());
 }
 
 /// A cloud that answers at once is asked the most often: this is what docs/features.md promises.
@@ -157,9 +156,9 @@ fn a_retry_after_is_obeyed() {
     let busy = refused(503, r#"{"serverError": {"code": 503, "message": "later", "retryAfter": "70"}}"#);
     assert!(due(&looked(&created("NEW"), Err(busy), T0.plus(9))).since(T0.plus(9)) > 70);
     let (sending, call) = sent();
-    let state = sending.after(Answer::Created(call, Err(limit), T0));
-    assert!(state.after(Action::Submit(T0.plus(39))).sending().is_none(), "too early");
-    assert!(state.after(Action::Submit(T0.plus(40))).sending().is_some(), "the time is over");
+    let state = sending.after(posted(call, Err(limit), T0));
+    assert!(state.after(submit(T0.plus(39))).creating().is_none(), "too early");
+    assert!(state.after(submit(T0.plus(40))).creating().is_some(), "the time is over");
 }
 
 #[test]
@@ -182,14 +181,14 @@ fn a_refused_token_stops_the_looks_until_there_is_another_one() {
     assert!(state.session.problem(Input::Token).is_some());
     assert!(state.after(Action::Resume).watching(Which::Created).is_none(), "the same token is not sent again");
     let fresh = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
-    for resumed in [fresh.after(Action::Resume), fresh.after(Action::Submit(T0.plus(20)))] {
+    for resumed in [fresh.after(Action::Resume), fresh.after(submit(T0.plus(20)))] {
         let asking = resumed.after(Action::Alarm(due(&resumed)));
         let asked = asking.watching(Which::Created).expect("it goes on");
         let connection = asked.connection().expect("a connection");
         assert!(
             matches!(connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-some-length")
         );
-        assert!(resumed.sending().is_none(), "Enter in the token's field creates nothing");
+        assert!(resumed.creating().is_none(), "Enter in the token's field creates nothing");
         assert!(resumed.session.problem(Input::Token).is_none());
     }
 }
@@ -200,36 +199,35 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
     let cut = Error::Unreadable(cut.into());
     for lost in [Error::Unreachable, Error::TimedOut, cut, refused(502, "<h1>502</h1>"), refused(504, "<h1>504</h1>")] {
         let (state, call_id) = sent();
-        let looking = state.after(Answer::Created(call_id, Err(lost.clone()), T0.plus(60)));
-        assert!(matches!(looking.sending(), Some(Effect::Look(..))), "{lost:?}");
-        let look = call(looking.sending());
+        let looking = state.after(posted(call_id, Err(lost.clone()), T0.plus(60)));
+        assert!(looks(&looking), "{lost:?}");
+        let look = call(looking.creating());
 
-        let found = looking.after(Answer::Looked(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
+        let found = looking.after(looked_up(look, Ok(vec![backup("NEW", "1999-01-01T00:00:00")]), T0.plus(61)));
         assert!(
             found.tracking.created.as_ref().is_some_and(|follow| follow.found.is_some()),
             "a running one of this name is ours"
         );
         assert!(found.watching(Which::Created) == Some(timer(T0.plus(61))), "and is asked for as a whole");
-        assert!(found.sending().is_none());
+        assert!(found.creating().is_none());
         let told = looked(&found, Ok(backup("COMPLETED", "1999-01-01T00:00:00")), T0.plus(61));
         assert_eq!((watch(&told), effects(&told)), (&Watch::Ended(Reason::None), vec![]), "to its end");
 
-        let old =
-            looking.after(Answer::Looked(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
-        assert!(matches!(old.submission, Submission::Lost { .. }), "an old one of this name is another one");
-        assert!(old.sending().is_none());
+        let old = looking.after(looked_up(look, Ok(vec![backup("COMPLETED", "1999-01-01T00:00:00")]), T0.plus(61)));
+        assert!(matches!(old.create.submission, Submission::Lost { .. }), "an old one of this name is another one");
+        assert!(old.creating().is_none());
         assert!(old.tracking.created.is_none() && old.text(Field::Name) == "nightly");
-        let says = |state: &State| notice::of_submission(state, T0).expect("an alert").advice.join(" ");
+        let says = |state: &State| alert_of(state, T0).expect("an alert").advice.join(" ");
         assert!(says(&old).contains("may still appear: check again"), "{}", says(&old));
-        let again = old.after(Action::LookAgain);
-        assert!(matches!(again.sending(), Some(Effect::Look(..))));
-        let look = call(again.sending());
-        let none = again.after(Answer::Looked(look, Ok(Vec::new()), T0.plus(70)));
+        let again = old.after(look_again());
+        assert!(looks(&again));
+        let look = call(again.creating());
+        let none = again.after(looked_up(look, Ok(Vec::new()), T0.plus(70)));
         assert!(effects(&none).is_empty() && says(&none).contains("may still appear: check again"));
-        let late = again.after(Answer::Looked(look, Ok(vec![backup("NEW", "2099-01-01T00:00:00")]), T0.plus(70)));
+        let late = again.after(looked_up(look, Ok(vec![backup("NEW", "2099-01-01T00:00:00")]), T0.plus(70)));
         let found = late.tracking.created.as_ref().expect("it has appeared");
         assert_eq!(found.backup.text("id").as_deref(), Some("b1"));
-        assert!(late.sending().is_none() && notice::of_submission(&late, T0).is_none());
+        assert!(late.creating().is_none() && alert_of(&late, T0).is_none());
     }
 }
 
@@ -237,9 +235,9 @@ fn after_a_lost_reply_it_looks_once_and_never_sends_again() {
 fn a_clear_refusal_is_not_looked_for() {
     for error in [refused(422, "{}"), refused(500, "{}"), Error::Offline, Error::Redirected, Error::Blocked] {
         let (state, call) = sent();
-        let state = state.after(Answer::Created(call, Err(error.clone()), T0));
-        assert!(!matches!(state.sending(), Some(Effect::Create(..) | Effect::Look(..))), "{error:?}");
-        assert!(notice::of_submission(&state, T0).is_some_and(|notice| !notice.advice.is_empty()), "{error:?}");
+        let state = state.after(posted(call, Err(error.clone()), T0));
+        assert!(!posts(&state) && !looks(&state), "{error:?}");
+        assert!(alert_of(&state, T0).is_some_and(|notice| !notice.advice.is_empty()), "{error:?}");
         for (field, text) in FILLED {
             assert_eq!(state.text(field), text, "{error:?}");
         }
@@ -250,7 +248,7 @@ fn a_clear_refusal_is_not_looked_for() {
 fn an_id_that_is_no_path_segment_is_not_followed() {
     let (state, call) = sent();
     let body: Rc<str> = r#"{"backup": {"id": "../instances", "name": "nightly", "status": "NEW"}}"#.into();
-    let state = state.after(Answer::Created(call, Backup::decode(&body).map_err(|_| Error::Offline), T0));
+    let state = state.after(posted(call, Backup::decode(&body).map_err(|_| Error::Offline), T0));
     assert_eq!(watch(&state), &Watch::NoId);
     assert_eq!(effects(&state), [], "no call and no timer");
 }
@@ -292,62 +290,60 @@ fn nothing_leaves_a_hidden_page() {
     let state = state.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     assert!(hidden(&state).after(Action::Resume).watching(Which::Created).is_none(), "a new token waits");
     let (state, call) = sent();
-    let looking = hidden(&state).after(Answer::Created(call, Err(Error::TimedOut), T0.plus(60)));
-    assert!(looking.sending().is_none(), "the look after a lost reply waits");
-    assert!(matches!(looking.after(Action::Environment(Environment::default())).sending(), Some(Effect::Look(..))));
+    let looking = hidden(&state).after(posted(call, Err(Error::TimedOut), T0.plus(60)));
+    assert!(looking.creating().is_none(), "the look after a lost reply waits");
+    assert!(looks(&looking.after(Action::Environment(Environment::default()))));
     let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
     assert!(hidden(&failed).watching(Which::Created).is_none(), "the instance is asked later");
 }
 
 fn lost_at(now: UtcTime) -> State {
     let (state, post) = sent();
-    let looking = state.after(Answer::Created(post, Err(Error::Unreachable), now));
-    let look = call(looking.sending());
-    looking.after(Answer::Looked(look, Err(Error::Unreachable), now))
+    let looking = state.after(posted(post, Err(Error::Unreachable), now));
+    let look = call(looking.creating());
+    looking.after(looked_up(look, Err(Error::Unreachable), now))
 }
 
 #[test]
 fn repeated_enter_on_a_dead_line_sends_once() {
     let mut state = lost_at(T0);
     for _ in 0..9 {
-        state = state.after(Action::Submit(T0));
-        assert!(state.sending().is_none());
+        state = state.after(submit(T0));
+        assert!(state.creating().is_none());
     }
-    assert!(
-        matches!(state.after(Action::Submit(T0.plus(1))).sending(), Some(Effect::Create(..))),
-        "a person who decides so"
-    );
+    assert!(posts(&state.after(submit(T0.plus(1)))), "a person who decides so");
     let other = state.after(Action::Edit(Field::Name, "other".into()));
-    assert!(matches!(other.after(Action::Submit(T0)).sending(), Some(Effect::Create(..))), "another backup");
+    assert!(posts(&other.after(submit(T0))), "another backup");
 }
 
 #[test]
 fn checking_again_asks_with_the_token_of_the_form() {
     let state = lost_at(T0).after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
-    let Some(Effect::Look(_, order)) = state.after(Action::LookAgain).sending() else { panic!("it looks") };
+    let looking = state.after(look_again());
+    let wanted = looking.creating().expect("it looks");
     assert!(
-        matches!(order.connection.credential(), Credential::Typed(token) if token.header() == "another-token-of-some-length")
+        matches!(wanted.connection().map(Connection::credential), Some(Credential::Typed(token)) if token.header() == "another-token-of-some-length")
     );
 }
 
 #[test]
 fn a_look_whose_token_is_refused_marks_the_field() {
     let (state, post) = sent();
-    let looking = state.after(Answer::Created(post, Err(Error::TimedOut), T0.plus(60)));
-    let look = call(looking.sending());
+    let looking = state.after(posted(post, Err(Error::TimedOut), T0.plus(60)));
+    let look = call(looking.creating());
     let refusal = refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#);
-    assert!(looking.after(Answer::Looked(look, Err(refusal), T0.plus(61))).session.problem(Input::Token).is_some());
+    assert!(looking.after(looked_up(look, Err(refusal), T0.plus(61))).session.problem(Input::Token).is_some());
 }
 
 #[test]
 fn the_backup_in_view_is_never_found_as_the_lost_one() {
     let first = looked(&created("NEW"), Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(9));
-    let again = first.after(Action::Submit(T0.plus(120)));
-    let looking = again.after(Answer::Created(call(again.sending()), Err(Error::Unreachable), T0.plus(121)));
-    let look = call(looking.sending());
+    let again = first.after(submit(T0.plus(120)));
+    let looking = again.after(posted(call(again.creating()), Err(Error::Unreachable), T0.plus(121)));
+    let look = call(looking.creating());
     let list = vec![backup("COMPLETED", "2099-11-24T16:00:00")];
-    let lost = looking.after(Answer::Looked(look, Ok(list), T0.plus(122)));
-    assert!(matches!(lost.submission, Submission::Lost { .. }));
+    let lost = looking.after(looked_up(look, Ok(list), T0.plus(122)));
+    assert!(matches!(lost.create.submission, Submission::Lost { .. }));
 }
 
 #[test]
@@ -360,7 +356,7 @@ fn a_404_that_is_not_troves_is_only_trouble() {
 fn an_instance_that_cannot_be_asked_is_not_waited_for() {
     let (state, call_id) = sent();
     let body: Rc<str> = r#"{"backup": {"id": "b1", "status": "FAILED", "instance_id": "a.b"}}"#.into();
-    let state = state.after(Answer::Created(call_id, Backup::decode(&body).map_err(|_| Error::Offline), T0));
+    let state = state.after(posted(call_id, Backup::decode(&body).map_err(|_| Error::Offline), T0));
     assert_eq!(watch(&state), &Watch::Ended(Reason::None));
     let failed = looked(&created("NEW"), Ok(backup("FAILED", "2025-11-24T16:00:00")), T0.plus(9));
     let told = failed.after(explained(call(failed.watching(Which::Created)), Err(Error::Unreachable)));
@@ -370,7 +366,7 @@ fn an_instance_that_cannot_be_asked_is_not_waited_for() {
 
 #[test]
 fn a_late_preset_is_as_good_as_typed() {
-    let state = State::default().after(Action::Submit(T0));
+    let state = State::default().after(submit(T0));
     assert!(state.session.problem(Input::Endpoint).is_some());
     let preset = state.after(Action::Preset(Field::Endpoint, "https://cloud.example/v1.0/p".into()));
     assert!(preset.session.problem(Input::Endpoint).is_none(), "its error is gone");
@@ -381,24 +377,25 @@ fn a_late_preset_is_as_good_as_typed() {
             Action::Preset(Field::InstanceId, INSTANCE.into()),
             Action::Preset(Field::Name, "nightly".into()),
         ]);
-        let state = state.after(Action::Submit(T0));
-        let call = call(state.sending());
+        let state = state.after(submit(T0));
+        let call = call(state.creating());
         (state, call)
     };
-    let state = state.after(Answer::Created(call, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(posted(call, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let other = state.after(Action::Preset(Field::Name, "weekly".into()));
-    assert!(matches!(other.after(Action::Submit(T0.plus(9))).sending(), Some(Effect::Create(..))), "another draft");
+    assert!(posts(&other.after(submit(T0.plus(9)))), "another draft");
 }
 
 /// Whether something is said to be wrong with a field, of whichever form.
 fn at_fault(state: &State, field: Field) -> bool {
     let of_session = input_of(field).and_then(|input| state.session.problem(input));
-    of_session.is_some() || state.problem(field).is_some()
+    let of_form = create_input_of(field).and_then(|input| state.create.problem(input));
+    of_session.is_some() || of_form.is_some()
 }
 
 #[test]
 fn nobody_is_scolded_while_typing() {
-    let state = State::default().after(Action::Submit(T0));
+    let state = State::default().after(submit(T0));
     for (field, first) in [(Field::Endpoint, "h"), (Field::InstanceId, "a"), (Field::Name, "é")] {
         let typed = state.after(Action::Edit(field, first.into()));
         assert!(!at_fault(&typed, field), "{field:?}");
@@ -418,7 +415,7 @@ fn the_same_sentence_is_announced_again() {
 fn another_endpoint_does_not_wait_for_the_first_ones_limit() {
     let (sending, call) = sent();
     let limit = refused(413, r#"{"overLimit": {"code": 413, "message": "slow", "retryAfter": "40"}}"#);
-    let state = sending.after(Answer::Created(call, Err(limit), T0));
+    let state = sending.after(posted(call, Err(limit), T0));
     let elsewhere = state.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
-    assert!(elsewhere.after(Action::Submit(T0.plus(1))).sending().is_some());
+    assert!(elsewhere.after(submit(T0.plus(1))).creating().is_some());
 }

@@ -5,14 +5,14 @@ mod stories;
 
 use rendering::{render, seen};
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::state::State;
-use trove_backup::components::console::detail::detail;
-use trove_backup::components::console::freshness;
-use trove_backup::components::result::result;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::effect::{Effect, Room};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::app::view::console::detail::detail;
+use trove_backup::app::view::console::freshness;
+use trove_backup::app::view::result::result;
 use trove_backup::console::backups::Message as List;
 use trove_backup::console::freshness::text::clock_is_off;
 use trove_backup::context::effect;
@@ -93,7 +93,7 @@ async fn a_clock_that_is_off_is_told_where_ages_are_judged() {
 fn the_answer_to_a_post_and_a_new_token_tell_the_clouds_time() {
     let (state, call) = sent();
     let created = T0.iso().replace('Z', "");
-    let state = state.after(Answer::Created(call, Ok(backup("NEW", &created)), T0.plus(DAY)));
+    let state = state.after(posted(call, Ok(backup("NEW", &created)), T0.plus(DAY)));
     assert_eq!(state.clock_ahead, DAY);
 }
 
@@ -123,7 +123,7 @@ async fn what_was_pressed_here_is_counted_by_this_devices_clock() {
         let made = move || {
             let (state, call) = sent();
             let created = T0.plus(-off).iso().replace('Z', "");
-            state.after(Answer::Created(call, Ok(backup("NEW", &created)), T0))
+            state.after(posted(call, Ok(backup("NEW", &created)), T0))
         };
         let html = render(move || seen(result, &made(), T0.plus(40))).await;
         assert!(html.contains("; 40 seconds ago") && html.contains("Running for 40 s."), "{off}: {html}");
@@ -135,11 +135,11 @@ fn a_backup_whose_reply_was_lost_is_found_by_the_clouds_clock() {
     for off in [-3 * DAY, 3 * DAY] {
         let (mut state, post) = sent();
         state.clock_ahead = off;
-        let lost = state.after(Answer::Created(post, Err(Error::Unreachable), T0.plus(9)));
-        let look = call(lost.sending());
+        let lost = state.after(posted(post, Err(Error::Unreachable), T0.plus(9)));
+        let look = call(lost.creating());
         let after_look = |made: i64| {
             let created = T0.plus(made - off).iso().replace('Z', "");
-            lost.after(Answer::Looked(look, Ok(vec![backup("COMPLETED", &created)]), T0.plus(9)))
+            lost.after(looked_up(look, Ok(vec![backup("COMPLETED", &created)]), T0.plus(9)))
         };
         assert!(after_look(2).tracking.created.is_some(), "{off}");
         assert!(after_look(-3600).tracking.created.is_none(), "{off}: that of an hour before is another one");

@@ -3,18 +3,14 @@
 use std::process::Command;
 
 use proptest::prelude::*;
-use trove_backup::backup::commands::commands;
-use trove_backup::backup::draft::{Draft, Field};
+use trove_backup::create::Draft;
+use trove_backup::create::commands::commands;
 use trove_backup::openstack::types::endpoint::Endpoint;
 
 const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
 
 fn draft(name: &str, description: &str) -> Draft {
-    let mut draft = Draft::default();
-    draft.set(Field::InstanceId, INSTANCE.into());
-    draft.set(Field::Name, name.into());
-    draft.set(Field::Description, description.into());
-    draft
+    Draft { instance: INSTANCE.into(), name: name.into(), description: description.into(), ..Draft::default() }
 }
 
 fn three(draft: &Draft) -> [String; 3] {

@@ -6,12 +6,12 @@ mod stories;
 
 use fixtures::Exchange;
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Key, Room};
-use trove_backup::backup::route::View;
-use trove_backup::backup::state::State;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::effect::{Effect, Key, Room};
+use trove_backup::app::field::Field;
+use trove_backup::app::route::View;
+use trove_backup::app::state::State;
 use trove_backup::console::backups::{Message as List, text};
 use trove_backup::console::batch::{self, Job, Message, Outcome, Task};
 use trove_backup::console::strategies;
@@ -80,10 +80,7 @@ fn due_of(state: &State) -> UtcTime {
 
 /// The POST of the form.
 fn submitted(state: &State) -> Option<u32> {
-    match state.sending() {
-        Some(Effect::Create(call, _)) => Some(call),
-        _ => None,
-    }
+    request_of(state, Room::Create).map(|(call, _)| call)
 }
 
 #[test]
@@ -407,9 +404,9 @@ fn a_reading_that_broke_off_is_not_taken_for_a_whole_one() {
 #[test]
 fn what_is_created_while_the_list_is_read_is_looked_for() {
     let listing = listing();
-    let (state, call) = (listing.after(Action::Submit(T0)), wanted(&listing).0);
+    let (state, call) = (listing.after(submit(T0)), wanted(&listing).0);
     let post = submitted(&state).expect("a POST");
-    let state = state.after(Answer::Created(post, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = state.after(posted(post, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = state.after(Answer::Replied(Room::Backups, call, Ok(page(&[row(0, "COMPLETED", None)], false)), T0));
     let again =
         answered(&state.after(Action::Alarm(due_of(&state))), Ok(page(&[row(0, "COMPLETED", None)], false)), T0);

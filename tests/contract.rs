@@ -1,24 +1,23 @@
 //! The contract with Trove, held against what the real one answered (`tests/fixtures`, byte for byte).
 
 mod fixtures;
-
-use std::rc::Rc;
+mod stories;
 
 use fixtures::Exchange;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::session::field_of;
-use trove_backup::backup::state::State;
-use trove_backup::backup::submission::Submission;
-use trove_backup::backup::validation::{Order, at_fault};
+use stories::{posting, submit};
+use trove_backup::app::action::Action;
+use trove_backup::app::create::field_of as create_field_of;
+use trove_backup::app::field::Field;
+use trove_backup::app::session::field_of;
+use trove_backup::app::state::State;
 use trove_backup::context::connection::Credential;
+use trove_backup::create::{self, RefusedFor, Request, at_fault};
 use trove_backup::openstack::transport::error::{Error, Problem};
 use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::{Cause, Refusal};
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::transport::request::Verb;
-use trove_backup::openstack::trove::backups::{Backup, create, read, read_list};
+use trove_backup::openstack::trove::backups::{self, Backup, read, read_list};
 use trove_backup::openstack::types::status::Status;
 use trove_backup::openstack::types::time::UtcTime;
 use trove_backup::session::problem;
@@ -44,16 +43,29 @@ fn typed(instance: &str, name: &str, description: &str, more: &[(Field, &str)]) 
 }
 
 /// What is sent when the form is submitted; else the fields at fault, with what is said of them.
-fn submitted(state: &State) -> Result<Rc<Order>, Vec<(Field, String)>> {
-    let state = state.after(Action::Submit(UtcTime(1_800_000_000)));
-    if let Submission::Sending { order, .. } = state.submission {
-        return Ok(order);
+fn submitted(state: &State) -> Result<Request, Vec<(Field, String)>> {
+    let state = state.after(submit(UtcTime(1_800_000_000)));
+    if let Some(request) = posting(&state) {
+        return Ok(request);
     }
     let of_session = state.session.problems.iter().map(|(input, at)| (field_of(*input), problem(*input, *at)));
-    Err(of_session.chain(state.problems.iter().map(|(field, at)| (*field, field_problem(*field, at)))).collect())
+    Err(of_session
+        .chain(state.create.problems.iter().map(|(input, at)| (create_field_of(*input), create::problem(*input, at))))
+        .collect())
 }
 
-fn order(instance: &str, name: &str, description: &str) -> Result<Rc<Order>, Vec<(Field, String)>> {
+/// The field that a refusal of a backup leads to.
+fn about(error: &Error) -> Option<Field> {
+    let asked = submitted(&typed("a0000000-0000-4000-8000-000000000001", "nightly", "", &[])).expect("it is valid");
+    match at_fault(error, &asked.backup) {
+        RefusedFor::Token => Some(Field::Token),
+        RefusedFor::Endpoint => Some(Field::Endpoint),
+        RefusedFor::Input(input) => Some(create_field_of(input)),
+        RefusedFor::Other => None,
+    }
+}
+
+fn order(instance: &str, name: &str, description: &str) -> Result<Request, Vec<(Field, String)>> {
     submitted(&typed(instance, name, description, &[]))
 }
 
@@ -89,7 +101,7 @@ fn our_request_is_the_captured_one() {
         let state = typed(&asked("instance"), &asked("name"), &asked("description"), &more);
         let order = submitted(&state).unwrap_or_else(|wrong| panic!("{name}: {wrong:?}"));
         let Credential::Typed(token) = order.connection.credential() else { panic!("the typed token") };
-        let call = create(order.connection.endpoint(), token, &order.backup);
+        let call = backups::create(order.connection.endpoint(), token, &order.backup);
         assert!(call.url.ends_with(&exchange.path), "{} {}", call.url, exchange.path);
         let Verb::Post(body) = call.verb else { panic!("a POST") };
         let ours: serde_json::Value = serde_json::from_str(body.text()).expect("JSON");
@@ -125,7 +137,7 @@ fn what_the_schema_refuses_never_leaves() {
         let fields: Vec<_> = problems.expect_err(name).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, [field], "{name}");
         let error = Error::Refused(refusal(name).into());
-        assert_eq!(at_fault(&error, None), Some(field), "{name}: the server's words lead to the same field");
+        assert_eq!(about(&error), Some(field), "{name}: the server's words lead to the same field");
     }
 }
 
@@ -245,7 +257,7 @@ fn a_refusal_leads_to_its_field() {
         ("97-err-quota.http", None),
         ("109-err-swift-refuses.http", None),
     ] {
-        assert_eq!(at_fault(&Error::Refused(refusal(name).into()), None), field, "{name}");
+        assert_eq!(about(&Error::Refused(refusal(name).into())), field, "{name}");
     }
 }
 

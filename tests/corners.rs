@@ -5,14 +5,12 @@ mod stories;
 
 use fixtures::Exchange;
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::{Draft, Field};
-use trove_backup::backup::rules::{FieldProblem, check};
-use trove_backup::backup::state::State;
-use trove_backup::backup::submission::Submission;
-use trove_backup::backup::validation::at_fault;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
 use trove_backup::console::backups::Message as List;
+use trove_backup::create::{self, RefusedFor, Submission, at_fault};
 use trove_backup::openstack::keystone::auth::{AuthMethod, Project, User, authenticate, is_id};
 use trove_backup::openstack::keystone::identity::Identity;
 use trove_backup::openstack::transport::error::Error;
@@ -44,7 +42,7 @@ fn token() -> Token {
     Token::parse("a-token-of-some-length").expect("a token")
 }
 
-/// `backup/tracking.rs`, `is_following`.
+/// `app/tracking.rs`, `is_following`.
 #[test]
 fn only_what_runs_is_followed() {
     assert!(!State::default().is_following());
@@ -52,33 +50,33 @@ fn only_what_runs_is_followed() {
     assert!(!created("COMPLETED").is_following());
 }
 
-/// `sending.rs`, `left`: only the POST that is awaited has left.
+/// `create/update.rs`, `Left`: only the POST that is awaited has left.
 #[test]
 fn before_the_host_gave_its_token_nothing_is_looked_for() {
     let state =
         filled().after(Action::Session(session::Message::HostToken(true))).after(Action::Edit(Field::Token, "".into()));
-    let sent = state.after(Action::Submit(T0));
-    let post = call(sent.sending());
-    assert!(matches!(sent.submission, Submission::Sending { left: false, .. }), "{:?}", sent.submission);
-    let other = sent.after(Action::Left(post + 1, T0)).after(Action::Cancel(T0.plus(1)));
-    assert!(matches!(other.submission, Submission::Idle), "nothing left, so nothing is looked for");
-    let this = sent.after(Action::Left(post, T0)).after(Action::Cancel(T0.plus(1)));
-    assert!(matches!(this.submission, Submission::Looking { .. }));
+    let sent = state.after(submit(T0));
+    let post = call(sent.creating());
+    assert!(matches!(sent.create.submission, Submission::Sending { left: false, .. }), "{:?}", sent.create.submission);
+    let other = sent.after(left(post + 1, T0)).after(cancel(T0.plus(1)));
+    assert!(matches!(other.create.submission, Submission::Idle), "nothing left, so nothing is looked for");
+    let this = sent.after(left(post, T0)).after(cancel(T0.plus(1)));
+    assert!(matches!(this.create.submission, Submission::Looking { .. }));
 }
 
-/// `sending.rs`, `found`: who stopped waiting did not lose the reply.
+/// `create/answer.rs`, `looked`: who stopped waiting did not lose the reply.
 #[test]
 fn what_is_found_says_how_its_reply_was_lost() {
     let (sent, post) = sent();
     let found = |lost: State| {
-        let look = call(lost.sending());
+        let look = call(lost.creating());
         let at = T0.plus(2);
         let list = vec![backup("NEW", &T0.iso().replace('Z', ""))];
-        let state = lost.after(Answer::Looked(look, Ok(list), at));
-        state.tracking.created.unwrap_or_else(|| panic!("found: {:?}", state.submission)).found
+        let state = lost.after(looked_up(look, Ok(list), at));
+        state.tracking.created.unwrap_or_else(|| panic!("found: {:?}", state.create.submission)).found
     };
-    assert_eq!(found(sent.after(Action::Cancel(T0.plus(1)))), Some(Found::AfterCancel));
-    let broken = |error| sent.after(Answer::Created(post, Err(error), T0.plus(1)));
+    assert_eq!(found(sent.after(cancel(T0.plus(1)))), Some(Found::AfterCancel));
+    let broken = |error| sent.after(posted(post, Err(error), T0.plus(1)));
     assert_eq!(found(broken(Error::Unreachable)), Some(Found::AfterLoss));
     assert_eq!(found(broken(Error::Detached)), Some(Found::AfterDetach));
 }
@@ -108,10 +106,13 @@ fn a_change_of_an_opened_backup_is_announced() {
 #[test]
 fn a_hosts_token_takes_away_just_the_problem_that_it_solves() {
     let state = State::default().after(Action::Edit(Field::Endpoint, "https://cloud.example/v1.0/p".into()));
-    let state = state.after(Action::Submit(T0));
-    assert!(state.session.problem(Input::Token).is_some() && state.problem(Field::Name).is_some());
+    let state = state.after(submit(T0));
+    assert!(state.session.problem(Input::Token).is_some() && state.create.problem(create::Input::Name).is_some());
     let state = state.after(Action::Session(session::Message::HostToken(true)));
-    assert_eq!((state.session.problem(Input::Token), state.problem(Field::Name)), (None, Some(&FieldProblem::Missing)));
+    assert_eq!(
+        (state.session.problem(Input::Token), state.create.problem(create::Input::Name)),
+        (None, Some(&create::Problem::Missing))
+    );
 }
 
 /// `session/answer.rs`, `refused`: only a refusal asks for another passcode.
@@ -213,21 +214,21 @@ fn an_unreadable_answer_to_a_password_is_not_shown() {
     }
 }
 
-/// `rules.rs`, `is_size`.
+/// `create/rules.rs`, `size`.
 #[test]
 fn a_size_is_a_positive_number_of_at_most_nine_digits() {
     let problem = |typed: &str| {
-        let mut draft = Draft::default();
-        draft.set(Field::Size, typed.into());
-        check(&draft, Field::Size)
+        let mut draft = create::Draft::default();
+        draft.set(create::Input::Size, typed.into());
+        create::check(&draft, create::Input::Size)
     };
     for good in ["1", "0.31", "999999999", "1.999999999", "10"] {
         assert_eq!(problem(good), None, "{good}");
     }
     for bad in ["0", "0.0", "01", "-1", "1.", ".5", "1e3", "1000000000", "1.0000000001", "1,5", "x"] {
-        assert_eq!(problem(bad), Some(FieldProblem::NoSize), "{bad}");
+        assert_eq!(problem(bad), Some(create::Problem::NoSize), "{bad}");
     }
-    assert_eq!(problem(" "), Some(FieldProblem::Missing));
+    assert_eq!(problem(" "), Some(create::Problem::Missing));
 }
 
 /// `properties.rs`, `meaning`.
@@ -258,43 +259,51 @@ fn a_table_does_not_grow_without_end() {
     assert_eq!((last(499), last(500)), (Some("z.a".into()), Some("z".into())));
 }
 
-/// `validation.rs`, `is_parent`.
+/// `create/fault.rs`, `is_parent`.
 #[test]
 fn a_backup_that_is_not_there_is_the_parent_only_if_it_is_named() {
     let parent = "c0000000-0000-4000-8000-000000000001";
     let state = typing(&filled(), &[(Field::Kind, "incremental-of"), (Field::Parent, parent)]);
-    let state = state.after(Action::Submit(T0));
-    let Submission::Sending { order, .. } = state.submission else { panic!("it is sent: {:?}", state.problems) };
+    let state = state.after(submit(T0));
+    let asked = posting(&state).expect("it is sent").backup;
+    let full = posting(&filled().after(submit(T0))).expect("it is sent").backup;
     let named =
         |id: &str| refused(404, &format!(r#"{{"itemNotFound": {{"code": 404, "message": "{id} cannot be found"}}}}"#));
-    assert_eq!(at_fault(&named(parent), Some(&*order)), Some(Field::Parent));
-    assert_eq!(at_fault(&named(INSTANCE), Some(&*order)), Some(Field::InstanceId));
-    assert_eq!(at_fault(&named(parent), None), Some(Field::InstanceId));
+    assert_eq!(at_fault(&named(parent), &asked), RefusedFor::Input(create::Input::Parent));
+    assert_eq!(at_fault(&named(INSTANCE), &asked), RefusedFor::Input(create::Input::Instance));
+    assert_eq!(at_fault(&named(parent), &full), RefusedFor::Input(create::Input::Instance));
 }
 
-/// `validation.rs`, `at_fault`: which field a refusal is about.
+/// `create/fault.rs`, `at_fault`: which field a refusal is about.
 #[test]
 fn a_refusal_names_its_field() {
     let invalid =
         |message: &str| refused(400, &format!(r#"{{"badRequest": {{"code": 400, "message": "{message}"}}}}"#));
-    for (error, field) in [
-        (invalid("The value is not allowed: a;b"), Some(Field::Container)),
-        (invalid("Validation error: backup['name'] u'' is too short"), Some(Field::Name)),
-        (invalid("Validation error: backup['description'] u'' is too short"), Some(Field::Description)),
-        (invalid("Validation error: backup['instance'] u'x' does not match"), Some(Field::InstanceId)),
-        (invalid("'instance' is a required property"), Some(Field::InstanceId)),
-        (invalid("something else"), None),
+    let asked = posting(&filled().after(submit(T0))).expect("it is sent").backup;
+    for (error, about) in [
+        (invalid("The value is not allowed: a;b"), RefusedFor::Input(create::Input::Container)),
+        (invalid("Validation error: backup['name'] u'' is too short"), RefusedFor::Input(create::Input::Name)),
+        (
+            invalid("Validation error: backup['description'] u'' is too short"),
+            RefusedFor::Input(create::Input::Description),
+        ),
+        (
+            invalid("Validation error: backup['instance'] u'x' does not match"),
+            RefusedFor::Input(create::Input::Instance),
+        ),
+        (invalid("'instance' is a required property"), RefusedFor::Input(create::Input::Instance)),
+        (invalid("something else"), RefusedFor::Other),
         (
             refused(404, r#"{"itemNotFound": {"code": 404, "message": "The resource could not be found."}}"#),
-            Some(Field::Endpoint),
+            RefusedFor::Endpoint,
         ),
-        (refused(403, r#"{"message": "no"}"#), Some(Field::Endpoint)),
-        (refused(401, ""), Some(Field::Token)),
-        (Error::SignedOut, Some(Field::Token)),
-        (Error::Unreachable, None),
-        (refused(500, r#"{"instanceFault": {"message": "no"}}"#), None),
+        (refused(403, r#"{"message": "no"}"#), RefusedFor::Endpoint),
+        (refused(401, ""), RefusedFor::Token),
+        (Error::SignedOut, RefusedFor::Token),
+        (Error::Unreachable, RefusedFor::Other),
+        (refused(500, r#"{"instanceFault": {"message": "no"}}"#), RefusedFor::Other),
     ] {
-        assert_eq!(at_fault(&error, None), field, "{error:?}");
+        assert_eq!(at_fault(&error, &asked), about, "{error:?}");
     }
 }
 
@@ -342,23 +351,19 @@ fn side_questions_go_where_they_belong_and_do_not_last() {
     assert!(instance.time_out < Call::get(String::new(), &token()).time_out, "somebody waits for it");
 }
 
-/// `sending.rs`, `left`: waiting is counted from the moment when the request leaves, not from the press.
+/// `create/update.rs`, `Left`: waiting is counted from the moment when the request leaves, not from the press.
 #[test]
 fn waiting_begins_when_the_request_leaves() {
-    let pressed = filled().after(Action::Submit(T0));
-    let post = call(pressed.sending());
-    let sent = pressed.after(Action::Left(post, T0.plus(30)));
-    let since = |state: &State| match state.submission {
+    let pressed = filled().after(submit(T0));
+    let post = call(pressed.creating());
+    let sent = pressed.after(left(post, T0.plus(30)));
+    let since = |state: &State| match state.create.submission {
         Submission::Sending { since, left, .. } => (since, left),
         ref other => panic!("it is sent, not {other:?}"),
     };
     assert_eq!(since(&pressed), (T0, false));
     assert_eq!(since(&sent), (T0.plus(30), true));
-    assert_eq!(
-        since(&sent.after(Action::Left(post, T0.plus(60)))),
-        (T0.plus(30), true),
-        "a second try is the same request"
-    );
+    assert_eq!(since(&sent.after(left(post, T0.plus(60)))), (T0.plus(30), true), "a second try is the same request");
 }
 
 /// `typing.rs`, `preset`: a host that writes the same view in other words changes nothing.

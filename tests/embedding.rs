@@ -2,15 +2,14 @@
 
 mod stories;
 
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
-use trove_backup::backup::event::{Event, Outcome, Seen, between};
-use trove_backup::backup::state::State;
-use trove_backup::backup::submission::Submission;
+use trove_backup::app::action::Action;
+use trove_backup::app::effect::Effect;
+use trove_backup::app::event::{Event, Outcome, Seen, between};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
 use trove_backup::context::connection::Credential;
 use trove_backup::context::environment::Environment;
+use trove_backup::create::Submission;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::trove::instances::InstanceFault;
 use trove_backup::session::{self, Input, Problem};
@@ -53,40 +52,40 @@ fn told(story: &[State]) -> Vec<&'static str> {
 
 #[test]
 fn the_hosts_token_is_meant_where_nothing_is_typed() {
-    let state = hosted().after(Action::Submit(T0));
-    assert_eq!(credential(state.sending()), Credential::Host);
-    let typed = hosted().after(Action::Edit(Field::Token, "typed-token".into())).after(Action::Submit(T0));
-    assert!(matches!(credential(typed.sending()), Credential::Typed(token) if token.header() == "typed-token"));
-    let none = hosted().after(Action::Session(session::Message::HostToken(false))).after(Action::Submit(T0));
-    assert!(none.sending().is_none() && none.session.problem(Input::Token).is_some());
+    let state = hosted().after(submit(T0));
+    assert_eq!(credential(state.creating()), Credential::Host);
+    let typed = hosted().after(Action::Edit(Field::Token, "typed-token".into())).after(submit(T0));
+    assert!(matches!(credential(typed.creating()), Credential::Typed(token) if token.header() == "typed-token"));
+    let none = hosted().after(Action::Session(session::Message::HostToken(false))).after(submit(T0));
+    assert!(none.creating().is_none() && none.session.problem(Input::Token).is_some());
 }
 
 #[test]
 fn cancelled_while_the_host_is_asked_nothing_is_looked_for() {
-    let state = hosted().after(Action::Submit(T0));
-    let cancelled = state.after(Action::Cancel(T0));
-    assert_eq!(cancelled.submission, Submission::Idle);
+    let state = hosted().after(submit(T0));
+    let cancelled = state.after(cancel(T0));
+    assert_eq!(cancelled.create.submission, Submission::Idle);
     assert_eq!(&*cancelled.said, "Cancelled. Nothing was sent.");
-    let left = state.after(Action::Left(call(state.sending()), T0)).after(Action::Cancel(T0));
-    assert!(matches!(left.sending(), Some(Effect::Look(..))));
+    let left = state.after(left(call(state.creating()), T0)).after(cancel(T0));
+    assert!(looks(&left));
 }
 
 #[test]
 fn a_refused_host_token_is_told_at_the_field_and_a_typed_one_helps() {
-    let state = hosted().after(Action::Submit(T0));
+    let state = hosted().after(submit(T0));
     for error in [refused(401, REFUSAL), Error::NoToken("log in".into())] {
-        let state = state.after(Answer::Created(call(state.sending()), Err(error), T0));
+        let state = state.after(posted(call(state.creating()), Err(error), T0));
         assert_eq!(state.session.problem(Input::Token), Some(Problem::HostTokenRefused));
         let typed = state.after(Action::Edit(Field::Token, "typed-token".into()));
         assert_eq!(typed.session.problem(Input::Token), None);
-        assert!(matches!(credential(typed.after(Action::Submit(T0)).sending()), Credential::Typed(_)));
+        assert!(matches!(credential(typed.after(submit(T0)).creating()), Credential::Typed(_)));
     }
 }
 
 #[test]
 fn following_goes_on_with_the_hosts_next_token() {
-    let state = hosted().after(Action::Submit(T0));
-    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = hosted().after(submit(T0));
+    let state = state.after(posted(call(state.creating()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&state, Err(refused(401, REFUSAL)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching(Which::Created).is_none());
@@ -106,10 +105,10 @@ fn a_typed_token_that_was_refused_is_not_replaced_by_the_hosts_next_one() {
 fn put_back_while_sending_it_looks_and_never_sends_again() {
     let (state, _) = sent();
     let back = put_back(&state);
-    assert!(matches!(back.sending(), Some(Effect::Look(..))));
+    assert!(looks(&back));
     assert_eq!(back.text(Field::Name), state.text(Field::Name));
     let listed = vec![backup("NEW", "2025-11-24T16:00:00")];
-    let found = back.after(Answer::Looked(call(back.sending()), Ok(listed), T0.plus(9)));
+    let found = back.after(looked_up(call(back.creating()), Ok(listed), T0.plus(9)));
     assert!(
         found
             .tracking
@@ -118,8 +117,8 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
             .and_then(|follow| follow.found)
             .is_some_and(|how| tracking::text::found(how).contains("taken off"))
     );
-    let asked = put_back(&hosted().after(Action::Submit(T0)));
-    assert_eq!(asked.submission, Submission::Idle, "the host was still being asked: nothing had left");
+    let asked = put_back(&hosted().after(submit(T0)));
+    assert_eq!(asked.create.submission, Submission::Idle, "the host was still being asked: nothing had left");
 }
 
 #[test]
@@ -163,7 +162,7 @@ fn a_failure_is_told_when_its_reason_is_known() {
 #[test]
 fn what_goes_wrong_is_told_with_its_outcome() {
     let (sending, id) = sent();
-    let with = |error| sending.after(Answer::Created(id, Err(error), T0));
+    let with = |error| sending.after(posted(id, Err(error), T0));
     let busy = with(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#));
     let events = between(&Seen::of(&sending), &busy);
     let [Event::Error(failure)] = &events[..] else { panic!("{events:?}") };
@@ -171,8 +170,8 @@ fn what_goes_wrong_is_told_with_its_outcome() {
     assert_eq!(failure.server_message.as_deref(), Some("busy"));
     assert_eq!(told(&[sending.clone(), with(refused(401, REFUSAL))]), ["token-refused"]);
     let looking = with(Error::Unreachable);
-    let lost = looking.after(Answer::Looked(call(looking.sending()), Ok(Vec::new()), T0));
-    assert_eq!(told(&[sending, looking, lost.clone(), lost.after(Action::Submit(T0))]), ["unknown"]);
+    let lost = looking.after(looked_up(call(looking.creating()), Ok(Vec::new()), T0));
+    assert_eq!(told(&[sending, looking, lost.clone(), lost.after(submit(T0))]), ["unknown"]);
     let followed = created("NEW");
     let refusal = looked(&followed, Err(refused(401, REFUSAL)), T0.plus(3));
     assert_eq!(told(&[followed.clone(), refusal]), ["token-refused"]);
@@ -185,7 +184,7 @@ fn what_goes_wrong_is_told_with_its_outcome() {
 fn a_hosts_token_is_enough_whatever_else_is_preset() {
     let state = hosted().after(Action::Preset(Field::Identity, "https://k.example".into()));
     let state = state.after(Action::Edit(Field::Way, "password".into()));
-    assert!(matches!(state.after(Action::Submit(T0)).sending(), Some(Effect::Create(..))));
+    assert!(posts(&state.after(submit(T0))));
     let back = put_back(&hosted());
     assert!(!back.session.host_token, "whoever puts it back says so anew");
 }
@@ -194,6 +193,6 @@ fn a_hosts_token_is_enough_whatever_else_is_preset() {
 fn what_was_typed_while_a_request_was_under_way_can_be_sent() {
     let (state, id) = sent();
     let state = state.after(Action::Edit(Field::Name, "another".into()));
-    let state = state.after(Answer::Created(id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
-    assert!(!state.spent && state.after(Action::Submit(T0.plus(9))).sending().is_some());
+    let state = state.after(posted(id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    assert!(!state.create.is_accepted && state.after(submit(T0.plus(9))).creating().is_some());
 }

@@ -8,21 +8,19 @@ use std::rc::Rc;
 
 use rendering::{render, seen};
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::wording as console_wording;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::request_wording;
-use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::state::State;
-use trove_backup::backup::wording;
-use trove_backup::components::connection;
-use trove_backup::components::console::console;
-use trove_backup::components::form::form;
-use trove_backup::components::result::result;
-use trove_backup::components::review::review;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::combobox_text;
+use trove_backup::app::console::wording as console_wording;
+use trove_backup::app::effect::{Effect, Room};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::app::view::connection;
+use trove_backup::app::view::console::console;
+use trove_backup::app::view::create::create_view as form;
+use trove_backup::app::view::create::review_view as review;
+use trove_backup::app::view::result::result;
+use trove_backup::app::wording;
 use trove_backup::console::backups::deletion::Deletion;
 use trove_backup::console::backups::{Message as List, text as list_text};
 use trove_backup::console::batch::{self, Task};
@@ -35,6 +33,7 @@ use trove_backup::context::effect;
 use trove_backup::context::error_text::{brief, trouble};
 use trove_backup::context::phrases::{self, isolated};
 use trove_backup::context::resources::why_unusable;
+use trove_backup::create::{self, text as create_text};
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::Refusal;
@@ -129,7 +128,7 @@ fn created_with(status: &str) -> State {
     let body = format!(
         r#"{{"backup": {{"id": "b1", "name": "{NAME}", "description": "{NAME}", "status": "{status}", "{NAME}": "x"}}}}"#
     );
-    state.after(Answer::Created(call, backups::read(&reply(&body)), T0.plus(1)))
+    state.after(posted(call, backups::read(&reply(&body)), T0.plus(1)))
 }
 
 #[tokio::test]
@@ -164,13 +163,13 @@ fn each_sentence_about_names() {
     for text in [
         wording::endpoint_of_link(NAME, Some(("this site", NAME)), false),
         phrases::copied(NAME),
-        request_wording::picked(NAME),
-        request_wording::not_picked(NAME, &why_unusable(STATUS)),
-        request_wording::instance_is(STATUS),
-        request_wording::waiting(Some(STATUS)),
+        combobox_text::picked(NAME),
+        combobox_text::not_picked(NAME, &why_unusable(STATUS)),
+        create_text::instance_is(STATUS),
+        create_text::waiting(Some(STATUS)),
         brief(&error),
         trouble(&error),
-        field_problem(Field::Container, &FieldProblem::Character('\u{202e}')),
+        create::problem(create::Input::Container, &create::Problem::Character('\u{202e}')),
         list_text::deletion(&one),
         list_text::deletion(&more),
         console_wording::news(&news).expect("news"),
@@ -315,7 +314,7 @@ fn reviewed() -> State {
     let state = answer_lists(&state, "ACTIVE").after(Action::CloseList);
     let texts =
         [(Field::Location, "https://swift.example/v1/AUTH_p/c/o"), (Field::Version, INSTANCE), (Field::Size, "1")];
-    typing(&state, &texts).after(Action::Submit(T0))
+    typing(&state, &texts).after(submit(T0))
 }
 
 #[tokio::test]

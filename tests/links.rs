@@ -5,15 +5,16 @@ mod stories;
 
 use rendering::render;
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::memory::REMEMBERED;
-use trove_backup::backup::state::State;
-use trove_backup::backup::wording::endpoint_of_link;
-use trove_backup::components::form::form;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::effect::{Effect, Room};
+use trove_backup::app::field::Field;
+use trove_backup::app::memory::REMEMBERED;
+use trove_backup::app::state::State;
+use trove_backup::app::view::create::create_view as form;
+use trove_backup::app::wording::endpoint_of_link;
 use trove_backup::context::effect;
+use trove_backup::create;
 use trove_backup::openstack::transport::reply::Reply;
 use trove_backup::openstack::types::endpoint::Endpoint;
 use trove_backup::session::{self, Input, Problem};
@@ -78,8 +79,8 @@ fn sending_is_a_press_for_just_this_endpoint() {
     let form = [TOKEN, (Field::InstanceId, INSTANCE), (Field::Name, "nightly")];
     let state = typing(&State::default().after(Action::Preset(Field::Endpoint, OURS.into())), &form);
     assert_eq!(asked(&state), [""; 0]);
-    assert_eq!(asked(&state.after(Action::Submit(T0))), [OURS]);
-    let moved = state.after(Action::Submit(T0)).after(Action::Preset(Field::Endpoint, THEIRS.into()));
+    assert_eq!(asked(&state.after(submit(T0))), [OURS]);
+    let moved = state.after(submit(T0)).after(Action::Preset(Field::Endpoint, THEIRS.into()));
     assert_eq!(asked(&moved), [OURS], "what is under way goes where it went");
 }
 
@@ -217,7 +218,10 @@ fn nothing_is_sent_by_a_token_whose_endpoint_nobody_confirmed() {
     let mut state = filled().after(Action::Edit(Field::Endpoint, THEIRS.into()));
     state.session.confirmed = Endpoint::parse(OURS).ok();
     assert_eq!(state.connection(), None);
-    assert_eq!(state.order(), Err((vec![(Input::Endpoint, Problem::Unconfirmed)], Vec::new())));
+    // Without a connection the room sends nothing, whatever is pressed.
+    let context = create::Context { connection: None, credential: None, created: None, instance: None, clock_ahead: 0 };
+    assert_eq!(create::update(&mut state.create, create::Message::Submit(T0), &context), [create::Event::Invalid]);
+    assert_eq!(state.create.effect(true), None);
 }
 
 #[test]
@@ -225,7 +229,7 @@ fn a_press_without_a_token_confirms_no_endpoint() {
     let linked = state_after([
         Action::Preset(Field::Endpoint, "https://elsewhere.example/v1.0/p".into()),
         Action::Edit(Field::Name, "nightly".into()),
-        Action::Submit(T0),
+        submit(T0),
         Action::Refresh,
     ]);
     let typed = linked.after(Action::Edit(Field::Token, "a-token-of-some-length".into()));

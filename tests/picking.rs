@@ -7,24 +7,22 @@ mod stories;
 use fixtures::Exchange;
 use rendering::{count, render, seen};
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::labels::field_problem;
-use trove_backup::backup::notice;
-use trove_backup::backup::request_wording as wording;
-use trove_backup::backup::rules::FieldProblem;
-use trove_backup::backup::state::State;
-use trove_backup::backup::submission::Submission;
-use trove_backup::components::form::form;
-use trove_backup::components::result::result;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::create::input_of;
+use trove_backup::app::effect::{Effect, Room};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::app::view::create::create_view as form;
+use trove_backup::app::view::result::result;
 use trove_backup::context::connection::Credential;
 use trove_backup::context::effect;
+use trove_backup::context::resources::text::quota as quota_text;
+use trove_backup::create::{self, InstanceWatch, Problem, Submission};
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::reply::{ROWS, Reply};
 use trove_backup::openstack::trove::backups::Backup;
-use trove_backup::openstack::trove::instances::{self, Instance};
+use trove_backup::openstack::trove::instances;
 use trove_backup::openstack::trove::operation::Operation;
 use trove_backup::openstack::types::token::Token;
 use trove_backup::tracking;
@@ -218,7 +216,7 @@ fn a_picked_instance_suggests_a_name_unless_one_was_typed() {
     assert!(typed.picked(Field::InstanceId).is_some());
     let preset = state.after(Action::Edit(Field::Name, "".into())).after(Action::Preset(Field::Name, "given".into()));
     let mut given = state.clone();
-    given.draft.set(Field::Name, "given by the host".into());
+    given.create.draft.set(create::Input::Name, "given by the host".into());
     assert_eq!(given.after(Action::Pick(at(&given), T0)).text(Field::Name), "given by the host");
     let picked = preset.after(Action::Pick(at(&preset), T0));
     assert!(picked.text(Field::Name).ends_with("-20251124-1600"), "{}", picked.text(Field::Name));
@@ -312,69 +310,63 @@ fn a_list_that_cannot_be_got_may_be_asked_for_again() {
     assert!(failed.after(Action::OpenList(Field::Version)).listing().is_some());
 }
 
-fn instance(status: &str) -> Instance {
-    let body = format!(r#"{{"instance": {{"id": "{INSTANCE}", "name": "orders", "status": "{status}"}}}}"#);
-    instances::read(&reply(&body)).expect("an instance")
-}
-
 fn busy() -> State {
     let (state, call) = sent();
-    state.after(Answer::Created(
-        call,
-        Err(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#)),
-        T0,
-    ))
+    state.after(posted(call, Err(refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#)), T0))
 }
 
 fn shown(state: &State, status: &str) -> State {
-    state.after(Answer::InstanceShown(call(state.sending()), Ok(instance(status)), T0.plus(10)))
+    let body = format!(r#"{{"instance": {{"id": "{INSTANCE}", "name": "orders", "status": "{status}"}}}}"#);
+    state.after(Answer::Replied(Room::Create, call(state.creating()), Ok(reply(&body)), T0.plus(10)))
 }
 
 #[test]
 fn a_busy_instance_is_looked_at_and_waited_for_if_the_person_says_so() {
     let state = busy();
-    assert!(matches!(state.sending(), Some(Effect::Instance(..))), "it is refreshed at once");
+    assert!(asks_instance(&state), "it is refreshed at once");
     let seen = shown(&state, "BACKUP");
-    assert!(seen.sending().is_none(), "and then nobody waits");
-    let waiting = seen.after(Action::SendWhenFree);
+    assert!(seen.creating().is_none(), "and then nobody waits");
+    let waiting = seen.after(send_when_free());
     let waiting = shown(&waiting, "BACKUP");
-    assert!(matches!(waiting.sending(), Some(Effect::Alarm(due)) if due == T0.plus(20)));
+    assert!(
+        matches!(waiting.creating(), Some(Effect::Room(Room::Create, effect::Effect::Timer { due })) if due == T0.plus(20))
+    );
     let asking = waiting.after(Action::Alarm(T0.plus(20)));
     let sent = shown(&asking, "ACTIVE");
-    assert!(matches!(sent.sending(), Some(Effect::Create(..))), "it is sent when the instance is free");
+    assert!(posts(&sent), "it is sent when the instance is free");
 }
 
 #[test]
 fn who_waits_for_a_busy_instance_may_give_up() {
     let seen = shown(&busy(), "BACKUP");
-    let told = |state: &State| notice::of_submission(state, T0).expect("an alert").advice.join(" ");
+    let told = |state: &State| alert_of(state, T0).expect("an alert").advice.join(" ");
     assert!(told(&seen).contains("The instance is \u{2068}BACKUP\u{2069} now."), "{}", told(&seen));
-    let waiting = shown(&seen.after(Action::SendWhenFree), "BACKUP");
-    for state in [seen.after(Action::SendWhenFree), waiting] {
-        assert!(state.submission.is_busy());
-        let cancelled = state.after(Action::Cancel(T0));
+    let waiting = shown(&seen.after(send_when_free()), "BACKUP");
+    for state in [seen.after(send_when_free()), waiting] {
+        assert!(state.create.submission.is_busy());
+        let cancelled = state.after(cancel(T0));
         assert!(cancelled.said.contains("Nothing was sent"), "{}", cancelled.said);
         assert_eq!(effects(&cancelled), [], "nobody looks any more, and nothing is sent later");
         // The alert is still there, and with it the button that waits.
-        assert!(matches!(cancelled.submission, Submission::Busy { go_on: false, .. }));
+        assert!(matches!(cancelled.create.submission, Submission::Busy { watch: InstanceWatch::Over, .. }));
         assert!(told(&cancelled).contains("The instance is \u{2068}BACKUP\u{2069} now."));
         for (field, text) in FILLED {
             assert_eq!(cancelled.text(field), text);
         }
-        assert!(matches!(cancelled.after(Action::SendWhenFree).sending(), Some(Effect::Instance(..))));
+        assert!(asks_instance(&cancelled.after(send_when_free())));
     }
 }
 
 #[test]
 fn who_waits_for_a_busy_instance_asks_with_the_token_of_now() {
-    let token = |state: &State| match state.sending() {
-        Some(Effect::Instance(_, order, _) | Effect::Create(_, order)) => match order.connection.credential() {
+    let token = |state: &State| match state.creating() {
+        Some(Effect::Room(Room::Create, effect::Effect::Request { connection, .. })) => match connection.credential() {
             Credential::Typed(token) => token.header().to_owned(),
             other => panic!("a typed token, not {other:?}"),
         },
         other => panic!("a request is wanted, not {other:?}"),
     };
-    let waiting = shown(&shown(&busy(), "BACKUP").after(Action::SendWhenFree), "BACKUP");
+    let waiting = shown(&shown(&busy(), "BACKUP").after(send_when_free()), "BACKUP");
     let renewed = waiting.after(Action::Edit(Field::Token, "another-token-of-some-length".into()));
     let looking = renewed.after(Action::Alarm(T0.plus(20)));
     assert_eq!(token(&looking), "another-token-of-some-length");
@@ -393,41 +385,44 @@ fn what_is_registered_is_looked_at_once_more() {
         (Field::Size, "0.5"),
     ];
     let state = texts.iter().fold(filled(), |state, (field, text)| state.after(Action::Edit(*field, (*text).into())));
-    let review = state.after(Action::Submit(T0));
-    assert!(matches!(review.submission, Submission::Review(_)) && review.sending().is_none());
-    assert!(matches!(review.after(Action::Edit(Field::Size, "1".into())).submission, Submission::Idle));
-    assert!(matches!(review.after(Action::Cancel(T0)).submission, Submission::Idle));
-    let sent = review.after(Action::Confirm(T0));
-    let Some(Effect::Create(_, order)) = sent.sending() else { panic!("a POST") };
+    let review = state.after(submit(T0));
+    assert!(matches!(review.create.submission, Submission::Review(_)) && review.creating().is_none());
+    assert!(matches!(review.after(Action::Edit(Field::Size, "1".into())).create.submission, Submission::Idle));
+    assert!(matches!(review.after(cancel(T0)).create.submission, Submission::Idle));
+    let sent = review.after(confirm(T0));
+    let order = posting(&sent).expect("a POST");
     assert!(order.backup.body().text().contains(r#""size":0.5"#) && order.backup.instance().is_none());
     for (field, wrong) in
         [(Field::Size, "0"), (Field::Size, "1e3"), (Field::Size, "-1"), (Field::Location, "https://x/y")]
     {
-        let refused = state.after(Action::Edit(field, wrong.into())).after(Action::Submit(T0));
-        assert!(refused.problem(field).is_some() && refused.sending().is_none(), "{wrong}");
+        let refused = state.after(Action::Edit(field, wrong.into())).after(submit(T0));
+        assert!(
+            refused.create.problem(input_of(field).expect("a field")).is_some() && refused.creating().is_none(),
+            "{wrong}"
+        );
     }
 }
 
 #[test]
 fn rare_fields_are_checked_and_unfolded() {
     for (field, wrong, problem) in [
-        (Field::Container, "a b", FieldProblem::Character(' ')),
-        (Field::Container, "a/b", FieldProblem::Character('/')),
-        (Field::Container, "ü", FieldProblem::Character('ü')),
-        (Field::Parent, "orders-full", FieldProblem::NoUuid),
+        (Field::Container, "a b", Problem::Character(' ')),
+        (Field::Container, "a/b", Problem::Character('/')),
+        (Field::Container, "ü", Problem::Character('ü')),
+        (Field::Parent, "orders-full", Problem::NoUuid),
     ] {
-        let state = filled().after(Action::Edit(field, wrong.into())).after(Action::Submit(T0));
-        assert_eq!(state.problem(field), Some(&problem), "{wrong}");
-        assert!(state.unfolded && state.sending().is_none());
+        let state = filled().after(Action::Edit(field, wrong.into())).after(submit(T0));
+        assert_eq!(state.create.problem(input_of(field).expect("a field")), Some(&problem), "{wrong}");
+        assert!(state.create.unfolded && state.creating().is_none());
     }
     let kind = filled().after(Action::Edit(Field::Kind, "incremental".into()));
-    let cinder = kind.after(Action::Edit(Field::Driver, "cinder".into())).after(Action::Submit(T0));
-    assert_eq!(cinder.problem(Field::Driver), Some(&FieldProblem::SnapshotIsFull));
-    assert!(field_problem(Field::Driver, &FieldProblem::SnapshotIsFull).contains("always full"));
+    let cinder = kind.after(Action::Edit(Field::Driver, "cinder".into())).after(submit(T0));
+    assert_eq!(cinder.create.problem(create::Input::Driver), Some(&Problem::SnapshotIsFull));
+    assert!(create::problem(create::Input::Driver, &Problem::SnapshotIsFull).contains("always full"));
     assert_eq!(effects(&cinder), []);
     let full = cinder.after(Action::Edit(Field::Kind, "full".into()));
-    assert_eq!(full.problem(Field::Driver), None);
-    let Some(Effect::Create(_, order)) = full.after(Action::Submit(T0)).sending() else { panic!("a POST") };
+    assert_eq!(full.create.problem(create::Input::Driver), None);
+    let order = posting(&full.after(submit(T0))).expect("a POST");
     let body: serde_json::Value = serde_json::from_str(order.backup.body().text()).expect("JSON");
     let wanted = serde_json::json!({"instance": INSTANCE, "name": "nightly", "storage_driver": "cinder"});
     assert_eq!(body["backup"], wanted);
@@ -438,7 +433,7 @@ fn rare_fields_are_checked_and_unfolded() {
 async fn a_choice_at_fault_is_marked() {
     let at_fault = || {
         let texts = [(Field::Kind, "incremental"), (Field::Driver, "cinder")];
-        typing(&filled(), &texts).after(Action::Submit(T0))
+        typing(&filled(), &texts).after(submit(T0))
     };
     let html = render(move || seen(form, &at_fault(), T0)).await;
     let select = html.split("<select").find(|select| select.contains(r#"id="t-storage-driver""#)).unwrap_or_default();
@@ -452,8 +447,8 @@ async fn a_choice_at_fault_is_marked() {
 
 #[test]
 fn what_an_incremental_one_became_is_told() {
-    let state = filled().after(Action::Edit(Field::Kind, "incremental".into())).after(Action::Submit(T0));
-    let Some(Effect::Create(_, order)) = state.sending() else { panic!("a POST") };
+    let state = filled().after(Action::Edit(Field::Kind, "incremental".into())).after(submit(T0));
+    let order = posting(&state).expect("a POST");
     assert!(order.backup.body().text().contains(r#""incremental":1"#));
     let of = |parent: &str| {
         let body = format!(r#"{{"backup": {{"id": "b", "parent_id": {parent}}}}}"#);
@@ -466,12 +461,12 @@ fn what_an_incremental_one_became_is_told() {
 
 /// An incremental backup as the cloud accepts it and as it ends, of this parent.
 fn incremental(parent: &str, status: &str) -> State {
-    let state = filled().after(Action::Edit(Field::Kind, "incremental".into())).after(Action::Submit(T0));
+    let state = filled().after(Action::Edit(Field::Kind, "incremental".into())).after(submit(T0));
     let told = |status: &str| {
         let body = format!(r#"{{"backup": {{"id": "b", "status": "{status}", "parent_id": {parent}}}}}"#);
         Ok(Backup::decode(&body.as_str().into()).expect("a backup"))
     };
-    let state = state.after(Answer::Created(call(state.sending()), told("NEW"), T0));
+    let state = state.after(posted(call(state.creating()), told("NEW"), T0));
     if status == "NEW" { state } else { looked(&state, told(status), T0.plus(2)) }
 }
 
@@ -491,7 +486,7 @@ async fn the_page_tells_what_an_incremental_one_became() {
 #[test]
 fn the_quota_is_told_and_warned_of() {
     let quota = |in_use, limit| trove_backup::openstack::trove::quotas::Quota { in_use, reserved: 0, limit };
-    assert_eq!(wording::quota(&quota(7, Some(50))), "7 of 50 backups used: 43 left.");
-    assert!(wording::quota(&quota(50, Some(50))).contains("Delete some"));
-    assert!(wording::quota(&quota(7, None)).contains("no limit"));
+    assert_eq!(quota_text(&quota(7, Some(50))), "7 of 50 backups used: 43 left.");
+    assert!(quota_text(&quota(50, Some(50))).contains("Delete some"));
+    assert!(quota_text(&quota(7, None)).contains("no limit"));
 }

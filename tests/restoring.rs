@@ -8,15 +8,15 @@ mod stories;
 use fixtures::Exchange;
 use rendering::{count, render, seen};
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::console::restore::{field_of, input_of};
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Room};
-use trove_backup::backup::route::View;
-use trove_backup::backup::state::{FocusTarget, State};
-use trove_backup::components::console::console;
-use trove_backup::components::console::restore::restore_view;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::console::restore::{field_of, input_of};
+use trove_backup::app::effect::{Effect, Room};
+use trove_backup::app::field::Field;
+use trove_backup::app::route::View;
+use trove_backup::app::state::{FocusTarget, State};
+use trove_backup::app::view::console::console;
+use trove_backup::app::view::console::restore::restore_view;
 use trove_backup::console::batch::Outcome;
 use trove_backup::console::restore::{self, Input, Problem, Stage, Watch, text as wording};
 use trove_backup::console::strategies::{self, Message, Scope};
@@ -127,7 +127,7 @@ fn sent_now(state: &State) -> Vec<Effect> {
             matches!(operation, Operation::Restore(_))
         }
         Effect::Room(Room::Batch, _) => true,
-        effect => matches!(effect, Effect::Create(..)),
+        effect => effect.room() == Some(Room::Create),
     };
     effects(state).into_iter().filter(changes).collect()
 }
@@ -238,7 +238,7 @@ fn each_refusal_is_at_its_field() {
             "{name}: in the cloud's words"
         );
         assert_eq!(at_fault(&state), field, "{name}");
-        assert!(state.problems.is_empty() && state.session.problems.is_empty(), "{name}: not the token");
+        assert!(state.create.problems.is_empty() && state.session.problems.is_empty(), "{name}: not the token");
         assert_eq!(restoring(&state), None, "{name}: nothing is sent again");
     }
     let checksum = Exchange::read("108-restore-err-checksum.http");

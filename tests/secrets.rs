@@ -6,17 +6,16 @@ mod stories;
 
 use rendering::render;
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::event::{Seen, between};
-use trove_backup::backup::notice;
-use trove_backup::backup::state::State;
-use trove_backup::components::connection;
-use trove_backup::components::console::console;
-use trove_backup::components::form::form;
-use trove_backup::components::result::result;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::effect::{Effect, Key};
+use trove_backup::app::event::{Seen, between};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::app::view::connection;
+use trove_backup::app::view::console::console;
+use trove_backup::app::view::create::create_view as form;
+use trove_backup::app::view::result::result;
 use trove_backup::console::backups::columns::Column;
 use trove_backup::console::backups::export;
 use trove_backup::context::choices::Choices;
@@ -100,7 +99,7 @@ fn created_with(writing: &str) -> (State, State) {
     let reply = answered(202, &format!(r#"{{"backup": {}}}"#, repeating(writing, "NEW")), false, &secrets());
     let backup = reply.and_then(|reply| backups::read(&reply));
     assert!(backup.is_ok(), "{backup:?}");
-    let after = before.after(Answer::Created(post, backup, T0.plus(1)));
+    let after = before.after(posted(post, backup, T0.plus(1)));
     (before, after)
 }
 
@@ -150,7 +149,7 @@ fn refused_with(body: &str) -> (State, State) {
     let (before, post) = sent();
     let error = answered(400, body, false, &secrets()).expect_err("a refusal");
     clean(&format!("{error:?} {}", brief(&error)));
-    let after = before.after(Answer::Created(post, Err(error), T0.plus(1)));
+    let after = before.after(posted(post, Err(error), T0.plus(1)));
     (before, after)
 }
 
@@ -165,7 +164,7 @@ async fn an_alert_and_the_event_of_a_refusal_show_none() {
         ] {
             let (before, state) = refused_with(&body);
             clean(&format!("{:?} {}", between(&Seen::of(&before), &state), state.said));
-            let alert = notice::of_submission(&state, T0).expect("an alert");
+            let alert = alert_of(&state, T0).expect("an alert");
             assert!(alert.server_message.as_ref().is_some_and(|words| words.contains(MASK)), "{alert:?}");
             clean(&format!("{alert:?}"));
             let html = render(move || rendering::seen(form, &refused_with(&body).1, T0)).await;

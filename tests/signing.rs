@@ -10,13 +10,13 @@ use std::rc::Rc;
 use fixtures::Exchange;
 use rendering::{count, render};
 use stories::*;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::state::{FocusTarget, State};
-use trove_backup::components::connection;
-use trove_backup::components::form::form;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::effect::{Effect, Key};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::{FocusTarget, State};
+use trove_backup::app::view::connection;
+use trove_backup::app::view::create::create_view as form;
 use trove_backup::context::alert::Alert;
 use trove_backup::context::connection::{Connection, Credential};
 use trove_backup::openstack::transport::error::Error;
@@ -134,8 +134,8 @@ fn a_password_becomes_a_session_and_is_forgotten() {
     assert_eq!(session.life, Life::Good);
     assert_eq!(state.text(Field::Password), "");
     assert!(!format!("{state:?}").contains("a-long-password") && !format!("{state:?}").contains("a-fresh-token"));
-    let sent = state.after(Action::Submit(T0));
-    let Some(Effect::Create(_, order)) = sent.sending() else { panic!("a POST") };
+    let sent = state.after(submit(T0));
+    let order = posting(&sent).expect("a POST");
     assert!(order.connection.endpoint().to_string().starts_with("http://127.0.0.1:8779/v1.0/"));
     assert!(
         matches!(order.connection.credential(), Credential::Typed(token) if token.header() == "a-fresh-token-of-keystone")
@@ -181,7 +181,7 @@ fn a_refusal_keeps_everything_and_is_not_tried_again() {
     assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne: "));
     assert!(
         session::text::alert(&state.session.sign_in, &state.environment.origin).is_none()
-            && state.problems.is_empty()
+            && state.create.problems.is_empty()
             && state.session.problems.is_empty(),
         "nothing is left of the first try"
     );
@@ -234,10 +234,10 @@ fn without_a_project_people_choose_one() {
     let session = state.session.current.clone().expect("a session");
     assert_eq!(session.grant.databases.len(), 2);
     assert!(session.database().is_none(), "nobody chose a region");
-    let refused = state.after(Action::Submit(T0));
+    let refused = state.after(submit(T0));
     assert_eq!(refused.session.problem(Input::Region), Some(Problem::Missing));
-    let chosen = state.after(Action::Edit(Field::Region, "RegionTwo".into())).after(Action::Submit(T0));
-    let Some(Effect::Create(_, order)) = chosen.sending() else { panic!("a POST") };
+    let chosen = state.after(Action::Edit(Field::Region, "RegionTwo".into())).after(submit(T0));
+    let order = posting(&chosen).expect("a POST");
     assert!(
         order.connection.endpoint().to_string().starts_with("http://localhost:"),
         "{}",
@@ -353,33 +353,33 @@ fn elsewhere(state: &State) -> State {
 
 #[test]
 fn a_token_goes_to_no_other_clouds_endpoint() {
-    let state = signed_in().after(Action::Submit(T0));
-    let call_id = call(state.sending());
-    let followed = state.after(Answer::Created(call_id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = signed_in().after(submit(T0));
+    let call_id = call(state.creating());
+    let followed = state.after(posted(call_id, Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = elsewhere(&followed.after(Action::Session(session::Message::Forget)));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)) && state.watching(Which::Created).is_none());
     assert!(state.after(Action::Resume).watching(Which::Created).is_none());
     let looking = state_of_lost(&signed_in());
-    assert!(elsewhere(&looking).after(Action::LookAgain).sending().is_none());
-    assert!(looking.after(Action::LookAgain).sending().is_some(), "at its own cloud it is looked for");
+    assert!(elsewhere(&looking).after(look_again()).creating().is_none());
+    assert!(looking.after(look_again()).creating().is_some(), "at its own cloud it is looked for");
 }
 
 /// A reply was lost, and the look found nothing.
 fn state_of_lost(state: &State) -> State {
-    let state = state.after(Action::Submit(T0));
-    let state = state.after(Answer::Created(call(state.sending()), Err(Error::Unreachable), T0));
-    state.after(Answer::Looked(call(state.sending()), Ok(Vec::new()), T0))
+    let state = state.after(submit(T0));
+    let state = state.after(posted(call(state.creating()), Err(Error::Unreachable), T0));
+    state.after(looked_up(call(state.creating()), Ok(Vec::new()), T0))
 }
 
 #[test]
 fn a_forgotten_token_is_in_no_order() {
     let lost = state_of_lost(&signed_in()).after(Action::Session(session::Message::Forget));
-    assert!(lost.after(Action::LookAgain).sending().is_none());
-    let busy = signed_in().after(Action::Submit(T0));
+    assert!(lost.after(look_again()).creating().is_none());
+    let busy = signed_in().after(submit(T0));
     let refusal = refused(422, r#"{"unprocessableEntity": {"message": "busy", "code": 422}}"#);
-    let busy = busy.after(Answer::Created(call(busy.sending()), Err(refusal), T0));
-    assert!(busy.after(Action::SendWhenFree).sending().is_some());
-    assert!(busy.after(Action::Session(session::Message::Forget)).after(Action::SendWhenFree).sending().is_none());
+    let busy = busy.after(posted(call(busy.creating()), Err(refusal), T0));
+    assert!(busy.after(send_when_free()).creating().is_some());
+    assert!(busy.after(Action::Session(session::Message::Forget)).after(send_when_free()).creating().is_none());
     let review = [
         (Field::Kind, "register"),
         (Field::Location, "https://s.example/v1/AUTH_x/c/o"),
@@ -388,9 +388,9 @@ fn a_forgotten_token_is_in_no_order() {
     ];
     let review =
         review.iter().fold(signed_in(), |state, (field, text)| state.after(Action::Edit(*field, (*text).into())));
-    let review = review.after(Action::Submit(T0));
-    assert!(review.after(Action::Confirm(T0)).sending().is_some());
-    assert!(review.after(Action::Session(session::Message::Forget)).after(Action::Confirm(T0)).sending().is_none());
+    let review = review.after(submit(T0));
+    assert!(review.after(confirm(T0)).creating().is_some());
+    assert!(review.after(Action::Session(session::Message::Forget)).after(confirm(T0)).creating().is_none());
 }
 
 /// The state after a person gave a file, and it was read.
@@ -524,8 +524,9 @@ fn a_token_finds_its_endpoint() {
     let session = state.session.current.clone().expect("a session");
     assert_eq!(session.grant.token.header(), "a-fresh-token-of-keystone");
     // That is enough for a backup.
-    let sending = state.after(Action::Submit(T0)).sending();
-    let Some(Effect::Create(_, order)) = &sending else { panic!("a POST") };
+    let sent = state.after(submit(T0));
+    let sending = sent.creating();
+    let order = posting(&sent).expect("a POST");
     assert!(order.connection.endpoint().to_string().starts_with("http://127.0.0.1:8779/v1.0/"));
     assert_eq!(token_of(sending), "a-fresh-token-of-keystone");
 }
@@ -538,7 +539,7 @@ fn what_is_missing_is_told_at_its_field() {
     }
     assert_eq!((led_to(&state), effects(&state)), (Some(Field::Identity), vec![]));
     for state in [state, by_password("demo")] {
-        let state = state.after(Action::Submit(T0));
+        let state = state.after(submit(T0));
         let problem = state.session.problem(Input::Password).expect("a problem");
         assert!(session::problem(Input::Password, problem).contains("Sign in first"), "{problem:?}");
         assert_eq!(effects(&state), []);
@@ -559,16 +560,16 @@ fn the_end_of_a_session_is_told_before_and_when_it_comes() {
     assert_eq!(due(&ending), ends);
     let ended = ending.after(Action::Alarm(ends));
     assert!(ended.signing().is_none() && ended.session.is_signing_in());
-    let refused = ended.after(Action::Submit(ends));
+    let refused = ended.after(submit(ends));
     assert_eq!(refused.session.problem(Input::Password), Some(Problem::SessionEnded));
-    assert!(refused.sending().is_none());
+    assert!(refused.creating().is_none());
     assert_eq!(refused.text(Field::Name), "nightly");
 }
 
 #[test]
 fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
-    let state = signed_in().after(Action::Submit(T0));
-    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = signed_in().after(submit(T0));
+    let state = state.after(posted(call(state.creating()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&state, Err(refused(401, r#"{"error": {"code": 401, "message": "log in"}}"#)), T0.plus(2));
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching(Which::Created).is_none() && state.session.is_signing_in());
@@ -584,7 +585,7 @@ fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
     assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
     assert!(tracking::text::alert(ended.tracking.created.as_ref().expect("a backup")).is_none(), "no alert any more");
-    assert!(ended.sending().is_none(), "nothing is sent twice");
+    assert!(ended.creating().is_none(), "nothing is sent twice");
 }
 
 /// What the session shows, on its way to its end.
@@ -595,9 +596,8 @@ async fn who_follows_a_backup_reads_that_it_needs_the_token() {
         render(move || {
             let mut state = signed_in();
             if runs {
-                state = state.after(Action::Submit(moment(0)));
-                let created =
-                    Answer::Created(call(state.sending()), Ok(backup("NEW", "2026-11-23T16:22:42")), moment(1));
+                state = state.after(submit(moment(0)));
+                let created = posted(call(state.creating()), Ok(backup("NEW", "2026-11-23T16:22:42")), moment(1));
                 state = state.after(created);
             }
             rendering::seen(connection, &state.after(Action::Alarm(moment(seconds))), moment(seconds))
@@ -629,8 +629,8 @@ fn signed_in_anew(state: &State) -> State {
 #[test]
 fn the_token_of_before_ends_no_session() {
     let refusal = r#"{"error": {"code": 401, "message": "log in"}}"#;
-    let state = signed_in().after(Action::Submit(T0));
-    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = signed_in().after(submit(T0));
+    let state = state.after(posted(call(state.creating()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = looked(&signed_in_anew(&state), Err(refused(401, refusal)), T0.plus(20));
     assert!(matches!(watch(&state), Watch::Waiting { .. }) && !state.session.is_signing_in());
     let connection = &state.tracking.created.as_ref().expect("it is followed").connection;
@@ -654,13 +654,13 @@ fn the_token_of_before_ends_no_session() {
 
 /// Signed in, and a backup is followed.
 fn following() -> State {
-    let state = signed_in().after(Action::Submit(T0));
-    state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0))
+    let state = signed_in().after(submit(T0));
+    state.after(posted(call(state.creating()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0))
 }
 
 #[test]
 fn a_forgotten_token_is_used_no_more() {
-    let busy = signed_in().after(Action::Submit(T0)).after(Action::Session(session::Message::Forget));
+    let busy = signed_in().after(submit(T0)).after(Action::Session(session::Message::Forget));
     assert!(busy.session.current.is_some(), "not while a reply is awaited");
     // Nobody asks Keystone to revoke it: it is good still.
     let state = following().after(Action::Session(session::Message::Forget));
@@ -707,11 +707,11 @@ fn signing_in_again_can_be_left_and_goes_on_with_the_new_token() {
     let ended = looked(&state, Ok(backup("COMPLETED", "2025-11-24T16:00:00")), T0.plus(20));
     assert_eq!(watch(&ended), &Watch::Ended(Reason::None));
     // The new token serves what is asked from now on.
-    let second = ended.after(Action::Edit(Field::Name, "after that".into())).after(Action::Submit(T0.plus(30)));
-    assert_eq!(token_of(second.sending()), "another-token-of-keystone");
+    let second = ended.after(Action::Edit(Field::Name, "after that".into())).after(submit(T0.plus(30)));
+    assert_eq!(token_of(second.creating()), "another-token-of-keystone");
     let body = r#"{"backup": {"id": "b2", "name": "after that", "status": "NEW"}}"#;
     let body = trove_backup::openstack::trove::backups::Backup::decode(&body.into()).expect("a backup");
-    let second = second.after(Answer::Created(call(second.sending()), Ok(body), T0.plus(31)));
+    let second = second.after(posted(call(second.creating()), Ok(body), T0.plus(31)));
     let shown = second.tracking.created.as_ref().expect("a backup");
     assert!(shown.rows.iter().any(|row| row.name == "name" && row.raw == "after that"));
 }
@@ -725,10 +725,10 @@ async fn a_session_leads_back_to_a_token() {
     for label in ["API endpoint", "Token"] {
         assert!(html.contains(&format!(r#"part="label">{label}</label>"#)), "{label} in {html}");
     }
-    let state = typing(&state(), &FILLED).after(Action::Submit(T0));
-    let Some(Effect::Create(_, order)) = state.sending() else { panic!("a POST") };
+    let state = typing(&state(), &FILLED).after(submit(T0));
+    let order = posting(&state).expect("a POST");
     assert_eq!(order.connection.endpoint().to_string(), "https://cloud.example/v1.0/p");
-    assert_eq!(token_of(state.sending()), "a-token-of-some-length");
+    assert_eq!(token_of(state.creating()), "a-token-of-some-length");
 }
 
 /// Three ways, as a group; without presets the two fields of the last one are all that is needed.
@@ -812,8 +812,8 @@ fn a_text_that_is_neither_fills_in_nothing() {
 
 #[test]
 fn revoking_asks_first_while_a_backup_runs() {
-    let state = signed_in().after(Action::Submit(T0));
-    let state = state.after(Answer::Created(call(state.sending()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
+    let state = signed_in().after(submit(T0));
+    let state = state.after(posted(call(state.creating()), Ok(backup("NEW", "2025-11-24T16:00:00")), T0));
     let state = state.after(Action::Session(session::Message::Revoke));
     assert!(matches!(state.session.sign_in, SignIn::RevokeAsked));
     assert!(matches!(state.after(Action::Session(session::Message::Keep)).session.sign_in, SignIn::Idle));

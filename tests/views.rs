@@ -6,17 +6,16 @@ mod stories;
 use std::rc::Rc;
 
 use rendering::{count, render};
-use stories::shown;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Key};
-use trove_backup::backup::notice;
-use trove_backup::backup::state::State;
-use trove_backup::components::{Scene, console::backups, console::freshness, form::form, result::result};
+use stories::{alert_of, left, posted, shown, submit};
+use trove_backup::app::action::Action;
+use trove_backup::app::effect::{Effect, Key};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::app::view::{
+    Scene, console::backups, console::freshness, create::create_view as form, result::result,
+};
 use trove_backup::console::freshness::{Message, board};
 use trove_backup::context::backups::item::Item;
-use trove_backup::context::call::CallId;
 use trove_backup::context::choices::Choice;
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
@@ -38,26 +37,18 @@ fn filled() -> State {
 }
 
 fn created(status: &str) -> State {
-    let sending = filled().after(Action::Submit(now()));
+    let sending = filled().after(submit(now()));
     let body = format!(
         r#"{{"backup": {{"id": "b1", "name": "<img src=x>", "status": "{status}", "size": null, "x": {{"y": "<script>"}}}}}}"#
     );
     let backup = Backup::decode(&body.as_str().into()).expect("a backup");
-    sending.after(Answer::Created(posted(&sending), Ok(backup), now()))
-}
-
-/// The call that posts the backup.
-fn posted(sending: &State) -> CallId {
-    match sending.sending() {
-        Some(Effect::Create(call, _)) => call,
-        other => panic!("a POST is wanted, not {other:?}"),
-    }
+    sending.after(posted(stories::call(sending.creating()), Ok(backup), now()))
 }
 
 fn refused(status: u16, body: &str) -> State {
-    let sending = filled().after(Action::Submit(now()));
+    let sending = filled().after(submit(now()));
     let error = Error::Refused(Refusal { status, request_id: Some("req-7".into()), fault: Fault::read(body) }.into());
-    sending.after(Answer::Created(posted(&sending), Err(error), now()))
+    sending.after(posted(stories::call(sending.creating()), Err(error), now()))
 }
 
 fn seen(view: fn(&Scene) -> Html, state: &State) -> Html {
@@ -92,7 +83,7 @@ async fn each_field_has_its_label_its_rule_and_a_place_for_its_error() {
 
 #[tokio::test]
 async fn a_field_at_fault_is_marked_and_tied_to_its_rule() {
-    let html = render(|| form_of(&edited(Field::Name, "…", &State::default()).after(Action::Submit(now())))).await;
+    let html = render(|| form_of(&edited(Field::Name, "…", &State::default()).after(submit(now())))).await;
     assert_eq!(count(&html, r#"aria-invalid="true""#), 4);
     assert!(html.contains(r#"aria-describedby="t-name-error t-name-hint""#), "{html}");
     assert!(html.contains("Trove wants at least one letter"), "{html}");
@@ -100,12 +91,12 @@ async fn a_field_at_fault_is_marked_and_tied_to_its_rule() {
 
 #[tokio::test]
 async fn while_sending_there_is_a_way_out() {
-    let pressed = || filled().after(Action::Submit(now()));
+    let pressed = || filled().after(submit(now()));
     let html = render(move || form_of(&pressed())).await;
     assert!(count(&html, ">Cancel<") == 1 && html.contains("Nothing was sent yet"), "{html}");
     let left = move || {
         let pressed = pressed();
-        pressed.after(Action::Left(posted(&pressed), now()))
+        pressed.after(left(stories::call(pressed.creating()), now()))
     };
     let html = render(move || form_of(&left())).await;
     assert_eq!(count(&html, ">Cancel<"), 1);
@@ -152,12 +143,12 @@ async fn the_table_of_a_short_reply_is_whole() {
                     let body = format!(r#"{{"backup": {{{OF_2013}{more}, "status": "{status}"}}}}"#);
                     Ok(Backup::decode(&body.as_str().into()).expect("a backup"))
                 };
-                let sending = filled().after(Action::Submit(now()));
+                let sending = filled().after(submit(now()));
                 let call = |effect: Option<Effect>| match effect.map(|effect| effect.key()) {
                     Some(Key::Call(call)) => call,
                     other => panic!("a call, not {other:?}"),
                 };
-                let state = sending.after(Answer::Created(call(sending.sending()), told("NEW"), now()));
+                let state = sending.after(posted(call(sending.creating()), told("NEW"), now()));
                 let Some(Key::Timer(due)) = state.watching(Which::Created).map(|wanted| wanted.key()) else {
                     panic!("it is followed")
                 };
@@ -228,13 +219,13 @@ async fn of_ten_thousand_backups_only_some_rows_are_in_the_document() {
 #[tokio::test]
 async fn a_long_value_is_cut_with_a_way_to_the_whole() {
     let make = |length: usize| {
-        let sending = filled().after(Action::Submit(now()));
+        let sending = filled().after(submit(now()));
         let word = "x".repeat(length);
         let body = format!(
             r#"{{"backup": {{"id": "b1", "name": "{word}", "status": "{word}", "x{word}": "{word}", "size": null}}}}"#
         );
         let backup = Backup::decode(&body.as_str().into()).expect("a backup");
-        sending.after(Answer::Created(posted(&sending), Ok(backup), now()))
+        sending.after(posted(stories::call(sending.creating()), Ok(backup), now()))
     };
     let html = render(move || seen(result, &make(2000))).await;
     assert!(!html.contains("Show all"), "what is as long as any text of a cloud is whole");
@@ -287,7 +278,7 @@ async fn words_of_a_server_that_were_cut_say_so() {
         let html = render(move || {
             let words = "w".repeat(length);
             let state = refused(500, &format!(r#"{{"computeFault": {{"message": "{words}"}}}}"#));
-            alert(notice::of_submission(&state, now()), NodeRef::default(), &Callback::noop(), html! {})
+            alert(alert_of(&state, now()), NodeRef::default(), &Callback::noop(), html! {})
         })
         .await;
         assert_eq!(html.contains("The server said more"), said, "{length}");
@@ -298,7 +289,7 @@ async fn words_of_a_server_that_were_cut_say_so() {
 async fn an_alert_holds_the_servers_words_the_status_and_the_request_id() {
     let html = render(|| {
         let state = refused(422, r#"{"unprocessableEntity": {"code": 422, "message": "Instance is <BACKUP>"}}"#);
-        alert(notice::of_submission(&state, now()), NodeRef::default(), &Callback::noop(), html! {})
+        alert(alert_of(&state, now()), NodeRef::default(), &Callback::noop(), html! {})
     })
     .await;
     for part in ["cannot be backed up now", "Instance is &lt;BACKUP", "HTTP 422", "req-7", "Wait until"] {

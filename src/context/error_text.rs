@@ -4,6 +4,7 @@ use super::alert::Alert;
 use super::phrases::isolated;
 use crate::openstack::transport::error::{Error, Problem, Unreadable};
 use crate::openstack::transport::refusal::{Cause, Refusal};
+use crate::openstack::types::endpoint::EndpointError;
 
 /// What an error means, and what to do about it.
 #[must_use]
@@ -111,6 +112,20 @@ pub fn unread(unreadable: &Unreadable) -> Alert {
     }
 }
 
+/// The alert for a part of the program that did not load, or was changed on its way; whether it is the one that sends
+/// requests.
+#[must_use]
+pub fn part_not_loaded(sends: bool) -> Alert {
+    let mut alert = Alert::new(
+        "A part of this page did not load, or was changed on its way.",
+        if sends { "Nothing was sent, and what you typed is kept." } else { "What you typed is kept." },
+    );
+    let advice =
+        "Check the connection, then try again. If that does not help, this page was renewed on its server: reload it.";
+    alert.advice.push(advice.into());
+    alert
+}
+
 /// A cloud that did not answer, or that does not let this page read its answer: the usual causes, with the operator's
 /// settings for a page of this origin.
 #[must_use]
@@ -142,4 +157,21 @@ pub fn brief(error: &Error) -> String {
 #[must_use]
 pub fn trouble(error: &Error) -> String {
     format!("The last look failed: {}", brief(error))
+}
+
+/// What is wrong with the address of a service.
+#[must_use]
+pub fn address(error: EndpointError) -> &'static str {
+    match error {
+        EndpointError::Missing => "Enter the address of the database service.",
+        EndpointError::NoScheme => "Begin the address with https:// (or http:// on this machine).",
+        EndpointError::Scheme => "Only https:// and http:// addresses can be called.",
+        EndpointError::Credentials => "Leave out the user and password before the host: the token says who you are.",
+        EndpointError::Host => {
+            "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>. A host with other letters is written in its xn-- form."
+        }
+        EndpointError::Characters => {
+            "An address holds no spaces, no hidden characters, no quotes, no “<”, “>” or “\\”, and no “..”."
+        }
+    }
 }

@@ -14,3 +14,4 @@ pub mod phrases;
 pub mod remote;
 pub mod resources;
 pub mod selection;
+pub mod shell;

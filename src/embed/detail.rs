@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-use crate::backup::event::{Event, FailedBackup, Failure};
+use crate::app::event::{Event, FailedBackup, Failure};
 use crate::openstack::trove::backups::Backup;
 use crate::tracking::text::status_text;
 

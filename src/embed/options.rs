@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use yew::AttrValue;
 
-use crate::backup::draft::Field;
+use crate::app::field::Field;
 use crate::runtime::host_token::TokenSource;
 
 #[wasm_bindgen]

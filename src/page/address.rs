@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use wasm_bindgen::JsValue;
 use web_sys::Location;
 
-use crate::backup::draft::Field;
-use crate::backup::state::State;
+use crate::app::field::Field;
+use crate::app::state::State;
 use crate::openstack::transport::masking::Secrets;
 use crate::openstack::types::secret::in_url;
 use crate::openstack::types::token::Token;
@@ -166,7 +166,7 @@ pub fn read_page() -> Address {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backup::action::Action;
+    use crate::app::action::Action;
     use proptest::prelude::*;
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
         let mut state = State::default();
         state.apply(Action::Edit(Field::View, "backups".into()));
         state.apply(Action::Edit(Field::Search, "a b&c/é".into()));
-        state.draft.set(Field::Name, "not of the view".into());
+        state.apply(Action::Edit(Field::Name, "not of the view".into()));
         let fragment = written("#name=x&view=freshness&other=1", &state, &Secrets::default());
         assert_eq!(fragment, "name=x&other=1&view=backups&search=a%20b%26c%2F%C3%A9");
         assert_eq!(written("", &State::default(), &Secrets::default()), "");

@@ -13,8 +13,8 @@ use super::address::{self, Address};
 use super::config::{self, Config};
 use super::props::TroveBackupProps;
 use super::trove_backup::TroveBackup;
-use crate::backup::draft::Field;
-use crate::backup::wording::{TOKEN_IN_ADDRESS, endpoint_of_link};
+use crate::app::field::Field;
+use crate::app::wording::{TOKEN_IN_ADDRESS, endpoint_of_link};
 use crate::openstack::types::endpoint::Endpoint;
 use crate::runtime::remembered;
 

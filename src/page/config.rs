@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::backup::draft::Field;
-use crate::backup::wording;
+use crate::app::field::Field;
+use crate::app::wording;
 use crate::openstack::types::json::{self, Object};
 
 /// What the file says, or why it says nothing.

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::backup::draft::Field;
-use crate::backup::event::{Event, FailedBackup, Failure};
+use crate::app::event::{Event, FailedBackup, Failure};
+use crate::app::field::Field;
 use crate::openstack::trove::backups::Backup;
 use crate::runtime::host_input::HostInput;
 use crate::runtime::host_token::TokenSource;

@@ -4,19 +4,17 @@ use yew::prelude::*;
 
 use super::address;
 use super::props::TroveBackupProps;
-use crate::backup::action::Action;
-use crate::backup::answer::Answer;
-use crate::backup::notice;
-use crate::backup::route::View;
-use crate::backup::state::State;
-use crate::backup::submission::Submission;
-use crate::components::commands::commands_view;
-use crate::components::console::console_connection;
-use crate::components::console::nav::nav;
-use crate::components::form::form;
-use crate::components::result::no_result;
-use crate::components::review::review;
-use crate::components::{Places, Scene, announcing, connection};
+use crate::app::action::Action;
+use crate::app::answer::Answer;
+use crate::app::route::View;
+use crate::app::state::State;
+use crate::app::view::console::console_connection;
+use crate::app::view::console::nav::nav;
+use crate::app::view::create::{alert_button, commands_view, create_view, review_view};
+use crate::app::view::result::no_result;
+use crate::app::view::{Places, Scene, announcing, connection};
+use crate::context::error_text::part_not_loaded;
+use crate::create::alert::alert as creation_alert;
 use crate::runtime::engine::Engine;
 use crate::runtime::host_input::HostInput;
 use crate::runtime::kept::Kept;
@@ -177,24 +175,23 @@ impl Component for TroveBackup {
         let views = props.views || state.route.named.is_some();
         let settings_failed = self.settings.is_failed() && state.session.settings.file.is_some();
         let not_loaded = self.cloud.is_failed() || settings_failed || (!creates && self.console.is_failed());
-        let submission = notice::of_submission(state, now).filter(|_| creates);
-        let notice = if not_loaded { Some(notice::part_not_loaded(self.cloud.is_failed())) } else { submission };
-        let buttons = match state.submission {
-            _ if not_loaded => button("Try again", &context.link().callback(|message| message), || Message::TryAgain),
-            Submission::Lost { .. } => button("Check again", &onaction, || Action::LookAgain),
-            Submission::Busy { go_on: false, .. } => button("Send when it is free", &onaction, || Action::SendWhenFree),
-            _ => html! {},
+        let submission = creation_alert(&state.create.submission, &state.environment.origin, now).filter(|_| creates);
+        let shown_alert = if not_loaded { Some(part_not_loaded(self.cloud.is_failed())) } else { submission };
+        let buttons = if not_loaded {
+            button("Try again", &context.link().callback(|message| message), || Message::TryAgain)
+        } else {
+            alert_button(&scene)
         };
         let content = html! {
             <>
                 <div class="task">
                     { notices(&props.warnings) }
                     { connection(&scene) }
-                    { if creates { form(&scene) } else { console_connection(&scene) } }
-                    { if creates { review(&scene) } else { notices(&[]) } }
+                    { if creates { create_view(&scene) } else { console_connection(&scene) } }
+                    { if creates { review_view(&scene) } else { notices(&[]) } }
                     <p class="said" role="status">{ &*state.said }</p>
-                    { alert(notice, if creates || not_loaded { places.alert.clone() } else { NodeRef::default() }, &announcing(&onaction), buttons) }
-                    { if creates { commands_view(state, &onaction) } else { notices(&[]) } }
+                    { alert(shown_alert, if creates || not_loaded { places.alert.clone() } else { NodeRef::default() }, &announcing(&onaction), buttons) }
+                    { if creates { commands_view(&scene) } else { notices(&[]) } }
                     { notices(&props.remarks) }
                 </div>
                 { self.result_or_console(&scene) }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, VisibilityState};
 use yew::Callback;
 
-use crate::backup::action::Action;
+use crate::app::action::Action;
 use crate::context::environment::Environment;
 
 /// Tells the environment now and whenever it changes, until the listeners are dropped; and when the browser brings the

@@ -2,8 +2,8 @@
 
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::backup::state::FocusTarget;
-use crate::components::Places;
+use crate::app::state::FocusTarget;
+use crate::app::view::Places;
 
 /// Moves the focus to a target, or brings it into sight. Returns whether it is there.
 pub fn move_to(target: FocusTarget, places: &Places) -> bool {

@@ -3,8 +3,8 @@
 use yew::AttrValue;
 
 use super::host_token::TokenSource;
-use crate::backup::action::Action;
-use crate::backup::draft::Field;
+use crate::app::action::Action;
+use crate::app::field::Field;
 use crate::session::Message;
 
 /// What a host gives.

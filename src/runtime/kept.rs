@@ -3,7 +3,7 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
-use crate::backup::state::State;
+use crate::app::state::State;
 use crate::openstack::transport::masking::Secrets;
 
 thread_local! {

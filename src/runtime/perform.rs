@@ -7,11 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::host_token::HostToken;
-use crate::backup::action::Action;
-use crate::backup::answer::Answer;
-use crate::backup::effect::Effect;
+use crate::app::action::Action;
+use crate::app::answer::Answer;
+use crate::app::effect::{Effect, Room};
 use crate::context::connection::{Connection, Credential};
 use crate::context::effect;
+use crate::create::Message;
 use crate::openstack::transport::abort::{Abort, Signal};
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::http;
@@ -19,8 +20,6 @@ use crate::openstack::transport::masking::Secrets;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::transport::request::Call;
-use crate::openstack::trove::{backups, instances};
-use crate::openstack::types::id::Id;
 use crate::openstack::types::token::Token;
 use crate::ui::clock::now;
 
@@ -47,11 +46,6 @@ pub fn request(effect: Effect, host: Rc<HostToken>, secrets: Rc<Secrets>, hears:
             TimeoutFuture::new(0).await;
         }
         let answer = match effect {
-            Effect::Create(call, _) => Answer::Created(call, reply.and_then(|reply| backups::read(&reply)), now()),
-            Effect::Look(call, _) => Answer::Looked(call, reply.and_then(|reply| backups::read_list(&reply)), now()),
-            Effect::Instance(call, ..) => {
-                Answer::InstanceShown(call, reply.and_then(|reply| instances::read(&reply)), now())
-            }
             Effect::Room(room, effect::Effect::Request { call, .. }) => Answer::Replied(room, call, reply, now()),
             Effect::Identity(call, _) => Answer::Identified(call, reply, now()),
             Effect::Alarm(_) | Effect::Room(_, effect::Effect::Timer { .. }) => return,
@@ -88,8 +82,8 @@ async fn reply(
             None => host.get().await.map_err(|none| refusal.take().unwrap_or(without(secrets, none)))?,
         };
         let wanted = call(effect, &token).filter(|_| !signal.is_unwanted()).ok_or(Error::Cancelled)?;
-        if let Effect::Create(call, _) = effect {
-            onaction.emit(Action::Left(*call, now()));
+        if let Effect::Room(Room::Create, effect::Effect::Request { call, .. }) = effect {
+            onaction.emit(Action::Create(Message::Left(*call, now())));
         }
         match http::send(wanted, signal.clone(), secrets).await {
             Err(error) if hosts && error.cause() == Some(Cause::Token) => {
@@ -115,9 +109,6 @@ fn without(secrets: &Secrets, error: Error) -> Error {
 fn call(effect: &Effect, token: &Token) -> Option<Call> {
     let endpoint = effect.connection()?.endpoint();
     Some(match effect {
-        Effect::Create(_, order) => backups::create(endpoint, token, &order.backup),
-        Effect::Look(_, order) => backups::newest(endpoint, token, order.backup.instance()),
-        Effect::Instance(_, _, id) => instances::show(endpoint, token, &Id::parse(&id.to_string())?),
         Effect::Room(_, effect::Effect::Request { operation, .. }) => operation.call(endpoint, token)?,
         Effect::Alarm(_) | Effect::Identity(..) | Effect::Room(_, effect::Effect::Timer { .. }) => {
             return None;

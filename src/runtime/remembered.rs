@@ -1,13 +1,13 @@
 //! What is not secret, remembered on this device while the person wants it: the only file that names the browser's
-//! storage. What is remembered is decided in [`crate::backup::memory`].
+//! storage. What is remembered is decided in [`crate::app::memory`].
 
 use serde::{Serialize, Serializer};
 use web_sys::Storage;
 
-use crate::backup::action::Action;
-use crate::backup::draft::Field;
-use crate::backup::memory::REMEMBERED;
-use crate::backup::state::State;
+use crate::app::action::Action;
+use crate::app::field::Field;
+use crate::app::memory::REMEMBERED;
+use crate::app::state::State;
 use crate::openstack::types::json::{Json, Object, text};
 
 /// The key in the browser's storage.

@@ -3,8 +3,8 @@
 use gloo_timers::callback::Timeout;
 use yew::Callback;
 
-use crate::backup::action::Action;
-use crate::backup::effect::Effect;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
 use crate::context::effect;
 use crate::ui::clock::now;
 

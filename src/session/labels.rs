@@ -6,6 +6,7 @@ use super::model::Model;
 use super::problem::Problem;
 use super::sign_in::SignIn;
 use super::text;
+use crate::context::error_text::address;
 use crate::openstack::types::endpoint::EndpointError;
 use crate::openstack::types::token::TokenError;
 
@@ -87,19 +88,4 @@ pub fn problem(input: Input, problem: Problem) -> String {
         Problem::Refused => "The cloud refused this; the message below says why.",
     };
     text.into()
-}
-
-fn address(error: EndpointError) -> &'static str {
-    match error {
-        EndpointError::Missing => "Enter the address of the database service.",
-        EndpointError::NoScheme => "Begin the address with https:// (or http:// on this machine).",
-        EndpointError::Scheme => "Only https:// and http:// addresses can be called.",
-        EndpointError::Credentials => "Leave out the user and password before the host: the token says who you are.",
-        EndpointError::Host => {
-            "There is no usable host or port in this address; an example is https://cloud.example:8779/v1.0/<project id>. A host with other letters is written in its xn-- form."
-        }
-        EndpointError::Characters => {
-            "An address holds no spaces, no hidden characters, no quotes, no “<”, “>” or “\\”, and no “..”."
-        }
-    }
 }

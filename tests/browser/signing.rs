@@ -5,7 +5,7 @@ use web_sys::Request;
 use yew::AttrValue;
 
 use trove_backup::TroveBackupProps;
-use trove_backup::backup::draft::Field;
+use trove_backup::app::field::Field;
 
 use super::component::backup;
 use super::page::{Mounted, active_id, is_silent, markup, rendered, until};

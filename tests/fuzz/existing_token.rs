@@ -8,15 +8,15 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::commands::commands;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::Effect;
-use trove_backup::backup::event::{Seen, between};
-use trove_backup::backup::state::State;
-use trove_backup::components::connection;
-use trove_backup::components::form::form;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::effect::Effect;
+use trove_backup::app::event::{Seen, between};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::app::view::connection;
+use trove_backup::app::view::create::create_view as form;
+use trove_backup::create::commands::commands;
 use trove_backup::openstack::transport::answer;
 use trove_backup::openstack::transport::masking::Secrets;
 use trove_backup::openstack::transport::request::{Call, Verb};
@@ -182,7 +182,7 @@ fn check_state(before: &State, state: &State, token: &str, watched: &Watched) ->
     watched.nothing_in(&debug(format!("{events:?}")), "an event")?;
     watched.no_token_in(&debug(format!("{state:?}")), "Debug of the state")?;
     watched.nothing_in(&written("", state, &watched.tokens), "the address")?;
-    for command in commands(&state.draft, state.endpoint().as_ref()) {
+    for command in commands(&state.create.draft, state.endpoint().as_ref()) {
         watched.nothing_in(&command.text, "a command")?;
     }
     if let Some(session) = &state.session.current {

@@ -6,10 +6,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
-use trove_backup::backup::action::Action;
-use trove_backup::backup::commands::commands;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::state::State;
+use trove_backup::app::action::Action;
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::create::commands::commands;
 use trove_backup::session;
 use trove_backup::session::settings::cloud::Cloud;
 use trove_backup::session::settings::{self, Message, Setting};
@@ -180,7 +180,7 @@ fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
         states.push(states[0].after(Action::Session(session::Message::Settings(Message::Choose(at)))));
     }
     for state in states {
-        let debug = format!("{:?} {:?}", state.draft, state.session);
+        let debug = format!("{:?} {:?}", state.create.draft, state.session);
         let left_out = state.session.settings.left_out().iter().map(settings::text::left_out).collect::<String>();
         for (_, setting, mark) in SETTINGS.into_iter().filter(|(_, setting, _)| is_secret(*setting)) {
             prop_assert!(!left_out.contains(mark), "{mark} is named: {left_out}");
@@ -194,8 +194,10 @@ fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
                 prop_assert!(!state.text(at).contains(mark), "{mark} is in {at:?}");
             }
             prop_assert!(!debug.contains(mark) && !state.said.contains(mark), "{mark} is shown");
-            let shell: String =
-                commands(&state.draft, state.endpoint().as_ref()).into_iter().map(|command| command.text).collect();
+            let shell: String = commands(&state.create.draft, state.endpoint().as_ref())
+                .into_iter()
+                .map(|command| command.text)
+                .collect();
             prop_assert!(!shell.contains(mark), "{mark} is in a command");
         }
     }

@@ -1,8 +1,8 @@
 //! Renders views on the host, for the tests of what stands in the page in a state.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
-use trove_backup::backup::state::State;
-use trove_backup::components::{Places, Scene};
+use trove_backup::app::state::State;
+use trove_backup::app::view::{Places, Scene};
 use trove_backup::openstack::types::time::UtcTime;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, ServerRenderer};

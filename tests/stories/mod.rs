@@ -3,13 +3,15 @@
 
 use std::rc::Rc;
 
-use trove_backup::backup::action::Action;
-use trove_backup::backup::answer::Answer;
-use trove_backup::backup::draft::Field;
-use trove_backup::backup::effect::{Effect, Key, Room};
-use trove_backup::backup::state::State;
+use trove_backup::app::action::Action;
+use trove_backup::app::answer::Answer;
+use trove_backup::app::effect::{Effect, Key, Room};
+use trove_backup::app::field::Field;
+use trove_backup::app::state::State;
+use trove_backup::context::alert::Alert;
 use trove_backup::context::call::CallId;
 use trove_backup::context::effect;
+use trove_backup::create::{Message, Request, alert};
 use trove_backup::openstack::transport::error::Error;
 use trove_backup::openstack::transport::fault::Fault;
 use trove_backup::openstack::transport::refusal::Refusal;
@@ -107,14 +109,97 @@ pub fn refused(status: u16, body: &str) -> Error {
 
 /// A POST that has left the browser.
 pub fn sent() -> (State, CallId) {
-    let state = filled().after(Action::Submit(T0));
-    let call = call(state.sending());
-    (state.after(Action::Left(call, T0)), call)
+    let state = filled().after(submit(T0));
+    let call = call(state.creating());
+    (state.after(left(call, T0)), call)
+}
+
+/// A person presses "Create backup".
+pub fn submit(now: UtcTime) -> Action {
+    Action::Create(Message::Submit(now))
+}
+
+/// The POST leaves.
+pub fn left(call: CallId, now: UtcTime) -> Action {
+    Action::Create(Message::Left(call, now))
+}
+
+/// A person presses "Cancel", or "Back".
+pub fn cancel(now: UtcTime) -> Action {
+    Action::Create(Message::Cancel(now))
+}
+
+/// A person presses "Check again".
+pub fn look_again() -> Action {
+    Action::Create(Message::LookAgain)
+}
+
+/// A person presses "Send when it is free".
+pub fn send_when_free() -> Action {
+    Action::Create(Message::SendWhenFree)
+}
+
+/// What a POST is under way for, if one is.
+pub fn posting(state: &State) -> Option<Request> {
+    match state.creating()? {
+        Effect::Room(
+            Room::Create,
+            effect::Effect::Request { connection, operation: Operation::CreateBackup(backup), .. },
+        ) => Some(Request { connection, backup }),
+        _ => None,
+    }
+}
+
+/// Whether a POST is under way.
+pub fn posts(state: &State) -> bool {
+    posting(state).is_some()
+}
+
+/// Whether the list is asked for a backup whose reply was lost.
+pub fn looks(state: &State) -> bool {
+    matches!(request_of(state, Room::Create), Some((_, Operation::ListNewestBackups(_))))
+}
+
+/// Whether the busy instance is asked for its status.
+pub fn asks_instance(state: &State) -> bool {
+    matches!(request_of(state, Room::Create), Some((_, Operation::ShowInstance(_))))
+}
+
+/// What is said of a request that failed.
+pub fn alert_of(state: &State, now: UtcTime) -> Option<Alert> {
+    alert::alert(&state.create.submission, &state.environment.origin, now)
+}
+
+/// A person has read what will be registered.
+pub fn confirm(now: UtcTime) -> Action {
+    Action::Create(Message::Confirm(now))
+}
+
+fn creating(call: CallId, body: Result<Rc<str>, Error>, now: UtcTime) -> Answer {
+    let reply = |body| Reply { status: 200, request_id: None, body, subject: None, date: None };
+    Answer::Replied(Room::Create, call, body.map(reply), now)
+}
+
+/// The cloud's answer to the POST.
+pub fn posted(call: CallId, answer: Result<Backup, Error>, now: UtcTime) -> Answer {
+    creating(call, answer.map(|backup| backup.body), now)
+}
+
+/// The cloud's answer to the look after a lost reply.
+pub fn looked_up(call: CallId, answer: Result<Vec<Backup>, Error>, now: UtcTime) -> Answer {
+    let item = |backup: &Backup| {
+        let whole: serde_json::Value = serde_json::from_str(&backup.body).expect("JSON");
+        whole["backup"].clone()
+    };
+    let body = |list: Vec<Backup>| {
+        serde_json::json!({"backups": list.iter().map(item).collect::<Vec<_>>()}).to_string().into()
+    };
+    creating(call, answer.map(body), now)
 }
 
 pub fn created(status: &str) -> State {
     let (state, call) = sent();
-    state.after(Answer::Created(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
+    state.after(posted(call, Ok(backup(status, "2025-11-24T16:00:00")), T0.plus(1)))
 }
 
 /// The wait before the next look at a backup that is followed.

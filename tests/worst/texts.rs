@@ -3,8 +3,8 @@
 use std::hint::black_box;
 use std::rc::Rc;
 
-use trove_backup::backup::action::Action;
-use trove_backup::backup::state::State;
+use trove_backup::app::action::Action;
+use trove_backup::app::state::State;
 use trove_backup::context::backups::inventory::MOST;
 use trove_backup::openstack::keystone::tokens;
 use trove_backup::openstack::transport::answer::Answer;

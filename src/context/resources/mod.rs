@@ -5,7 +5,7 @@
 //! for after another.
 
 mod answer;
-mod text;
+pub mod text;
 
 use std::rc::Rc;
 

@@ -5,6 +5,7 @@ use crate::context::backups::text::kind;
 use crate::context::choices::Choice;
 use crate::openstack::trove::flavors::Flavor;
 use crate::openstack::trove::instances::Instance;
+use crate::openstack::trove::quotas::Quota;
 use crate::openstack::types::time::UtcTime;
 
 /// Why an instance cannot be backed up now.
@@ -40,4 +41,21 @@ pub(super) fn of_backup(item: Item) -> Choice {
     let created = item.created.map(UtcTime::iso).unwrap_or_default();
     let note = format!("{} · {created} · {} GiB", kind(&item), item.size).into();
     Choice { id: item.id, name: item.name, note, ..Choice::default() }
+}
+
+/// From how many left on the quota is a warning.
+pub const FEW: i64 = 2;
+
+/// How much of the quota is used; near its end, what to do.
+#[must_use]
+pub fn quota(quota: &Quota) -> String {
+    let Quota { in_use, reserved, limit } = quota;
+    let held = if *reserved > 0 { format!(" and {reserved} reserved") } else { String::new() };
+    match (limit, quota.left()) {
+        (Some(limit), Some(0)) => format!(
+            "All {limit} backups of the project's quota are used{held}. Delete some, or ask the cloud's operator for more."
+        ),
+        (Some(limit), Some(left)) => format!("{in_use} of {limit} backups used{held}: {left} left."),
+        _ => format!("{in_use} backups; there is no limit."),
+    }
 }

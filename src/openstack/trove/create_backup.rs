@@ -66,6 +66,15 @@ pub enum Driver {
 }
 
 impl Driver {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Swift, Self::Cinder];
+
+    /// The one of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|driver| driver.name() == name)
+    }
+
     /// Its name in Trove.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -35,6 +35,8 @@ pub enum Operation {
     ListInstances(Option<Id>),
     /// See [`instances::details`]: those behind this one.
     ListInstanceDetails(Option<Id>),
+    /// See [`backups::newest`]: of an instance, or of the project.
+    ListNewestBackups(Option<Uuid>),
     /// See [`backups::all`]: of an instance.
     ListBackupsOf(Uuid),
     /// See [`datastores::list`].
@@ -64,6 +66,7 @@ impl Operation {
             Self::ShowInstance(id) => instances::show(endpoint, token, id),
             Self::ListInstances(behind) => instances::page(endpoint, token, behind.as_ref()),
             Self::ListInstanceDetails(behind) => instances::details(endpoint, token, behind.as_ref()),
+            Self::ListNewestBackups(instance) => backups::newest(endpoint, token, instance.as_ref()),
             Self::ListBackupsOf(instance) => backups::all(endpoint, token, instance),
             Self::ListDatastores => datastores::list(endpoint, token),
             Self::ListFlavors => flavors::list(endpoint, token),
