@@ -26,8 +26,8 @@
 //! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
 //!
 //! The modules import one way: [`embed`] → [`page`] → [`app::view`], [`runtime`] → [`app`] → the rooms, which are
-//! [`session`], [`create`], [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. All but the views, the
-//! runtime and the files that call `fetch` is plain Rust: no yew, no browser.
+//! [`session`], [`create`], [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. [`app`],
+//! [`context`], [`openstack`] and the rooms are plain Rust: no yew, no browser, but for their views and the files that call `fetch`.
 // A panic would stop every component on the page.
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
@@ -44,7 +44,8 @@ pub mod session;
 pub mod tracking;
 pub mod ui;
 
-pub use app::event::{FailedBackup, Failure, Outcome};
+pub use app::event::{Event, FailedBackup, Failure, Outcome};
+pub use app::field::Field;
 pub use openstack::trove::backups::Backup;
 pub use page::props::TroveBackupProps;
 pub use page::trove_backup::TroveBackup;

@@ -40,7 +40,7 @@ fn an_answer_to_another_call_is_discarded() {
 }
 
 #[test]
-fn an_accepted_draft_is_spent_until_it_changes() {
+fn an_accepted_draft_is_not_sent_again_until_it_changes() {
     let state = created("NEW");
     assert!(state.after(submit(T0.plus(60))).creating().is_none(), "it still runs");
     let edited = state.after(Action::Edit(Field::Name, "nightly2".into()));
@@ -407,8 +407,8 @@ fn nobody_is_scolded_while_typing() {
 fn the_same_sentence_is_announced_again() {
     let once = State::default().after(Action::Say("Copied.".into()));
     let twice = once.after(Action::Say("Copied.".into()));
-    assert_ne!(once.said, twice.said);
-    assert_eq!(twice.said.trim(), "Copied.");
+    assert_ne!(once.announcement, twice.announcement);
+    assert_eq!(twice.announcement.trim(), "Copied.");
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::process::Command;
 
 use proptest::prelude::*;
-use trove_backup::create::Draft;
 use trove_backup::create::commands::commands;
+use trove_backup::create::{Draft, Kind, validate};
+use trove_backup::openstack::trove::create_backup::Driver;
 use trove_backup::openstack::types::endpoint::Endpoint;
 
 const INSTANCE: &str = "a0000000-0000-4000-8000-000000000001";
@@ -94,4 +95,29 @@ proptest! {
         let body: serde_json::Value = serde_json::from_str(&sent[2]).expect("JSON");
         prop_assert_eq!(body["backup"]["name"].as_str(), Some(name.as_str()));
     }
+}
+
+/// What the page shows is what it sends: of each draft that is valid.
+#[test]
+fn the_body_of_the_curl_command_is_the_one_that_is_sent() {
+    let whole = Draft {
+        description: "made by hand".into(),
+        location: " https://swift.example/v1/AUTH_p/backups/b1 ".into(),
+        version: INSTANCE.into(),
+        size: " 0.5 ".into(),
+        parent: INSTANCE.into(),
+        container: " nightly ".into(),
+        ..draft(" orders ", "")
+    };
+    let mut seen = Vec::new();
+    for chosen_kind in Kind::ALL {
+        for driver in [None, Some(Driver::Swift), Some(Driver::Cinder)] {
+            let draft = Draft { chosen_kind: Some(chosen_kind), driver, ..whole.clone() };
+            let Ok(valid) = validate(&draft) else { continue };
+            let curl = commands(&draft, None).pop().expect("a command").text;
+            assert_eq!(words(&curl)[2], valid.body().text(), "{draft:?}");
+            seen.push((chosen_kind, driver));
+        }
+    }
+    assert_eq!(seen.len(), 10, "all but two incremental snapshots by Cinder: {seen:?}");
 }

@@ -184,7 +184,11 @@ fn what_runs_is_looked_at_in_one_list_and_politely() {
     done[30] = row(30, "COMPLETED", None);
     let state = state.after(Action::Alarm(due_of(&state)));
     let state = answered(&state, Ok(page(&done, false)), now.plus(30));
-    assert!(state.said.contains("“\u{2068}backup 30\u{2069}”: status \u{2068}COMPLETED\u{2069}."), "{}", state.said);
+    assert!(
+        state.announcement.contains("“\u{2068}backup 30\u{2069}”: status \u{2068}COMPLETED\u{2069}."),
+        "{}",
+        state.announcement
+    );
     assert_eq!(state.console.inventory.stage, Stage::Done, "none after the end");
 }
 
@@ -215,7 +219,7 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
         Some(2)
     );
     let unsure = step(&asked, List::Confirm);
-    assert!(job(&unsure).is_none() && unsure.said.contains("Tick first"), "{}", unsure.said);
+    assert!(job(&unsure).is_none() && unsure.announcement.contains("Tick first"), "{}", unsure.announcement);
     let sure = step(&step(&asked, List::Sure), List::Confirm);
     let (call, task) = job(&sure).expect("a DELETE");
     assert!(
@@ -224,7 +228,7 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
     );
     let accepted = job_done(&sure, call, Ok(reply("")), T0);
     assert_eq!(accepted.console.inventory.going.len(), 2);
-    assert!(accepted.said.contains("1 of 1 accepted"), "{}", accepted.said);
+    assert!(accepted.announcement.contains("1 of 1 accepted"), "{}", accepted.announcement);
     let looking = accepted.after(Action::Alarm(due_of(&accepted)));
     let still = answered(&looking, Ok(page(&rows, false)), T0.plus(2));
     assert_eq!(still.console.inventory.going.len(), 2, "the old status is told until it is gone");
@@ -232,7 +236,7 @@ fn deleting_names_what_goes_and_waits_until_it_is_gone() {
     let gone = answered(&looking, Ok(page(&rows[2..], false)), T0.plus(9));
     assert!(gone.console.inventory.going.is_empty() && gone.console.backups.shown.len() == 1);
     assert_eq!(gone.console.inventory.stage, Stage::Done);
-    assert!(gone.said.contains("2 backups gone"), "{}", gone.said);
+    assert!(gone.announcement.contains("2 backups gone"), "{}", gone.announcement);
 }
 
 #[test]
@@ -318,7 +322,7 @@ fn what_the_rate_limit_turned_away_is_sent_later_and_what_is_lost_never() {
     let (call, _) = job(&lost).expect("the second");
     let ended = job_done(&lost, call, Ok(reply("")), T0.plus(10));
     assert!(job(&ended).is_none() && !ended.console.batch.is_busy());
-    assert!(ended.said.contains("1 of 2 accepted by the cloud, 1 not"), "{}", ended.said);
+    assert!(ended.announcement.contains("1 of 2 accepted by the cloud, 1 not"), "{}", ended.announcement);
 }
 
 #[test]
@@ -549,18 +553,21 @@ fn what_is_deleted_on_its_own_page_leads_back_to_the_list() {
     let state = step(&listed(&[row(0, "COMPLETED", None)]), List::Open("b0000".into()));
     let state = step(&step(&state, List::Delete(Some("b0000".into()))), List::Confirm);
     assert!(job(&state).is_some() && state.view() == View::Backups && state.tracking.opened.is_none());
-    assert_eq!(&*state.said, "0 of 1 sent.");
+    assert_eq!(&*state.announcement, "0 of 1 sent.");
 }
 
 #[test]
 fn a_search_says_how_many_there_are_and_says_it_again() {
     let state = listed(&[row(0, "COMPLETED", None), row(1, "FAILED", None)]);
     let one = state.after(Action::Edit(Field::Search, "backup 1".into()));
-    assert_eq!(&*one.said, "1 backup");
+    assert_eq!(&*one.announcement, "1 backup");
     let other = one.after(Action::Edit(Field::Search, "backup 0".into()));
-    assert!(other.said.starts_with("1 backup") && other.said != one.said, "another text, to be heard again");
+    assert!(
+        other.announcement.starts_with("1 backup") && other.announcement != one.announcement,
+        "another text, to be heard again"
+    );
     let none = other.after(Action::Edit(Field::ShowStatus, "failed".into()));
-    assert_eq!(&*none.said, "0 backups");
+    assert_eq!(&*none.announcement, "0 backups");
 }
 
 #[test]
@@ -611,7 +618,7 @@ fn what_is_never_gone_is_told_and_waited_for_no_more() {
     let late = T0.plus(700);
     let state = answered(&state.after(Action::Alarm(late)), Ok(page(&rows, false)), late);
     assert!(state.console.inventory.going.is_empty() && state.console.inventory.stage == Stage::Done);
-    assert!(state.said.contains("still there ten minutes after"), "{}", state.said);
+    assert!(state.announcement.contains("still there ten minutes after"), "{}", state.announcement);
 }
 
 #[test]
@@ -633,7 +640,7 @@ fn what_was_under_way_when_it_was_taken_off_its_page_is_not_sent_again() {
     let state = step(&step(&state, List::SelectShown), List::Delete(None));
     let mut state = step(&step(&state, List::Sure), List::Confirm);
     assert!(job(&state).is_some());
-    state.put_back();
+    state.reattach();
     assert!(job(&state).is_none());
     let ends: Vec<_> = state.console.batch.jobs.iter().map(|job| &job.outcome).collect();
     assert!(

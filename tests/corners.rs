@@ -97,9 +97,13 @@ fn a_change_of_an_opened_backup_is_announced() {
     };
     let open = |id: &str| listed.after(Action::Backups(List::Open(id.into())));
     let known = seen(&open("b1"), "COMPLETED");
-    assert!(known.said.contains("COMPLETED") || known.said.to_lowercase().contains("completed"), "{:?}", known.said);
+    assert!(
+        known.announcement.contains("COMPLETED") || known.announcement.to_lowercase().contains("completed"),
+        "{:?}",
+        known.announcement
+    );
     let unknown = open("b2");
-    assert_eq!(seen(&unknown, "COMPLETED").said, unknown.said, "it was not known, so nothing changed");
+    assert_eq!(seen(&unknown, "COMPLETED").announcement, unknown.announcement, "it was not known, so nothing changed");
 }
 
 /// `session/update.rs`, `HostToken`: it answers that the token is missing, and nothing else.
@@ -382,4 +386,53 @@ fn a_preset_that_means_what_is_shown_changes_nothing() {
         assert_eq!(again.console.backups.selection.len(), 1, "{field:?} {text}");
     }
     assert!(ticked.after(Action::Preset(Field::View, "freshness".into())).console.backups.selection.is_empty());
+}
+
+/// `create/form.rs`, `session/form.rs`, `app/field.rs`: the id of an input is made of one, the id of its list of another.
+#[test]
+fn a_field_has_one_key() {
+    for input in create::Input::ALL {
+        let field = trove_backup::app::create::field_of(input);
+        assert_eq!((field.key(), trove_backup::app::create::input_of(field)), (input.key(), Some(input)));
+    }
+    for input in Input::ALL {
+        let field = trove_backup::app::session::field_of(input);
+        assert_eq!((field.key(), trove_backup::app::session::input_of(field)), (input.key(), Some(input)));
+    }
+}
+
+/// `create/rules.rs`, `validate`: what is not valid has a field at fault, of each kind.
+#[test]
+fn what_is_not_sent_is_somebodys_fault() {
+    for chosen_kind in create::Kind::ALL {
+        let empty = create::Draft { chosen_kind: Some(chosen_kind), ..create::Draft::default() };
+        let problems = create::validate(&empty).expect_err("nothing was typed");
+        let fields: Vec<_> = problems.iter().map(|(input, _)| *input).collect();
+        let wanted: &[create::Input] = match chosen_kind {
+            create::Kind::Full | create::Kind::Latest => &[create::Input::Instance, create::Input::Name],
+            create::Kind::Parent => &[create::Input::Instance, create::Input::Name, create::Input::Parent],
+            create::Kind::Register => {
+                &[create::Input::Location, create::Input::Version, create::Input::Size, create::Input::Name]
+            }
+        };
+        assert_eq!(fields, wanted, "{chosen_kind:?}");
+    }
+}
+
+/// `create/rules.rs`, `check`: what is left of a name without its control characters is what is sent.
+#[test]
+fn a_name_of_control_characters_is_none() {
+    let draft = create::Draft { name: "\u{7}".into(), ..create::Draft::default() };
+    assert_eq!(create::check(&draft, create::Input::Name), Some(create::Problem::Missing));
+}
+
+/// `create/typing.rs`, `change`: the number in it is that of the text that stands there.
+#[test]
+fn a_problem_that_is_shown_is_of_the_text_that_stands_there() {
+    let long = |length: usize| Action::Edit(Field::Name, "n".repeat(length).into());
+    let left = State::default().after(long(300)).after(Action::Leave(Field::Name));
+    assert_eq!(left.create.problem(create::Input::Name), Some(&create::Problem::TooLong(300)));
+    let shorter = left.after(long(299));
+    assert_eq!(shorter.create.problem(create::Input::Name), Some(&create::Problem::TooLong(299)));
+    assert_eq!(shorter.after(long(255)).create.problem(create::Input::Name), None);
 }

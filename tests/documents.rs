@@ -170,9 +170,9 @@ fn files_that_documents_name_exist() {
 #[test]
 fn each_rule_about_the_cloud_has_a_source() {
     let text = read(&root().join("docs/trove-api.md"));
-    let places: Vec<_> = text.split("\n<a id=\"s").skip(1).collect();
-    assert_eq!(places.len(), sections().len(), "each section has an anchor");
-    for place in places {
+    let nodes: Vec<_> = text.split("\n<a id=\"s").skip(1).collect();
+    assert_eq!(nodes.len(), sections().len(), "each section has an anchor");
+    for place in nodes {
         let (anchor, section) = place.split_once("\"></a>\n").expect("an anchor");
         let heading = section.lines().next().unwrap_or_default();
         let title = heading.trim_start_matches('#').trim();

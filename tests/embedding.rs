@@ -29,9 +29,9 @@ fn credential(effect: Option<Effect>) -> Credential {
 }
 
 /// The state of a component that was taken off its page and is put back.
-fn put_back(state: &State) -> State {
+fn reattach(state: &State) -> State {
     let mut back = state.clone();
-    back.put_back();
+    back.reattach();
     back
 }
 
@@ -65,7 +65,7 @@ fn cancelled_while_the_host_is_asked_nothing_is_looked_for() {
     let state = hosted().after(submit(T0));
     let cancelled = state.after(cancel(T0));
     assert_eq!(cancelled.create.submission, Submission::Idle);
-    assert_eq!(&*cancelled.said, "Cancelled. Nothing was sent.");
+    assert_eq!(&*cancelled.announcement, "Cancelled. Nothing was sent.");
     let left = state.after(left(call(state.creating()), T0)).after(cancel(T0));
     assert!(looks(&left));
 }
@@ -104,7 +104,7 @@ fn a_typed_token_that_was_refused_is_not_replaced_by_the_hosts_next_one() {
 #[test]
 fn put_back_while_sending_it_looks_and_never_sends_again() {
     let (state, _) = sent();
-    let back = put_back(&state);
+    let back = reattach(&state);
     assert!(looks(&back));
     assert_eq!(back.text(Field::Name), state.text(Field::Name));
     let listed = vec![backup("NEW", "2025-11-24T16:00:00")];
@@ -117,7 +117,7 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
             .and_then(|follow| follow.found)
             .is_some_and(|how| tracking::text::found(how).contains("taken off"))
     );
-    let asked = put_back(&hosted().after(submit(T0)));
+    let asked = reattach(&hosted().after(submit(T0)));
     assert_eq!(asked.create.submission, Submission::Idle, "the host was still being asked: nothing had left");
 }
 
@@ -125,16 +125,16 @@ fn put_back_while_sending_it_looks_and_never_sends_again() {
 fn put_back_while_following_it_goes_on_and_steals_no_focus() {
     let state = created("NEW");
     let state = state.after(Action::Alarm(due(&state)));
-    let back = put_back(&state);
+    let back = reattach(&state);
     assert_eq!(back.watching(Which::Created), Some(timer(due(&back))));
-    assert_eq!((back.focus.1, &*back.said, back.session.token_shown), (None, "", false));
+    assert_eq!((back.focus.1, &*back.announcement, back.session.token_shown), (None, "", false));
     assert!(between(&Seen::default(), &back).len() == 1 && between(&Seen::of(&back), &back).is_empty());
 }
 
 #[test]
 fn the_hidden_page_of_before_is_forgotten() {
     let hidden = created("NEW").after(Action::Environment(Environment { visible: false, ..Environment::default() }));
-    assert!(put_back(&hidden).watching(Which::Created).is_some());
+    assert!(reattach(&hidden).watching(Which::Created).is_some());
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_hosts_token_is_enough_whatever_else_is_preset() {
     let state = hosted().after(Action::Preset(Field::Identity, "https://k.example".into()));
     let state = state.after(Action::Edit(Field::Way, "password".into()));
     assert!(posts(&state.after(submit(T0))));
-    let back = put_back(&hosted());
+    let back = reattach(&hosted());
     assert!(!back.session.host_token, "whoever puts it back says so anew");
 }
 

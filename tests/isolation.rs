@@ -134,11 +134,11 @@ fn created_with(status: &str) -> State {
 #[tokio::test]
 async fn the_result_and_what_is_announced_of_it() {
     let state = created_with(STATUS);
-    isolates(&state.said);
+    isolates(&state.announcement);
     let other = format!(r#"{{"backup": {{"id": "b1", "name": "{NAME}", "status": "COMPLETED"}}}}"#);
     let ended = looked(&state, backups::read(&reply(&other)), T0.plus(9));
     assert_eq!(
-        &*ended.said,
+        &*ended.announcement,
         "“\u{2068}night\u{202e}ly\u{2069}”: status \u{2068}COMPLETED\u{2069} after 8 s. Ready to restore from."
     );
     isolates_in_markup(&render(|| seen(result, &created_with(STATUS), T0)).await);
@@ -248,7 +248,7 @@ fn signing_in(service: &str) -> State {
 #[tokio::test]
 async fn who_is_signed_in() {
     let state = signing_in("database");
-    isolates(&state.said);
+    isolates(&state.announcement);
     isolates(&session::text::who(state.session.current.as_ref().expect("a session"), T0));
     let html = render(|| seen(connection, &signing_in("database"), T0)).await;
     isolates_in_markup(&html);
@@ -341,7 +341,7 @@ async fn the_requests_the_board_the_strategies_and_the_last_look() {
 #[tokio::test]
 async fn what_can_be_picked() {
     let state = offered();
-    isolates(&state.after(Action::Pick(0, T0)).said);
+    isolates(&state.after(Action::Pick(0, T0)).announcement);
     isolates_in_markup(&render(|| seen(form, &offered(), T0)).await);
     isolates_in_markup(&render(|| seen(form, &offered().after(Action::CloseList), T0)).await);
 }

@@ -99,7 +99,11 @@ async fn opening_a_list_sends_no_token_to_an_endpoint_that_nobody_confirmed() {
     {
         let state = filled_by_a_link(field, open);
         assert_eq!(asked(&state), [""; 0], "{field:?}");
-        assert!(state.said.contains("Use this token at \u{2068}cloud.example\u{2069}"), "{}", state.said);
+        assert!(
+            state.announcement.contains("Use this token at \u{2068}cloud.example\u{2069}"),
+            "{}",
+            state.announcement
+        );
         let html = render(move || rendering::seen(form, &filled_by_a_link(field, open), T0)).await;
         assert_eq!(
             html.matches("Use this token at <bdi>cloud.example</bdi>").count(),

@@ -204,6 +204,18 @@ fn typing_narrows_and_enter_picks() {
     assert_eq!(state.open_list.is_none(), usable);
 }
 
+/// `app/create.rs`, `create`.
+#[test]
+fn enter_takes_a_name_for_its_instance_but_changes_no_text_while_a_request_is_under_way() {
+    let state = opened();
+    let name = names(&state)[0].clone();
+    let named = state.after(Action::CloseList).after(Action::Edit(Field::InstanceId, name.as_str().into()));
+    let sent = named.after(submit(T0));
+    assert!(posts(&sent) && sent.text(Field::InstanceId) != name);
+    let typed = sent.after(Action::Edit(Field::InstanceId, name.as_str().into()));
+    assert_eq!(typed.after(submit(T0)).text(Field::InstanceId), name);
+}
+
 #[test]
 fn a_picked_instance_suggests_a_name_unless_one_was_typed() {
     let state = opened().after(Action::OpenList(Field::InstanceId));
@@ -214,6 +226,11 @@ fn a_picked_instance_suggests_a_name_unless_one_was_typed() {
     let typed = state.after(Action::Pick(at(&state), T0));
     assert_eq!(typed.text(Field::Name), "nightly");
     assert!(typed.picked(Field::InstanceId).is_some());
+    // What was said of an empty name goes with it.
+    let scolded = state.after(Action::Edit(Field::Name, "".into())).after(Action::Leave(Field::Name));
+    assert!(scolded.create.problem(create::Input::Name).is_some());
+    let named = scolded.after(Action::OpenList(Field::InstanceId));
+    assert_eq!(named.after(Action::Pick(at(&named), T0)).create.problem(create::Input::Name), None);
     let preset = state.after(Action::Edit(Field::Name, "".into())).after(Action::Preset(Field::Name, "given".into()));
     let mut given = state.clone();
     given.create.draft.set(create::Input::Name, "given by the host".into());
@@ -231,7 +248,11 @@ fn a_busy_instance_says_why_and_is_not_picked() {
     let state = filled().after(Action::OpenList(Field::InstanceId));
     let state = listed(&state, Ok(reply(body)));
     let state = state.after(Action::Pick(0, T0));
-    assert!(state.open_list.is_some() && state.said.contains("a backup of it is running"), "{}", state.said);
+    assert!(
+        state.open_list.is_some() && state.announcement.contains("a backup of it is running"),
+        "{}",
+        state.announcement
+    );
     assert_eq!(state.text(Field::InstanceId), INSTANCE);
 }
 
@@ -345,7 +366,7 @@ fn who_waits_for_a_busy_instance_may_give_up() {
     for state in [seen.after(send_when_free()), waiting] {
         assert!(state.create.submission.is_busy());
         let cancelled = state.after(cancel(T0));
-        assert!(cancelled.said.contains("Nothing was sent"), "{}", cancelled.said);
+        assert!(cancelled.announcement.contains("Nothing was sent"), "{}", cancelled.announcement);
         assert_eq!(effects(&cancelled), [], "nobody looks any more, and nothing is sent later");
         // The alert is still there, and with it the button that waits.
         assert!(matches!(cancelled.create.submission, Submission::Busy { watch: InstanceWatch::Over, .. }));

@@ -127,7 +127,10 @@ fn sent_now(state: &State) -> Vec<Effect> {
             matches!(operation, Operation::Restore(_))
         }
         Effect::Room(Room::Batch, _) => true,
-        effect => effect.room() == Some(Room::Create),
+        Effect::Room(Room::Create, effect::Effect::Request { operation, .. }) => {
+            matches!(operation, Operation::CreateBackup(_))
+        }
+        _ => false,
     };
     effects(state).into_iter().filter(changes).collect()
 }
@@ -139,7 +142,7 @@ fn at_fault(state: &State) -> Option<Field> {
 
 /// The alert of what is restored.
 fn alert(state: &State) -> Alert {
-    wording::notice(state.console.restore.restoration.as_ref().expect("something is restored"), "").expect("an alert")
+    wording::alert(state.console.restore.restoration.as_ref().expect("something is restored"), "").expect("an alert")
 }
 
 fn watch(state: &State) -> &Watch {
@@ -230,7 +233,7 @@ fn each_refusal_is_at_its_field() {
         let state =
             state.after(Answer::Replied(Room::Restore, call, Err(refused(exchange.status, &exchange.answer)), T0));
         let notice =
-            wording::notice(state.console.restore.restoration.as_ref().expect("it was refused"), "").expect("an alert");
+            wording::alert(state.console.restore.restoration.as_ref().expect("it was refused"), "").expect("an alert");
         assert_eq!(notice.title, title, "{name}");
         assert_eq!(notice.status, Some(exchange.status), "{name}");
         assert!(
@@ -285,7 +288,7 @@ fn a_field_is_checked_against_the_backup_when_it_is_left() {
 #[test]
 fn the_new_instance_is_followed_until_it_is_healthy() {
     let (state, call) = sent();
-    assert_eq!(submit(&state, T0).said.as_ref(), trove_backup::context::phrases::BUSY);
+    assert_eq!(submit(&state, T0).announcement.as_ref(), trove_backup::context::phrases::BUSY);
     let state =
         state.after(Answer::Replied(Room::Restore, call, Ok(reply(&Exchange::read("98-restore.http").answer)), T0));
     let Watch::Waiting(due) = *watch(&state) else { panic!("it waits") };
@@ -315,13 +318,13 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     let healthy = Exchange::read("100-restored-active.http").answer;
     let healthy = state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Ok(reply(&healthy)), due));
     assert!(matches!(watch(&healthy), Watch::Over) && restoring(&healthy).is_none());
-    assert!(healthy.said.contains("ACTIVE HEALTHY\u{2069}. Ready to be used."), "{}", healthy.said);
+    assert!(healthy.announcement.contains("ACTIVE HEALTHY\u{2069}. Ready to be used."), "{}", healthy.announcement);
     // One that fails tells why.
     let body = format!(
         r#"{{"instance": {{"id": "{NEW}", "name": "n", "status": "ERROR", "fault": {{"message": "no such object"}}}}}}"#
     );
     let failed = state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Ok(reply(&body)), due));
-    let notice = wording::notice(failed.console.restore.restoration.as_ref().expect("it"), "").expect("an alert");
+    let notice = wording::alert(failed.console.restore.restoration.as_ref().expect("it"), "").expect("an alert");
     assert_eq!(notice.server_message.as_deref(), Some("no such object"));
     assert_eq!(notice.sample, Some(format!("openstack database instance delete {NEW}")));
     // A refused token stops, and the next one goes on.
@@ -337,7 +340,7 @@ fn the_new_instance_is_followed_until_it_is_healthy() {
     let failing =
         state.after(Action::Alarm(due)).after(Answer::Replied(Room::Restore, call, Err(Error::Unreachable), due));
     assert!(matches!(watch(&failing), Watch::Waiting(_)));
-    assert_eq!(wording::notice(failing.console.restore.restoration.as_ref().expect("it"), ""), None);
+    assert_eq!(wording::alert(failing.console.restore.restoration.as_ref().expect("it"), ""), None);
     // Signing out takes the token from it.
     let out = state.after(Action::Session(session::Message::Forget));
     assert!(
@@ -449,16 +452,16 @@ fn waiting_can_be_stopped_and_the_component_be_moved() {
     let (state, _) = sent();
     let cancelled = step(&state, restore::Message::Dismiss);
     assert!(matches!(restoring(&cancelled), Some((_, Operation::ListInstanceDetails(None)))));
-    assert_eq!(&*cancelled.said, wording::LOOKING_AFTER_CANCEL);
+    assert_eq!(&*cancelled.announcement, wording::LOOKING_AFTER_CANCEL);
     let mut back = state.clone();
-    back.put_back();
+    back.reattach();
     assert!(matches!(restoring(&back), Some((_, Operation::ListInstanceDetails(None)))));
     // By the host's token too, which it gives again a moment later.
     let hosted =
         filled().after(Action::Session(session::Message::HostToken(true))).after(Action::Edit(Field::Token, "".into()));
     let mut back = submit(&form_of(&hosted).after(Action::Edit(Field::Flavor, "20".into())), T0);
     assert!(matches!(restoring(&back), Some((_, Operation::Restore(_)))));
-    back.put_back();
+    back.reattach();
     assert!(matches!(restoring(&back), Some((_, Operation::ListInstanceDetails(None)))));
     // Nobody signs out meanwhile.
     assert!(matches!(stage(&state.after(Action::Session(session::Message::Forget))), Stage::Sending(_)));
@@ -470,9 +473,9 @@ fn who_looks_elsewhere_hears_what_became_of_it() {
     let elsewhere = state.after(Action::Edit(Field::View, "backups".into()));
     let quota = r#"{"overLimit": {"code": 413, "message": "Quota exceeded for resources: ['instances']."}}"#;
     let told = elsewhere.after(Answer::Replied(Room::Restore, call, Err(refused(413, quota)), T0));
-    assert_eq!(&*told.said, wording::LOOK);
+    assert_eq!(&*told.announcement, wording::LOOK);
     let here = state.after(Answer::Replied(Room::Restore, call, Err(refused(413, quota)), T0));
-    assert_eq!(&*here.said, "", "the alert is there");
+    assert_eq!(&*here.announcement, "", "the alert is there");
 }
 
 #[test]

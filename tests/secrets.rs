@@ -132,7 +132,7 @@ async fn the_result_its_table_its_json_and_its_announcement_show_none() {
             .map(|it| format!("{it:?}"))
             .collect();
         assert!(events.len() == 3 && events[2].contains("Failed"), "{events:?}");
-        for told in events.iter().map(|event| &**event).chain(states.iter().map(|state| &*state.said)) {
+        for told in events.iter().map(|event| &**event).chain(states.iter().map(|state| &*state.announcement)) {
             clean(told);
         }
         let alert = tracking::text::alert(states[3].tracking.created.as_ref().expect("a backup")).expect("an alert");
@@ -163,7 +163,7 @@ async fn an_alert_and_the_event_of_a_refusal_show_none() {
             format!("{writing} {TODAYS}"),
         ] {
             let (before, state) = refused_with(&body);
-            clean(&format!("{:?} {}", between(&Seen::of(&before), &state), state.said));
+            clean(&format!("{:?} {}", between(&Seen::of(&before), &state), state.announcement));
             let alert = alert_of(&state, T0).expect("an alert");
             assert!(alert.server_message.as_ref().is_some_and(|words| words.contains(MASK)), "{alert:?}");
             clean(&format!("{alert:?}"));
@@ -242,7 +242,7 @@ async fn the_list_and_the_files_made_of_it_hold_none() {
             clean(file);
         }
         serde_json::from_str::<serde_json::Value>(&json).expect("JSON still");
-        clean(&state.said);
+        clean(&state.announcement);
         let html = render(move || rendering::seen(console, &listed(&writing), T0)).await;
         assert!(html.contains(MASK));
         clean(&html);
@@ -292,13 +292,13 @@ async fn a_reply_of_keystones_shows_neither_its_token_nor_a_password() {
         };
         let state = signed_in(&secrets);
         let session = state.session.current.clone().expect("a session");
-        assert_eq!(session::text::signed_in(&session).matches(MASK).count(), 2, "{}", state.said);
-        assert_eq!(&*session.grant.user, MASK);
-        assert_eq!(session.grant.token.header(), "the-new-token-of-keystone");
+        assert_eq!(session::text::signed_in(&session).matches(MASK).count(), 2, "{}", state.announcement);
+        assert_eq!(&*session.issued_token.user, MASK);
+        assert_eq!(session.issued_token.token.header(), "the-new-token-of-keystone");
         let database = session.database().expect("a database service");
         assert_eq!(database.endpoint.to_string(), "https://database.example/v1.0/p1");
         let html = render(move || rendering::seen(connection, &signed_in(&Secrets::default()), T0)).await;
-        assert!(!secrets.are_in(&html) && !secrets.are_in(&state.said), "{html} {}", state.said);
+        assert!(!secrets.are_in(&html) && !secrets.are_in(&state.announcement), "{html} {}", state.announcement);
     }
 }
 
@@ -310,8 +310,8 @@ fn a_password_that_is_a_word_takes_nothing_away() {
         let body = granted("demo").replace("\"region_id\": \"demo\"", "\"region_id\": \"North\"");
         let state = state.after(Answer::Identified(call, answered(201, &body, true, &secrets), T0));
         let session = state.session.current.clone().expect("a session");
-        assert_eq!(&*state.said, session::text::signed_in(&session));
-        assert_eq!((session.project(), &*session.region, &*session.grant.user), ("demo", "North", "demo"));
+        assert_eq!(&*state.announcement, session::text::signed_in(&session));
+        assert_eq!((session.project(), &*session.region, &*session.issued_token.user), ("demo", "North", "demo"));
         let database = session.database().expect("a database service");
         assert_eq!(database.endpoint.to_string(), "https://database.example/v1.0/p1", "{password}");
         // Trove has got no password, and none is masked in what it answers.
@@ -392,7 +392,9 @@ async fn a_password_in_an_address_of_the_catalog_is_shown_nowhere() {
             state.session.sign_in
         );
         let html = render(move || rendering::seen(connection, &signed_in(&body, subject), T0)).await;
-        for shown in [&html, &*state.said, &format!("{:?}", state.session.sign_in), &format!("{:?}", state.session)] {
+        for shown in
+            [&html, &*state.announcement, &format!("{:?}", state.session.sign_in), &format!("{:?}", state.session)]
+        {
             assert!(!shown.contains("swordfish"), "{shown}");
         }
     }

@@ -130,7 +130,7 @@ fn a_password_becomes_a_session_and_is_forgotten() {
     assert!(body.is_some_and(|body| body.contains("a-long-password")));
     let state = signed_in();
     let session = state.session.current.clone().expect("a session");
-    assert_eq!((&*session.grant.user, session.project(), &*session.region), ("demo", "demo", "RegionOne"));
+    assert_eq!((&*session.issued_token.user, session.project(), &*session.region), ("demo", "demo", "RegionOne"));
     assert_eq!(session.life, Life::Good);
     assert_eq!(state.text(Field::Password), "");
     assert!(!format!("{state:?}").contains("a-long-password") && !format!("{state:?}").contains("a-fresh-token"));
@@ -232,7 +232,7 @@ fn without_a_project_people_choose_one() {
     assert!(asked(&state).2.is_some_and(|body| body.contains("\"token\"") && body.contains(&*twin)));
     let state = answered(&state, "122-token-rescoped-twin.http", T0);
     let session = state.session.current.clone().expect("a session");
-    assert_eq!(session.grant.databases.len(), 2);
+    assert_eq!(session.issued_token.databases.len(), 2);
     assert!(session.database().is_none(), "nobody chose a region");
     let refused = state.after(submit(T0));
     assert_eq!(refused.session.problem(Input::Region), Some(Problem::Missing));
@@ -404,6 +404,28 @@ fn given(state: &State, file: &str) -> State {
 }
 
 #[test]
+fn a_file_that_is_too_large_is_told_and_not_read() {
+    let open = |length: u32| {
+        let text: Rc<str> = "#".repeat(length as usize).into();
+        typed(&[]).after(Action::Session(session::Message::Settings(settings::Message::Open(text.into()))))
+    };
+    let large = open(settings::LARGEST + 1);
+    assert!(
+        large.session.settings.file.is_none() && large.announcement.contains("larger than any"),
+        "{}",
+        large.announcement
+    );
+    assert!(open(settings::LARGEST).session.settings.file.is_some());
+    let lost = settings::Message::Read(Err(settings::Unreadable::Lost));
+    assert!(
+        large
+            .after(Action::Session(session::Message::Settings(lost)))
+            .announcement
+            .contains("could not read this file")
+    );
+}
+
+#[test]
 fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
     let (work, lab) = ("  work: {auth: {auth_url: https://k, username: u}}\n", "  lab: {auth: {username: l}}\n");
     let secrets = "clouds: {work: {auth: {password: s3cret}}, other: {auth: {password: no}}}";
@@ -415,7 +437,7 @@ fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
     assert_eq!(texts(&state), all);
     // To the one that was chosen.
     let offered = given(&typed(&[]), &format!("clouds:\n{work}{lab}"));
-    assert_eq!(&*offered.said, "There are several clouds in this file: choose one.");
+    assert_eq!(&*offered.announcement, "There are several clouds in this file: choose one.");
     let choose = Action::Session(session::Message::Settings(settings::Message::Choose(0)));
     assert_eq!(texts(&given(&offered.after(choose.clone()), secrets)), all);
     // To those that can be chosen.
@@ -429,7 +451,7 @@ fn a_secure_yaml_adds_to_the_cloud_of_that_name() {
     let elsewhere = given(&typed(&[]), "clouds: {work: {auth_type: v3websso, auth: {auth_url: https://k}}}");
     let elsewhere = given(&elsewhere, secrets);
     assert_eq!(texts(&elsewhere)[2], "");
-    assert!(elsewhere.said.contains("Nothing was filled in. Left out: "), "{}", elsewhere.said);
+    assert!(elsewhere.announcement.contains("Nothing was filled in. Left out: "), "{}", elsewhere.announcement);
     // One of which all is left out empties nothing.
     let vault = "clouds: {work: {auth: {password: !vault x}}}";
     assert_eq!(texts(&given(&given(&given(&typed(&[]), &format!("clouds:\n{work}")), secrets), vault)), all);
@@ -451,7 +473,7 @@ fn of_many_clouds_the_first_are_offered() {
     let many: String = (0..=100).map(|at| format!("  c{at}:\n    username: u\n")).collect();
     let state = given(&typed(&[]), &format!("clouds:\n{many}"));
     assert_eq!(state.session.settings.offered.len(), 100);
-    assert_eq!(&*state.said, "There are more than 100 clouds in this file: choose one of the first 100.");
+    assert_eq!(&*state.announcement, "There are more than 100 clouds in this file: choose one of the first 100.");
 }
 
 #[test]
@@ -461,7 +483,7 @@ fn a_federated_login_leaves_only_the_way_of_a_token() {
     assert_eq!((state.session.draft.method(), &*state.text(Field::Password)), (Method::Token, ""));
     let left_out: Vec<_> = state.session.settings.left_out().iter().map(settings::text::left_out).collect();
     assert!(left_out.len() == 2 && left_out[1].contains("password"), "{left_out:?}");
-    assert!(state.said.contains("Left out: "), "{}", state.said);
+    assert!(state.announcement.contains("Left out: "), "{}", state.announcement);
 }
 
 #[test]
@@ -485,7 +507,7 @@ fn an_application_credential_has_no_scope() {
     let state = state.after(Action::Session(session::Message::SignIn));
     assert!(asked(&state).2.is_some_and(|body| !body.contains("scope")));
     let state = answered(&state, "126-token-application-credential.http", T0);
-    assert!(state.session.current.is_some_and(|session| session.grant.application_credential));
+    assert!(state.session.current.is_some_and(|session| session.issued_token.application_credential));
 }
 
 /// A name is not enough for Keystone, which knows credentials by their users; an id is.
@@ -522,7 +544,7 @@ fn a_token_finds_its_endpoint() {
     let state = answered(&state.after(Action::Session(session::Message::SignIn)), "10-token-check.http", T0);
     assert!(who(&state, T0).starts_with("Signed in as demo, project demo, region RegionOne"), "{}", who(&state, T0));
     let session = state.session.current.clone().expect("a session");
-    assert_eq!(session.grant.token.header(), "a-fresh-token-of-keystone");
+    assert_eq!(session.issued_token.token.header(), "a-fresh-token-of-keystone");
     // That is enough for a backup.
     let sent = state.after(submit(T0));
     let sending = sent.creating();
@@ -556,7 +578,7 @@ fn the_end_of_a_session_is_told_before_and_when_it_comes() {
     };
     assert_eq!(due(&state), ends.plus(-15 * 60));
     let ending = state.after(Action::Alarm(due(&state)));
-    assert!(ending.said.contains("15 min"), "{}", ending.said);
+    assert!(ending.announcement.contains("15 min"), "{}", ending.announcement);
     assert_eq!(due(&ending), ends);
     let ended = ending.after(Action::Alarm(ends));
     assert!(ended.signing().is_none() && ended.session.is_signing_in());
@@ -574,7 +596,7 @@ fn a_session_that_ends_while_following_goes_on_after_signing_in_anew() {
     assert!(matches!(watch(&state), Watch::TokenRefused(_)));
     assert!(state.watching(Which::Created).is_none() && state.session.is_signing_in());
     assert_eq!(state.session.problem(Input::Password), Some(Problem::SessionEnded));
-    assert!(state.said.contains("session has ended"), "{}", state.said);
+    assert!(state.announcement.contains("session has ended"), "{}", state.announcement);
     let alert = all_of(&tracking::text::alert(state.tracking.created.as_ref().expect("a backup")).expect("an alert"));
     assert!(alert.contains("refused") && alert.contains("HTTP 401"), "{alert}");
     assert_eq!(effects(&state), [], "nobody asks with a token that has ended");
@@ -690,7 +712,7 @@ fn revoking_asks_nothing_where_nothing_runs() {
     let token = || "a-fresh-token-of-keystone".into();
     assert_eq!(wanted.header, Some(("X-Subject-Token", token())));
     let state = answered(&state, "133-revoke.http", T0);
-    assert!(state.session.current.is_none() && state.said.contains("revoked"), "{}", state.said);
+    assert!(state.session.current.is_none() && state.announcement.contains("revoked"), "{}", state.announcement);
     assert_eq!(effects(&state), []);
 }
 
@@ -776,7 +798,7 @@ fn an_openrc_file_fills_in_all_but_the_password() {
         export OS_PROJECT_DOMAIN_ID=\"default\"\nunset OS_TENANT_NAME\nexport OS_USERNAME='demo'\n\
         read -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\nexport OS_REGION_NAME=\"RegionOne\"\n";
     let state = given(&typed(&[(Field::Way, "password")]), file);
-    assert!(state.said.starts_with("Filled in 6 fields."), "{}", state.said);
+    assert!(state.announcement.starts_with("Filled in 6 fields."), "{}", state.announcement);
     holds(
         &state,
         &[
@@ -806,7 +828,7 @@ fn an_openrc_file_fills_in_all_but_the_password() {
 fn a_text_that_is_neither_fills_in_nothing() {
     let letter = "Dear operator,\nplease find enclosed nothing of use.\n";
     let state = given(&typed(&[(Field::Way, "password")]), letter);
-    assert!(state.said.contains("neither an openrc file nor a clouds.yaml"), "{}", state.said);
+    assert!(state.announcement.contains("neither an openrc file nor a clouds.yaml"), "{}", state.announcement);
     holds(&state, &[(Field::Identity, ""), (Field::User, ""), (Field::Password, "")]);
 }
 
@@ -819,7 +841,7 @@ fn revoking_asks_first_while_a_backup_runs() {
     assert!(matches!(state.after(Action::Session(session::Message::Keep)).session.sign_in, SignIn::Idle));
     let state = state.after(Action::Session(session::Message::Revoke));
     let gone = answered(&state, "133-revoke.http", T0);
-    assert!(gone.session.current.is_none() && gone.said.contains("revoked"));
+    assert!(gone.session.current.is_none() && gone.announcement.contains("revoked"));
     let failed = state.after(Answer::Identified(asked(&state).0, Err(Error::Unreachable), T0));
     assert!(failed.session.current.is_some());
     assert!(

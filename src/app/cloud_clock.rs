@@ -10,10 +10,11 @@ use crate::openstack::types::time::UtcTime;
 const TOLERANCE: i64 = 120;
 
 impl State {
-    /// Takes note of the cloud's time where an answer tells it: by its `Date`. A backup that was created just now tells it too, see [`State::create`].
+    /// Takes note of the cloud's time where an answer tells it: by its `Date`. A backup that was created just now
+    /// tells it too: `create.rs`.
     pub(super) fn note_cloud_time(&mut self, answer: &Answer) {
         match answer {
-            // What is followed, or sent again, may be another cloud's than the one of today.
+            // Whom these are asked of may be another cloud than the one of today.
             Answer::Replied(Room::Tracking | Room::Resources | Room::Create, ..) => {}
             Answer::Replied(_, _, Ok(reply), now) => self.cloud_said(reply.date, *now),
             _ => {}

@@ -53,7 +53,7 @@ impl State {
         let typed = !text.is_empty() && Uuid::find(&text).is_none() && self.picked(field).is_none();
         self.open_list = Some(OpenList { field, typed, active: None });
         if let Some(endpoint) = self.session.unconfirmed() {
-            self.say(&text::confirm_first(endpoint.host()));
+            self.announce(&text::confirm_first(endpoint.host()));
         }
         self.want(field);
     }
@@ -93,12 +93,12 @@ impl State {
         let Some(open_list) = self.open_list.clone() else { return };
         let Some(choice) = self.offered(&open_list).0.get(at).map(|choice| (*choice).clone()) else { return };
         if let Some(why) = &choice.unusable {
-            self.say(&text::not_picked(&choice.name, why));
+            self.announce(&text::not_picked(&choice.name, why));
             return;
         }
         self.open_list = None;
         self.edit(open_list.field, choice.id.clone());
-        self.say(&text::picked(&choice.name));
+        self.announce(&text::picked(&choice.name));
         if open_list.field == Field::InstanceId {
             self.create(Message::InstancePicked(choice.name, now));
         }

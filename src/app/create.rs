@@ -7,7 +7,9 @@ use super::state::{FocusTarget, State};
 use super::wording;
 use crate::context::call::CallId;
 use crate::context::resources::List;
-use crate::create::{Context, Created, Event, Input, Message, Model, RefusedFor, Request, answered, text, update};
+use crate::create::{
+    Answered, Context, Created, Event, Input, Message, Model, RefusedFor, Request, answered, text, update,
+};
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::backups::Backup;
@@ -49,17 +51,23 @@ impl State {
     pub(super) fn create(&mut self, message: Message) {
         if let Message::Submit(_) = message {
             self.session(crate::session::Message::Confirm);
-            self.resolve(Field::InstanceId);
+            if !self.create.submission.is_busy() {
+                self.resolve(Field::InstanceId);
+            }
         }
-        self.change_create(|model, context| update(model, message, context));
+        for event in self.change_create(|model, context| update(model, message, context)) {
+            self.create_event(event);
+        }
     }
 
     /// A request of the room was answered, or not.
     pub(super) fn create_answered(&mut self, call: CallId, answer: Result<Reply, Error>, now: UtcTime) {
-        self.change_create(|model, context| answered(model, call, answer, now, context));
+        for event in self.change_create(|model, context| answered(model, call, answer, now, context)) {
+            self.create_answer_event(event);
+        }
     }
 
-    fn change_create(&mut self, change: impl FnOnce(&mut Model, &Context) -> Vec<Event>) {
+    fn change_create<E>(&mut self, change: impl FnOnce(&mut Model, &Context) -> Vec<E>) -> Vec<E> {
         let instance = self.picked(Field::InstanceId).map(|choice| choice.name.clone());
         let asked = self.create.submission.request().map(|request| request.connection.endpoint());
         let context = Context {
@@ -69,9 +77,7 @@ impl State {
             instance: instance.as_deref(),
             clock_ahead: self.clock_ahead,
         };
-        for event in change(&mut self.create, &context) {
-            self.create_event(event);
-        }
+        change(&mut self.create, &context)
     }
 
     /// What is wrong with where and who, so that nothing can be sent.
@@ -87,50 +93,56 @@ impl State {
         match event {
             // The backups of another instance are no parents.
             Event::InstanceChanged => self.resources.backups = List::default(),
-            Event::NameSuggested => self.say(text::NAME_SUGGESTED),
+            Event::NameSuggested => self.announce(text::NAME_SUGGESTED),
             Event::Resume => self.resume(),
-            Event::AlreadySent => self.say(text::ALREADY_SENT),
-            Event::Blocked(seconds) => self.say(&text::wait_before_sending(seconds)),
+            Event::AlreadySent => self.announce(text::ALREADY_SENT),
+            Event::Blocked(seconds) => self.announce(&text::wait_before_sending(seconds)),
             Event::Invalid => self.form_is_invalid(),
             Event::Review => {
                 self.session.problems.clear();
-                self.say(text::REVIEW);
+                self.announce(text::REVIEW);
                 self.focus_on(Some(FocusTarget::Review));
             }
             Event::ReviewClosed => self.focus_on(Some(FocusTarget::Field(Field::Location))),
             Event::Sending => {
                 self.session.problems.clear();
-                self.say(text::SENDING);
+                self.announce(text::SENDING);
             }
             Event::Cancelled => {
-                self.say(text::CANCELLED_BEFORE);
+                self.announce(text::CANCELLED_BEFORE);
                 self.focus_on(Some(FocusTarget::Field(Field::InstanceId)));
             }
             Event::NotWaiting => {
-                self.say(text::CANCELLED_BEFORE);
+                self.announce(text::CANCELLED_BEFORE);
                 self.focus_on(Some(FocusTarget::Alert));
             }
             // The first one is no repetition, and needs no blank.
-            Event::Looking(why) => self.said = text::looking(&why).into(),
-            Event::NotFound => self.say(text::NOT_FOUND),
-            Event::LookFailed { wants_token } => {
-                self.say("");
+            Event::Looking(why) => self.announcement = text::looking(&why).into(),
+            Event::Lost => self.focus_on(Some(FocusTarget::Alert)),
+            Event::WillSendWhenFree => {
+                self.announce(text::WHEN_FREE);
+                self.focus_on(Some(FocusTarget::Alert));
+            }
+            Event::OtherEndpoint => self.announce(wording::OF_ANOTHER_ENDPOINT),
+        }
+    }
+
+    fn create_answer_event(&mut self, event: Answered) {
+        match event {
+            Answered::NotFound => self.announce(text::NOT_FOUND),
+            Answered::LookFailed { wants_token } => {
+                self.announce("");
                 if wants_token {
                     self.token_refused();
                 }
             }
-            Event::Lost => self.focus_on(Some(FocusTarget::Alert)),
-            Event::Accepted { request, backup, lost, now } => self.accepted(&request, backup, lost.as_ref(), now),
-            Event::Refused(about) => self.create_refused(about),
-            Event::WillSendWhenFree => {
-                self.say(text::WHEN_FREE);
-                self.focus_on(Some(FocusTarget::Alert));
-            }
-            Event::InstanceIs(status) => {
-                self.say(&text::instance_is(&status));
+            Answered::Accepted { request, backup, lost, now } => self.accepted(&request, backup, lost.as_ref(), now),
+            Answered::Refused(about) => self.create_refused(about),
+            Answered::InstanceIs(status) => {
+                self.announce(&text::instance_is(&status));
                 self.refresh_lists();
             }
-            Event::OtherEndpoint => self.say(wording::OF_ANOTHER_ENDPOINT),
+            Answered::Event(event) => self.create_event(event),
         }
     }
 
@@ -140,7 +152,7 @@ impl State {
         let of_session = self.session.problems.iter().map(|(input, _)| session::field_of(*input));
         let of_form = self.create.problems.iter().map(|(input, _)| field_of(*input));
         let fields: Vec<Field> = of_session.chain(of_form).collect();
-        self.say(&wording::fields_need_attention(fields.len()));
+        self.announce(&wording::fields_need_attention(fields.len()));
         self.focus_on(fields.first().copied().map(FocusTarget::Field));
     }
 
@@ -155,7 +167,7 @@ impl State {
             _ => Found::AfterLoss,
         });
         let before = self.tracking.created.as_ref().is_some_and(Follow::is_running);
-        self.say(&wording::accepted(&backup, found, before));
+        self.announce(&wording::accepted(&backup, found, before));
         let (connection, request) = (request.connection.clone(), request.backup.clone());
         self.track(tracking::Message::Begin { connection, request, backup, found, now });
         self.focus_on(Some(FocusTarget::Result));
@@ -177,7 +189,7 @@ impl State {
             RefusedFor::Other => FocusTarget::Alert,
         };
         self.focus_on(Some(target));
-        self.say("");
+        self.announce("");
         // The backup that was picked as its parent is not there any more.
         if about == RefusedFor::Input(Input::Parent) {
             self.refresh_lists();

@@ -100,7 +100,7 @@ impl State {
             Some(Answered::List) => {
                 if let Some(open_list) = &self.open_list {
                     let (_, count) = self.offered(open_list);
-                    self.say(&text::offered(count));
+                    self.announce(&text::offered(count));
                 }
             }
         }

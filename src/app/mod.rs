@@ -1,5 +1,5 @@
 //! What ties the rooms: the state that is made of their models, which event of one reaches which other, which view is shown,
-//! and what a host is told. No I/O, and `now` is always an argument.
+//! and what a host is told. No I/O, and `now` is always an argument, but for [`view`].
 
 pub mod action;
 pub mod answer;
@@ -11,10 +11,11 @@ pub mod create;
 pub mod effect;
 pub mod event;
 pub mod field;
-mod keeping;
+
 mod listing;
 pub mod memory;
 pub mod open_list;
+mod reattach;
 mod remembering;
 mod replies;
 pub mod route;

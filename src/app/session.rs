@@ -111,7 +111,7 @@ impl State {
                 self.connected();
             }
             Event::EndpointFilled => self.connected(),
-            Event::TokenRemoved => self.say(text::TOKEN_OF_ANOTHER_ENDPOINT),
+            Event::TokenRemoved => self.announce(text::TOKEN_OF_ANOTHER_ENDPOINT),
             Event::HostToken if matches!(self.session.credential(), Ok(Credential::Host)) => {
                 self.resume();
                 self.connected();
@@ -120,33 +120,33 @@ impl State {
             Event::Confirmed(endpoint) => self.endpoint_confirmed(&endpoint),
             Event::Invalid => {
                 self.create(create::Message::ClearProblems);
-                self.say(&fields_need_attention(self.session.problems.len()));
+                self.announce(&fields_need_attention(self.session.problems.len()));
                 let first = self.session.problems.first().map(|(input, _)| FocusTarget::Field(field_of(*input)));
                 self.focus_on(first);
             }
             Event::SigningIn => {
                 self.create(create::Message::ClearProblems);
-                self.say(text::SIGNING_IN);
+                self.announce(text::SIGNING_IN);
             }
-            Event::Revoking => self.say(text::REVOKING),
+            Event::Revoking => self.announce(text::REVOKING),
             Event::RevokeAsked => self.focus_on(Some(FocusTarget::SignInAlert)),
             Event::SigningInAgain => self.focus_on_input(self.session.draft.secret()),
-            Event::Busy => self.say(text::WAIT_FOR_REPLY),
+            Event::Busy => self.announce(text::WAIT_FOR_REPLY),
             Event::PasscodeWanted => {
-                self.say(text::PASSCODE_WANTED);
+                self.announce(text::PASSCODE_WANTED);
                 self.focus_on_input(Input::Passcode);
             }
             Event::ProjectWanted => {
-                self.say(text::CHOOSE_PROJECT);
+                self.announce(text::CHOOSE_PROJECT);
                 self.focus_on_input(Input::Project);
             }
             Event::Failed(Some(input)) => {
-                self.say("");
+                self.announce("");
                 self.create(create::Message::ClearProblems);
                 self.focus_on_input(input);
             }
             Event::Failed(None) => {
-                self.say("");
+                self.announce("");
                 self.focus_on(Some(FocusTarget::SignInAlert));
             }
             Event::SignedIn { elsewhere, issued, now } => self.signed_in(elsewhere, issued, now),
@@ -154,14 +154,14 @@ impl State {
             Event::Life(life, now) => {
                 let running = self.is_following();
                 let said = self.session.current.as_ref().map(|session| text::life_changed(session, life, running, now));
-                self.say(&said.unwrap_or_default());
+                self.announce(&said.unwrap_or_default());
             }
             Event::Settings { missing } => {
                 let said = {
                     let settings = &self.session.settings;
                     settings.outcome.as_ref().map(|outcome| settings::text::outcome(outcome, settings.left_out()))
                 };
-                self.say(&said.unwrap_or_default());
+                self.announce(&said.unwrap_or_default());
                 if let Some(input) = missing {
                     self.focus_on_input(input);
                 }
@@ -180,7 +180,7 @@ impl State {
 
     /// What waited for the endpoint is asked for.
     fn endpoint_confirmed(&mut self, endpoint: &Endpoint) {
-        self.say(&text::token_is_used_at(endpoint.host()));
+        self.announce(&text::token_is_used_at(endpoint.host()));
         if self.is_console() {
             return self.refresh();
         }
@@ -194,7 +194,7 @@ impl State {
     fn signed_in(&mut self, elsewhere: bool, issued: Option<UtcTime>, now: UtcTime) {
         self.cloud_said(issued, now);
         let Some(session) = self.session.current.clone() else { return };
-        self.say(&text::signed_in(&session));
+        self.announce(&text::signed_in(&session));
         let first = if session.database().is_none() { Field::Region } else { Field::InstanceId };
         self.remember_signed_in();
         self.create(create::Message::SignIn);
@@ -220,7 +220,7 @@ impl State {
         self.restore(restore::Message::SignOut);
         self.forget_lists();
         self.open_list = None;
-        self.say(said);
+        self.announce(said);
         self.track(tracking::Message::SignOut(why));
         let secret = self.session.draft.secret();
         self.focus_on_input(if secret == Input::Token { Input::Endpoint } else { secret });
@@ -242,7 +242,7 @@ impl State {
     pub(super) fn token_refused(&mut self) -> Field {
         let input = self.session.refuse_token();
         if self.session.current.is_some() {
-            self.say(text::ENDED);
+            self.announce(text::ENDED);
         }
         field_of(input)
     }

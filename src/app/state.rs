@@ -79,7 +79,7 @@ pub struct State {
     /// The page's environment.
     pub environment: Environment,
     /// The last sentence for the polite live region.
-    pub said: Rc<str>,
+    pub announcement: Rc<str>,
     /// Where the person should look; the number tells each time from the one before.
     pub focus: (u32, Option<FocusTarget>),
     /// How often the browser brought the page back from its cache. Some then show empty fields.
@@ -144,23 +144,23 @@ impl State {
             Action::Restore(message) => self.restore(message),
             Action::Strategies(message) => self.strategies(message),
             // The same sentence twice is announced twice: a blank makes the second one another text.
-            Action::Say(sentence) => self.say(&sentence),
+            Action::Say(sentence) => self.announce(&sentence),
         }
     }
 
     fn environment_changed(&mut self, environment: Environment) {
         if environment.online != self.environment.online {
-            self.said = if environment.online { wording::ONLINE_AGAIN } else { wording::OFFLINE }.into();
+            self.announcement = if environment.online { wording::ONLINE_AGAIN } else { wording::OFFLINE }.into();
         }
         self.environment = environment;
     }
 
     /// Announces a sentence politely.
-    pub(super) fn say(&mut self, sentence: &str) {
+    pub(super) fn announce(&mut self, sentence: &str) {
         let sentence = cut(sentence, LONGEST);
         // What is said again has to be another text, to be heard again.
-        let again = if *self.said == *sentence && !sentence.is_empty() { "\u{a0}" } else { "" };
-        self.said = format!("{sentence}{again}").into();
+        let again = if *self.announcement == *sentence && !sentence.is_empty() { "\u{a0}" } else { "" };
+        self.announcement = format!("{sentence}{again}").into();
     }
 
     /// A part of the program was loaded, did not load, or is tried again: its button is gone, or it came into view.

@@ -43,7 +43,7 @@ impl State {
             Event::Answered => self.prepare_restore(),
             Event::Changed(which) => {
                 let said = self.tracking.get(which).map(|follow| text::status_changed(follow, now, self.clock_ahead));
-                self.say(&said.unwrap_or_default());
+                self.announce(&said.unwrap_or_default());
                 // The instance is in another state now, too: who opens the list again gets it anew.
                 self.expire_lists();
             }
@@ -75,7 +75,7 @@ impl State {
                 session.problems.push((input, problem));
                 self.focus_on(Some(FocusTarget::Field(field_of(input))));
             }
-            None if resumed.contains(&Resumed::Elsewhere) => self.say(wording::OF_ANOTHER_ENDPOINT),
+            None if resumed.contains(&Resumed::Elsewhere) => self.announce(wording::OF_ANOTHER_ENDPOINT),
             None => self.focus_on(Some(FocusTarget::Result)),
         }
     }

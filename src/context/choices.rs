@@ -26,8 +26,8 @@ pub const MOST: usize = 5000;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choices {
     all: Vec<Choice>,
-    /// The place of each id, in lower case; of several with one id the first.
-    places: BTreeMap<String, usize>,
+    /// The position of each id, in lower case; of several with one id the first.
+    positions: BTreeMap<String, usize>,
     cut: bool,
 }
 
@@ -35,23 +35,23 @@ impl Choices {
     /// Adds a choice, unless there are [`MOST`] already.
     pub fn add(&mut self, choice: Choice) {
         if self.all.len() < MOST {
-            self.places.entry(choice.id.to_ascii_lowercase()).or_insert(self.all.len());
+            self.positions.entry(choice.id.to_ascii_lowercase()).or_insert(self.all.len());
             self.all.push(choice);
         } else {
             self.cut = true;
         }
     }
 
-    /// The place of an id, in whatever case it is written.
+    /// The position of an id, in whatever case it is written.
     #[must_use]
-    pub fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(&id.to_ascii_lowercase()).copied()
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.positions.get(&id.to_ascii_lowercase()).copied()
     }
 
     /// The choice of an id, in whatever case it is written.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Choice> {
-        self.all.get(self.place(id)?)
+        self.all.get(self.position(id)?)
     }
 
     /// What the choice of an id is called; the id itself where it is not known, for backups outlive their instances.
@@ -110,7 +110,7 @@ mod tests {
         let choice = |number: usize| Choice { id: format!("A{number}").into(), ..Choice::default() };
         let mut choices: Choices = (0..MOST).map(choice).collect();
         assert_eq!(choices.get("a77").map(|choice| &*choice.id), Some("A77"));
-        assert_eq!(choices.place("b"), None);
+        assert_eq!(choices.position("b"), None);
         assert!(!choices.is_cut());
         choices.add(choice(MOST));
         assert!(choices.is_cut() && choices.len() == MOST && choices.get("a5000").is_none());

@@ -1,6 +1,6 @@
 //! With which token a request goes out, and where to.
 
-use crate::openstack::keystone::tokens::Grant;
+use crate::openstack::keystone::tokens::IssuedToken;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::token::Token;
 
@@ -30,9 +30,9 @@ impl Connection {
     }
 
     /// With a token of Keystone's: to the endpoint that the catalog of the same answer names for a region.
-    pub(crate) fn of_catalog(grant: &Grant, region: &str) -> Option<Self> {
-        let database = grant.databases.iter().find(|database| *database.region == *region)?;
-        Some(Self { endpoint: database.endpoint.clone(), credential: Credential::Typed(grant.token.clone()) })
+    pub(crate) fn of_catalog(issued_token: &IssuedToken, region: &str) -> Option<Self> {
+        let database = issued_token.databases.iter().find(|database| *database.region == *region)?;
+        Some(Self { endpoint: database.endpoint.clone(), credential: Credential::Typed(issued_token.token.clone()) })
     }
 
     /// With the host's token: the host gives the endpoint, too, or a person typed it.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::asking::{look, send};
 use super::fault::at_fault;
 use super::lost;
-use super::message::{Context, Event, RefusedFor};
+use super::message::{Answered, Context, Event, RefusedFor};
 use super::model::Model;
 use super::rules::{Problem, validate};
 use super::submission::{InstanceWatch, Request, Submission};
@@ -29,12 +29,12 @@ pub fn answered(
     answer: Result<Reply, Error>,
     now: UtcTime,
     context: &Context,
-) -> Vec<Event> {
+) -> Vec<Answered> {
     match model.submission.clone() {
         Submission::Sending { call: awaited, request, since, .. } if awaited == call => {
             vec![match answer.and_then(|reply| backups::read(&reply)) {
                 Ok(backup) => accepted(model, request, backup, None, now, context),
-                Err(error) if error.may_have_arrived() => look(model, request, since, error),
+                Err(error) if error.may_have_arrived() => look(model, request, since, error).into(),
                 Err(error) => refused(model, request, error, now),
             }]
         }
@@ -43,7 +43,7 @@ pub fn answered(
             looked(model, (request, sent, why), listed, now, context)
         }
         Submission::Busy { request, error, status, watch } => match watch {
-            InstanceWatch::Status(awaited) | InstanceWatch::Asking(awaited) if awaited == call => {
+            InstanceWatch::AskingOnce(awaited) | InstanceWatch::AskingUntilFree(awaited) if awaited == call => {
                 let shown = answer.and_then(|reply| instances::read(&reply));
                 instance_shown(model, (request, error, status, watch.sends_when_free()), shown, now, context)
             }
@@ -60,15 +60,15 @@ fn accepted(
     lost: Option<Error>,
     now: UtcTime,
     context: &Context,
-) -> Event {
+) -> Answered {
     // What was typed meanwhile may be another backup.
     let is_same = || validate(&model.draft).is_ok_and(|draft| draft == *request.backup);
     model.is_accepted = context.connection.is_some() && is_same();
     model.submission = Submission::Idle;
-    Event::Accepted { request, backup, lost, now }
+    Answered::Accepted { request, backup, lost, now }
 }
 
-fn refused(model: &mut Model, request: Request, error: Error, at: UtcTime) -> Event {
+fn refused(model: &mut Model, request: Request, error: Error, at: UtcTime) -> Answered {
     let about = at_fault(&error, &request.backup);
     match about {
         RefusedFor::Input(input) => {
@@ -79,12 +79,12 @@ fn refused(model: &mut Model, request: Request, error: Error, at: UtcTime) -> Ev
         RefusedFor::Token | RefusedFor::Other => {}
     }
     model.submission = if error.cause() == Some(Cause::Busy) && request.backup.instance().is_some() {
-        let watch = InstanceWatch::Status(model.calls.next_id());
+        let watch = InstanceWatch::AskingOnce(model.calls.next_id());
         Submission::Busy { request, error, status: None, watch }
     } else {
         Submission::Refused { error, at }
     };
-    Event::Refused(about)
+    Answered::Refused(about)
 }
 
 /// The list was answered, or not: what was asked for may be in it.
@@ -94,7 +94,7 @@ fn looked(
     listed: Result<Vec<Backup>, Error>,
     now: UtcTime,
     context: &Context,
-) -> Vec<Event> {
+) -> Vec<Answered> {
     let known = context.created.as_ref().and_then(|created| created.id.as_deref());
     let by_cloud = sent.plus(context.clock_ahead.saturating_neg());
     let trouble = match listed {
@@ -107,11 +107,11 @@ fn looked(
         Err(error) => Some(error),
     };
     let event = match &trouble {
-        None => Event::NotFound,
-        Some(error) => Event::LookFailed { wants_token: error.wants_token() },
+        None => Answered::NotFound,
+        Some(error) => Answered::LookFailed { wants_token: error.wants_token() },
     };
     model.submission = Submission::Lost { request, sent, why, looked: now, trouble };
-    vec![event, Event::Lost]
+    vec![event, Event::Lost.into()]
 }
 
 /// The busy instance was looked at: when it is free, what waits for that is sent.
@@ -121,7 +121,7 @@ fn instance_shown(
     shown: Result<Instance, Error>,
     now: UtcTime,
     context: &Context,
-) -> Vec<Event> {
+) -> Vec<Answered> {
     let instance = match shown {
         Ok(instance) => instance,
         Err(error) if error.wants_token() || error.cause() == Some(Cause::NotFound) => {
@@ -129,7 +129,7 @@ fn instance_shown(
         }
         Err(trouble) => {
             let due = now.plus(trouble.pause(WHEN_FREE));
-            let watch = if sends { InstanceWatch::Waiting(due) } else { InstanceWatch::Over };
+            let watch = if sends { InstanceWatch::WaitingUntilFree(due) } else { InstanceWatch::Over };
             model.submission = Submission::Busy { request, error, status, watch };
             return Vec::new();
         }
@@ -138,16 +138,16 @@ fn instance_shown(
     if instance.is_free() && sends {
         // Who asks may have another token by now; the place stays the same.
         match context.credential.clone() {
-            Some(credential) => return vec![send(model, request.by(credential), now)],
-            None => events.push(Event::OtherEndpoint),
+            Some(credential) => return vec![send(model, request.by(credential), now).into()],
+            None => events.push(Event::OtherEndpoint.into()),
         }
     } else if Some(&instance.status) != status.as_ref() {
-        events.push(Event::InstanceIs(instance.status.clone()));
+        events.push(Answered::InstanceIs(instance.status.clone()));
     }
     // Such an instance does not become free by itself, and a free one needs nobody to wait.
     let stays = matches!(&*instance.status, "ERROR" | "FAILED" | "SHUTDOWN");
     let waits = sends && !instance.is_free() && !stays;
-    let watch = if waits { InstanceWatch::Waiting(now.plus(WHEN_FREE)) } else { InstanceWatch::Over };
+    let watch = if waits { InstanceWatch::WaitingUntilFree(now.plus(WHEN_FREE)) } else { InstanceWatch::Over };
     model.submission = Submission::Busy { request, error, status: Some(instance.status), watch };
     events
 }

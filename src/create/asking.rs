@@ -127,7 +127,7 @@ pub(super) fn detach(model: &mut Model) -> Option<Event> {
 pub(super) fn send_when_free(model: &mut Model) -> Option<Event> {
     let call = model.calls.next_id();
     let Submission::Busy { watch, .. } = &mut model.submission else { return None };
-    *watch = InstanceWatch::Asking(call);
+    *watch = InstanceWatch::AskingUntilFree(call);
     Some(Event::WillSendWhenFree)
 }
 
@@ -135,11 +135,11 @@ pub(super) fn send_when_free(model: &mut Model) -> Option<Event> {
 pub(super) fn wake(model: &mut Model, context: &Context, now: UtcTime) {
     let call = model.calls.next_id();
     if let Submission::Busy { request, watch, .. } = &mut model.submission
-        && matches!(watch, InstanceWatch::Waiting(due) if *due <= now)
+        && matches!(watch, InstanceWatch::WaitingUntilFree(due) if *due <= now)
     {
         if let Some(credential) = context.credential.clone() {
             *request = request.by(credential);
         }
-        *watch = InstanceWatch::Asking(call);
+        *watch = InstanceWatch::AskingUntilFree(call);
     }
 }

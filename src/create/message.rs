@@ -19,7 +19,7 @@ pub enum Message {
     Edit(Input, Rc<str>),
     /// A person left a field.
     Leave(Input),
-    /// What stands in a field is the name of one of its list: this is its id.
+    /// What stands in a field is the name of one of its list: this is its id. It means the same, so nothing else changes.
     Resolve(Input, Rc<str>),
     /// A person picked an instance, which is called so.
     InstancePicked(Rc<str>, UtcTime),
@@ -47,7 +47,7 @@ pub enum Message {
     SignIn,
     /// Who asked has signed out.
     SignOut,
-    /// The problems that are shown are of before.
+    /// The problems that are shown are those of something else than what is done now: they go.
     ClearProblems,
     /// The component was taken off its page, and put back.
     Detach,
@@ -70,7 +70,7 @@ pub enum Outside {
 pub struct Context<'a> {
     /// Where requests go now, and by whom; none where something about it is wrong.
     pub connection: Option<Connection>,
-    /// Who asks now at the endpoint of the request that is there, if it is the same cloud's.
+    /// Today's credential, where it may be used at the endpoint of the request that is there.
     pub credential: Option<Credential>,
     /// The backup that was created here last.
     pub created: Option<Created>,
@@ -93,7 +93,7 @@ pub struct Created {
     pub is_refused: bool,
 }
 
-/// What matters to others.
+/// What matters to others of what happens.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Event {
     /// Another instance stands in the form.
@@ -120,6 +120,18 @@ pub enum Event {
     NotWaiting,
     /// The reply was lost, like this: the backup is looked for.
     Looking(Error),
+    /// Nobody knows whether the backup was made.
+    Lost,
+    /// The backup is sent when the instance is free.
+    WillSendWhenFree,
+    /// Today's token is one for another place than the request's: nothing is asked with it.
+    OtherEndpoint,
+}
+
+/// What matters to others of what the cloud answers. It is an enum of its own so that what follows from it is loaded with the
+/// first request (`docs/decisions/0013-parts.md`).
+#[derive(Clone, PartialEq, Debug)]
+pub enum Answered {
     /// It is not in the list of its instance.
     NotFound,
     /// The look failed.
@@ -127,8 +139,6 @@ pub enum Event {
         /// Whether the token was refused.
         wants_token: bool,
     },
-    /// Nobody knows whether the backup was made.
-    Lost,
     /// The backup is there.
     Accepted {
         /// What was asked for.
@@ -142,12 +152,16 @@ pub enum Event {
     },
     /// Nothing was made.
     Refused(RefusedFor),
-    /// The backup is sent when the instance is free.
-    WillSendWhenFree,
     /// The instance has this status.
     InstanceIs(Rc<str>),
-    /// Whoever asks now is not asked about at the endpoint of the request.
-    OtherEndpoint,
+    /// What may follow from messages, too.
+    Event(Event),
+}
+
+impl From<Event> for Answered {
+    fn from(event: Event) -> Self {
+        Self::Event(event)
+    }
 }
 
 /// What a refusal is about.

@@ -23,7 +23,7 @@ pub use answer::answered;
 pub use fault::at_fault;
 pub use form::{Draft, Input, Kind};
 pub use labels::{hint, kind, label, problem};
-pub use message::{Context, Created, Event, Message, Outside, RefusedFor};
+pub use message::{Answered, Context, Created, Event, Message, Outside, RefusedFor};
 pub use model::Model;
 pub use rules::{Problem, Problems, check, validate};
 pub use submission::{InstanceWatch, Request, Submission};

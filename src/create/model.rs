@@ -11,7 +11,7 @@ use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::id::Id;
 
 /// The state of the room.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Model {
     /// The form.
     pub draft: Draft,
@@ -56,11 +56,11 @@ impl Model {
                 (*call, request, Operation::ListNewestBackups(request.backup.instance().cloned()))
             }
             Submission::Busy { request, watch, .. } => match watch {
-                InstanceWatch::Status(call) | InstanceWatch::Asking(call) => {
+                InstanceWatch::AskingOnce(call) | InstanceWatch::AskingUntilFree(call) => {
                     let instance = Id::parse(&request.backup.instance()?.to_string())?;
                     (*call, request, Operation::ShowInstance(instance))
                 }
-                InstanceWatch::Waiting(due) => return Some(Effect::Timer { due: *due }),
+                InstanceWatch::WaitingUntilFree(due) => return Some(Effect::Timer { due: *due }),
                 InstanceWatch::Over => return None,
             },
             _ => return None,

@@ -95,18 +95,18 @@ pub enum InstanceWatch {
     /// It is not looked at.
     Over,
     /// It is asked once, for its status is to be told.
-    Status(CallId),
+    AskingOnce(CallId),
     /// The backup is sent as soon as it is free: it is asked.
-    Asking(CallId),
+    AskingUntilFree(CallId),
     /// The same; the next look is due then.
-    Waiting(UtcTime),
+    WaitingUntilFree(UtcTime),
 }
 
 impl InstanceWatch {
     /// Whether the backup is sent as soon as the instance is free.
     #[must_use]
     pub fn sends_when_free(self) -> bool {
-        matches!(self, Self::Asking(_) | Self::Waiting(_))
+        matches!(self, Self::AskingUntilFree(_) | Self::WaitingUntilFree(_))
     }
 }
 

@@ -24,10 +24,11 @@ pub(super) fn change(model: &mut Model, input: Input, text: Rc<str>) -> Vec<Even
     }
     model.is_accepted = false;
     model.unfolded |= input.is_option();
-    let now = check(&model.draft, input);
-    model.problems.retain(|(at, shown)| *at != input || now.as_ref().is_some_and(|now| now.is_like(shown)));
-    for (_, shown) in model.problems.iter_mut().filter(|(at, _)| *at == input) {
-        shown.clone_from(now.as_ref().unwrap_or(&shown.clone()));
+    let shown = model.problem(input).cloned();
+    let now = check(&model.draft, input).filter(|now| shown.is_some_and(|shown| now.is_like(&shown)));
+    model.problems.retain(|(at, _)| *at != input || now.is_some());
+    if let (Some(now), Some((_, shown))) = (now, model.problems.iter_mut().find(|(at, _)| *at == input)) {
+        *shown = now;
     }
     // They depend on each other.
     if matches!(input, Input::Kind | Input::Driver) {

@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback};
 
 use super::detail;
 use super::options::{Options, presets, token_source};
-use super::place::Place;
+use super::root::Root;
 use crate::app::event::Event;
 use crate::app::wording::TOKEN_IN_ATTRIBUTE;
 use crate::page::props::TroveBackupProps;
@@ -24,7 +24,7 @@ pub struct Component {
 }
 
 struct Shown {
-    place: Place,
+    root: Root,
     key: Key,
     emit: Function,
     token: (JsValue, Option<TokenSource>),
@@ -35,10 +35,10 @@ impl Component {
     pub fn show(&mut self, root: Element, options: &Options, emit: Function) {
         self.hide();
         let token = (options.token(), token_source(&options.token()));
-        let mut place = Place::take();
-        let key = Place::next_key();
-        place.show(&root, VChild::new(self.props(options, token.1.clone(), &emit), Some(key.clone())));
-        self.shown = Some(Shown { place, key, emit, token });
+        let mut rendered = Root::take();
+        let key = Root::next_key();
+        rendered.show(&root, VChild::new(self.props(options, token.1.clone(), &emit), Some(key.clone())));
+        self.shown = Some(Shown { root: rendered, key, emit, token });
     }
 
     /// Gives it other options. What a person typed stays.
@@ -49,14 +49,14 @@ impl Component {
             shown.token = (options.token(), token_source(&options.token()));
         }
         let props = self.props(options, shown.token.1.clone(), &shown.emit);
-        shown.place.update(VChild::new(props, Some(shown.key.clone())));
+        shown.root.update(VChild::new(props, Some(shown.key.clone())));
         self.shown = Some(shown);
     }
 
     /// Takes it away: its requests are aborted, its timers end, what was typed is kept here.
     pub fn hide(&mut self) {
         if let Some(shown) = self.shown.take() {
-            shown.place.give_back();
+            shown.root.give_back();
         }
     }
 

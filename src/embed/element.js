@@ -5,7 +5,7 @@
 import { Component, load } from "./loading.js";
 import { adopt } from "./styles.js";
 
-/** The attributes, each mirrored by a property. Those of fields have the fields' keys in src/backup/draft.rs. */
+/** The attributes, each mirrored by a property. Those of fields have the fields' keys in src/app/field.rs. */
 const MIRRORED = {
   endpoint: "endpoint",
   instanceId: "instance-id",

@@ -8,4 +8,4 @@
 pub mod component;
 mod detail;
 pub mod options;
-mod place;
+mod root;

@@ -1,5 +1,7 @@
 //! The component: form, messages and result, with no globals, for the page and for dashboards.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::address;
@@ -12,7 +14,7 @@ use crate::app::view::console::console_connection;
 use crate::app::view::console::nav::nav;
 use crate::app::view::create::{alert_button, commands_view, create_view, review_view};
 use crate::app::view::result::no_result;
-use crate::app::view::{Places, Scene, announcing, connection};
+use crate::app::view::{Nodes, Scene, announcing, connection};
 use crate::context::error_text::part_not_loaded;
 use crate::create::alert::alert as creation_alert;
 use crate::runtime::engine::Engine;
@@ -30,7 +32,8 @@ use crate::ui::element::{element, paragraph};
 pub struct TroveBackup {
     state: Kept,
     engine: Engine,
-    places: Places,
+    nodes: Rc<Nodes>,
+    onaction: Callback<Action>,
     address: String,
     cloud: Part<Cloud>,
     console: Part<Console>,
@@ -74,7 +77,8 @@ impl Component for TroveBackup {
         Self {
             state,
             engine: Engine::new(host_input, secrets),
-            places: Places::default(),
+            nodes: Rc::default(),
+            onaction: context.link().callback(Message::Action),
             address,
             cloud: Part::Absent,
             console: Part::Absent,
@@ -129,7 +133,7 @@ impl Component for TroveBackup {
     /// aborted and its answer discarded. The host hears what happened.
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         let (props, link) = (context.props(), context.link());
-        let hears = Hears { action: link.callback(Message::Action), answer: link.callback(Message::Answer) };
+        let hears = Hears { action: self.onaction.clone(), answer: link.callback(Message::Answer) };
         let Some(state) = self.state.read() else { return };
         // Only what changed here is written: the way back changes the address first, and the state after it.
         let secrets = self.state.secrets();
@@ -141,7 +145,7 @@ impl Component for TroveBackup {
         let shows_console = state.view() != View::Create;
         let is_loading = self.cloud.is_loading() || (shows_console && !self.console.is_settled());
         let attended =
-            self.engine.attend(&state, props.host_input(), &self.places, self.cloud.get(), is_loading, &hears);
+            self.engine.attend(&state, props.host_input(), &self.nodes, self.cloud.get(), is_loading, &hears);
         let shows_backup = state.tracking.created.is_some();
         let reads_settings = state.session.settings.file.is_some();
         drop(state);
@@ -163,13 +167,18 @@ impl Component for TroveBackup {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let (places, props) = (&self.places, context.props());
+        let (nodes, props, onaction) = (&self.nodes, context.props(), &self.onaction);
         let Some(state) = &self.state.read() else { return html! { <div></div> } };
-        let onaction = context.link().callback(Message::Action);
         let now = clock::now();
-        let remembers = props.remembers;
-        let lang = props.lang.as_deref();
-        let scene = Scene { state, prefix: &props.id, places, now, lang, remembers, onaction: &onaction };
+        let scene = Scene {
+            state: state.clone(),
+            prefix: props.id.clone(),
+            nodes: nodes.clone(),
+            now,
+            lang: props.lang.clone(),
+            remembers: props.remembers,
+            onaction: onaction.clone(),
+        };
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
         let views = props.views || state.route.named.is_some();
@@ -189,8 +198,8 @@ impl Component for TroveBackup {
                     { connection(&scene) }
                     { if creates { create_view(&scene) } else { console_connection(&scene) } }
                     { if creates { review_view(&scene) } else { notices(&[]) } }
-                    <p class="said" role="status">{ &*state.said }</p>
-                    { alert(shown_alert, if creates || not_loaded { places.alert.clone() } else { NodeRef::default() }, &announcing(&onaction), buttons) }
+                    <p class="said" role="status">{ &*state.announcement }</p>
+                    { alert(shown_alert, if creates || not_loaded { nodes.alert.clone() } else { NodeRef::default() }, &announcing(onaction), buttons) }
                     { if creates { commands_view(&scene) } else { notices(&[]) } }
                     { notices(&props.remarks) }
                 </div>
@@ -200,7 +209,7 @@ impl Component for TroveBackup {
         html! {
             <div class="trove-backup" part="root" lang="en" dir="ltr" data-theme={props.theme.clone()}>
                 if views {
-                    { nav(state, &onaction) }
+                    { nav(state, onaction) }
                 }
                 { element("div", if creates { "columns" } else { "whole" }, content) }
             </div>

@@ -19,7 +19,7 @@ use crate::app::action::Action;
 use crate::app::effect::{Effect, Key, TASKS};
 use crate::app::event::{Event, Seen, between};
 use crate::app::state::State;
-use crate::app::view::Places;
+use crate::app::view::Nodes;
 use crate::context::connection::Credential;
 use crate::openstack::transport::abort::Abort;
 use crate::openstack::transport::masking::Secrets;
@@ -76,7 +76,7 @@ impl Engine {
         &mut self,
         state: &State,
         host_input: HostInput,
-        places: &Places,
+        nodes: &Nodes,
         cloud: Option<Cloud>,
         is_loading: bool,
         hears: &Hears,
@@ -118,7 +118,7 @@ impl Engine {
         let before = self.before.replace(Seen::of(state));
         let (count, target) = state.focus;
         if let Some(target) = target.filter(|_| before.as_ref().is_none_or(|before| before.focus != count)) {
-            let found = focus::move_to(target, places);
+            let found = focus::move_to(target, nodes);
             // The view may be in a part that is on its way: it is called again then.
             if let (false, true, Some(seen)) = (found, is_loading, &mut self.before) {
                 seen.focus = before.as_ref().map_or(0, |before| before.focus);

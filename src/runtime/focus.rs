@@ -3,20 +3,20 @@
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::app::state::FocusTarget;
-use crate::app::view::Places;
+use crate::app::view::Nodes;
 
 /// Moves the focus to a target, or brings it into sight. Returns whether it is there.
-pub fn move_to(target: FocusTarget, places: &Places) -> bool {
-    let place = match target {
-        FocusTarget::Field(field) => places.input(field),
-        FocusTarget::StrategyContainer => places.strategy_container.clone(),
-        FocusTarget::Option => places.option.clone(),
-        FocusTarget::SignInAlert => places.sign_in_alert.clone(),
-        FocusTarget::Review => places.review.clone(),
-        FocusTarget::Alert => places.alert.clone(),
-        FocusTarget::Result | FocusTarget::View => places.heading.clone(),
+pub fn move_to(target: FocusTarget, nodes: &Nodes) -> bool {
+    let node = match target {
+        FocusTarget::Field(field) => nodes.input(field),
+        FocusTarget::StrategyContainer => nodes.strategy_container.clone(),
+        FocusTarget::Option => nodes.option.clone(),
+        FocusTarget::SignInAlert => nodes.sign_in_alert.clone(),
+        FocusTarget::Review => nodes.review.clone(),
+        FocusTarget::Alert => nodes.alert.clone(),
+        FocusTarget::Result | FocusTarget::View => nodes.heading.clone(),
     };
-    let Some(element) = place.cast::<HtmlElement>() else { return false };
+    let Some(element) = node.cast::<HtmlElement>() else { return false };
     if !matches!(target, FocusTarget::Field(_) | FocusTarget::StrategyContainer | FocusTarget::Review) {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);

@@ -1,6 +1,6 @@
 //! Where a component's state is, which survives while the component is off its page.
 
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::app::state::State;
@@ -18,7 +18,7 @@ pub struct Kept(Rc<Memory>);
 
 struct Memory {
     begun: Cell<bool>,
-    state: RefCell<State>,
+    state: RefCell<Rc<State>>,
     secrets: Rc<Secrets>,
 }
 
@@ -39,14 +39,14 @@ impl Kept {
     /// A component begins with it: if there was one before, it goes on where that one was.
     pub fn take_up(&self) {
         if self.0.begun.replace(true) {
-            self.change(State::put_back);
+            self.change(State::reattach);
         }
     }
 
     /// Changes the state.
     pub fn change(&self, change: impl FnOnce(&mut State)) {
         if let Ok(mut state) = self.0.state.try_borrow_mut() {
-            change(&mut state);
+            change(Rc::make_mut(&mut state));
         }
     }
 
@@ -57,8 +57,8 @@ impl Kept {
 
     /// The state as it is; none while it is being changed.
     #[must_use]
-    pub fn read(&self) -> Option<Ref<'_, State>> {
-        self.0.state.try_borrow().ok()
+    pub fn read(&self) -> Option<Rc<State>> {
+        self.0.state.try_borrow().ok().map(|state| state.clone())
     }
 }
 

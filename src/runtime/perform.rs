@@ -20,6 +20,7 @@ use crate::openstack::transport::masking::Secrets;
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::transport::request::Call;
+use crate::openstack::trove::operation::Operation;
 use crate::openstack::types::token::Token;
 use crate::ui::clock::now;
 
@@ -82,7 +83,9 @@ async fn reply(
             None => host.get().await.map_err(|none| refusal.take().unwrap_or(without(secrets, none)))?,
         };
         let wanted = call(effect, &token).filter(|_| !signal.is_unwanted()).ok_or(Error::Cancelled)?;
-        if let Effect::Room(Room::Create, effect::Effect::Request { call, .. }) = effect {
+        if let Effect::Room(Room::Create, effect::Effect::Request { call, operation: Operation::CreateBackup(_), .. }) =
+            effect
+        {
             onaction.emit(Action::Create(Message::Left(*call, now())));
         }
         match http::send(wanted, signal.clone(), secrets).await {

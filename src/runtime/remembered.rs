@@ -1,5 +1,5 @@
 //! What is not secret, remembered on this device while the person wants it: the only file that names the browser's
-//! storage. What is remembered is decided in [`crate::app::memory`].
+//! storage. What is remembered is decided in `src/app/remembering.rs`.
 
 use serde::{Serialize, Serializer};
 use web_sys::Storage;

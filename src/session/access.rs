@@ -16,7 +16,7 @@ impl Model {
     /// [`TokenError`], when what was typed is no token, or nothing was typed and there is no host's token.
     pub fn credential(&self) -> Result<Credential, TokenError> {
         if let Some(session) = &self.current {
-            return Ok(Credential::Typed(session.grant.token.clone()));
+            return Ok(Credential::Typed(session.issued_token.token.clone()));
         }
         match Token::parse(self.draft.get(Input::Token)) {
             Err(TokenError::Missing) if self.host_token => Ok(Credential::Host),
@@ -41,7 +41,7 @@ impl Model {
     #[must_use]
     pub fn credential_at(&self, endpoint: &Endpoint) -> Option<Credential> {
         let connection = self.connection()?;
-        let regions = self.current.as_ref().map_or(&[][..], |session| &session.grant.databases);
+        let regions = self.current.as_ref().map_or(&[][..], |session| &session.issued_token.databases);
         let known = *connection.endpoint() == *endpoint || regions.iter().any(|region| region.endpoint == *endpoint);
         known.then(|| connection.credential().clone())
     }

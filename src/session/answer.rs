@@ -14,7 +14,7 @@ use crate::context::call::CallId;
 use crate::openstack::keystone::auth::AuthMethod;
 use crate::openstack::keystone::identity::Identity;
 use crate::openstack::keystone::projects::{self, IdAndName};
-use crate::openstack::keystone::tokens::{self, Grant};
+use crate::openstack::keystone::tokens::{self, IssuedToken};
 use crate::openstack::transport::error::{Error, Unreadable};
 use crate::openstack::transport::refusal::Cause;
 use crate::openstack::transport::reply::Reply;
@@ -39,17 +39,20 @@ fn read(model: &mut Model, ask: &Ask, reply: Reply, now: UtcTime) -> Option<Even
     let identity = ask.identity.clone();
     let next = match &ask.step {
         Step::Revoke(_) => return Some(drop_token(model, End::Revoked)),
-        Step::Projects(grant) => projects::read_projects(&reply).map(|list| of_projects(model, identity, grant, list)),
+        Step::Projects(issued_token) => {
+            projects::read_projects(&reply).map(|list| of_projects(model, identity, issued_token, list))
+        }
         Step::Check(token) => {
             let subject = reply.subject.clone().or(Some(token.clone()));
-            tokens::read(&Reply { subject, ..reply }).map(|grant| granted(model, identity, grant.into(), now, false))
+            tokens::read(&Reply { subject, ..reply })
+                .map(|issued_token| token_issued(model, identity, issued_token.into(), now, false))
         }
         Step::Authenticate(method, _) => {
             let fresh = !matches!(method, AuthMethod::Token(_));
-            tokens::read(&reply).map(|grant| match grant.project {
+            tokens::read(&reply).map(|issued_token| match issued_token.project {
                 // Asking for projects again would lead in a circle.
                 None if !fresh => Some(failed(model, Failure::NoProject)),
-                _ => granted(model, identity, grant.into(), now, fresh),
+                _ => token_issued(model, identity, issued_token.into(), now, fresh),
             })
         }
     };
@@ -92,30 +95,41 @@ fn refused(model: &mut Model, ask: &Ask, error: Error) -> Event {
     }
 }
 
-fn of_projects(model: &mut Model, identity: Identity, grant: &Rc<Grant>, list: Vec<IdAndName>) -> Option<Event> {
+fn of_projects(
+    model: &mut Model,
+    identity: Identity,
+    issued_token: &Rc<IssuedToken>,
+    list: Vec<IdAndName>,
+) -> Option<Event> {
     match &list[..] {
         [] => Some(failed(model, Failure::NoProject)),
         [(only, _)] => {
-            model.ask(Ask::scope(identity, &grant.token, only));
+            model.ask(Ask::scope(identity, &issued_token.token, only));
             None
         }
         _ => {
-            model.sign_in = SignIn::Choosing(identity, grant.clone(), list.into());
+            model.sign_in = SignIn::Choosing(identity, issued_token.clone(), list.into());
             Some(Event::ProjectWanted)
         }
     }
 }
 
-fn granted(model: &mut Model, identity: Identity, grant: Rc<Grant>, now: UtcTime, fresh: bool) -> Option<Event> {
-    let Some((_, project)) = grant.project.clone() else {
-        model.ask(Ask { identity, step: Step::Projects(grant) });
+fn token_issued(
+    model: &mut Model,
+    identity: Identity,
+    issued_token: Rc<IssuedToken>,
+    now: UtcTime,
+    fresh: bool,
+) -> Option<Event> {
+    let Some((_, project)) = issued_token.project.clone() else {
+        model.ask(Ask { identity, step: Step::Projects(issued_token) });
         return None;
     };
-    if grant.databases.is_empty() {
+    if issued_token.databases.is_empty() {
         return Some(failed(model, Failure::NoDatabase(project)));
     }
-    let issued = grant.issued.filter(|_| fresh);
-    let session = Session::begin(identity, grant, model.draft.get(Input::Region), now, fresh);
+    let issued = issued_token.issued.filter(|_| fresh);
+    let session = Session::begin(identity, issued_token, model.draft.get(Input::Region), now, fresh);
     model.draft.set(Input::Region, session.region.clone());
     let before = model.current.as_ref().and_then(|session| session.database().cloned());
     let elsewhere = before.as_ref() != session.database();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::context::connection::Connection;
 use crate::openstack::keystone::catalog::Database;
 use crate::openstack::keystone::identity::Identity;
-use crate::openstack::keystone::tokens::Grant;
+use crate::openstack::keystone::tokens::IssuedToken;
 use crate::openstack::types::time::UtcTime;
 
 /// Who signed in.
@@ -14,7 +14,7 @@ pub struct Session {
     /// Where Keystone is.
     pub identity: Identity,
     /// The token, and what it is good for. It has a project.
-    pub grant: Rc<Grant>,
+    pub issued_token: Rc<IssuedToken>,
     /// The region whose database service is meant.
     pub region: Rc<str>,
     /// When the token ends, by this machine's clock.
@@ -42,13 +42,13 @@ const LEAST: i64 = 3 * 60;
 impl Session {
     /// Begins with a token of a project. The catalog's region of that name counts; the only one does without a name.
     #[must_use]
-    pub fn begin(identity: Identity, grant: Rc<Grant>, region: &str, now: UtcTime, fresh: bool) -> Self {
+    pub fn begin(identity: Identity, issued_token: Rc<IssuedToken>, region: &str, now: UtcTime, fresh: bool) -> Self {
         // A token that was issued just now tells how far the cloud's clock is from this one.
-        let skew = grant.issued.filter(|_| fresh).map_or(0, |issued| now.0.saturating_sub(issued.0));
-        let ends = grant.expires.map(|expires| expires.plus(skew));
-        let mut session = Self { identity, grant, region: region.trim().into(), ends, life: Life::Good };
-        if session.database().is_none() && session.grant.databases.len() == 1 {
-            session.region = session.grant.databases.first().map(|only| only.region.clone()).unwrap_or_default();
+        let skew = issued_token.issued.filter(|_| fresh).map_or(0, |issued| now.0.saturating_sub(issued.0));
+        let ends = issued_token.expires.map(|expires| expires.plus(skew));
+        let mut session = Self { identity, issued_token, region: region.trim().into(), ends, life: Life::Good };
+        if session.database().is_none() && session.issued_token.databases.len() == 1 {
+            session.region = session.issued_token.databases.first().map(|only| only.region.clone()).unwrap_or_default();
         }
         session.life = session.life_at(now);
         session
@@ -57,19 +57,19 @@ impl Session {
     /// The database service of the chosen region.
     #[must_use]
     pub fn database(&self) -> Option<&Database> {
-        self.grant.databases.iter().find(|database| database.region == self.region)
+        self.issued_token.databases.iter().find(|database| database.region == self.region)
     }
 
     /// Where this session asks: the chosen region's database service. What has ended is asked with no more.
     #[must_use]
     pub fn connection(&self) -> Option<Connection> {
-        Connection::of_catalog(&self.grant, &self.region).filter(|_| self.life != Life::Ended)
+        Connection::of_catalog(&self.issued_token, &self.region).filter(|_| self.life != Life::Ended)
     }
 
     /// The project's name.
     #[must_use]
     pub fn project(&self) -> &str {
-        self.grant.project.as_ref().map_or("", |(_, name)| name)
+        self.issued_token.project.as_ref().map_or("", |(_, name)| name)
     }
 
     /// How near the end is at a moment. What the cloud refused does not come back to life.
@@ -84,7 +84,8 @@ impl Session {
     }
 
     fn warned_at(&self, ends: UtcTime) -> UtcTime {
-        let whole = self.grant.expires.zip(self.grant.issued).map_or(WARNING * 10, |(to, from)| to.since(from));
+        let whole =
+            self.issued_token.expires.zip(self.issued_token.issued).map_or(WARNING * 10, |(to, from)| to.since(from));
         ends.plus(-(whole / 10).max(LEAST.min(whole / 2)).min(WARNING))
     }
 

@@ -20,7 +20,7 @@ pub(super) fn revoke(model: &mut Model, context: Context) -> Option<Event> {
         model.sign_in = SignIn::RevokeAsked;
         return Some(Event::RevokeAsked);
     }
-    let ask = Ask { identity: session.identity.clone(), step: Step::Revoke(session.grant.token.clone()) };
+    let ask = Ask { identity: session.identity.clone(), step: Step::Revoke(session.issued_token.token.clone()) };
     model.ask(ask);
     Some(Event::Revoking)
 }

@@ -12,7 +12,7 @@ use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
 
 /// The state of the room.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Model {
     /// The form.
     pub draft: Draft,
@@ -91,7 +91,7 @@ impl Model {
 
     /// The state of a component that was taken off its page and is put back: what Keystone was asked is not answered any
     /// more. Whoever puts it back says whether there is a host's token now.
-    pub fn put_back(&mut self) {
+    pub fn reattach(&mut self) {
         self.token_shown = false;
         self.host_token = false;
         if let SignIn::Asking(..) = self.sign_in {

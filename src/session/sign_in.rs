@@ -9,7 +9,7 @@ use crate::context::call::CallId;
 use crate::openstack::keystone::auth::{self, AuthMethod, Project, User, is_id};
 use crate::openstack::keystone::identity::Identity;
 use crate::openstack::keystone::projects::{self, IdAndName};
-use crate::openstack::keystone::tokens::{self, Grant};
+use crate::openstack::keystone::tokens::{self, IssuedToken};
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::request::Call;
 use crate::openstack::types::secret::Secret;
@@ -39,7 +39,7 @@ pub enum SignIn {
         refused: Option<Error>,
     },
     /// The token is good for no project yet, and there are several.
-    Choosing(Identity, Rc<Grant>, Rc<[IdAndName]>),
+    Choosing(Identity, Rc<IssuedToken>, Rc<[IdAndName]>),
     /// It did not work.
     Failed(Failure),
     /// A backup runs with the token that is to be revoked: does the person mean it?
@@ -76,7 +76,7 @@ pub enum Step {
     /// What this token is good for.
     Check(Token),
     /// The projects of a token without one.
-    Projects(Rc<Grant>),
+    Projects(Rc<IssuedToken>),
     /// The token is good for nothing any more.
     Revoke(Token),
 }
@@ -90,7 +90,7 @@ impl Ask {
                 auth::authenticate(&self.identity, auth_method, project.as_ref())
             }
             Step::Check(token) => tokens::check(&self.identity, token),
-            Step::Projects(grant) => projects::projects(&self.identity, &grant.token),
+            Step::Projects(issued_token) => projects::projects(&self.identity, &issued_token.token),
             Step::Revoke(token) => tokens::revoke(&self.identity, token),
         }
     }

@@ -45,7 +45,7 @@ pub fn method(method: Method) -> &'static str {
 #[must_use]
 pub fn signed_in(session: &Session) -> String {
     let region = if session.database().is_none() { " Choose the region." } else { "" };
-    format!("Signed in as {}, project {}.{region}", isolated(&session.grant.user), isolated(session.project()))
+    format!("Signed in as {}, project {}.{region}", isolated(&session.issued_token.user), isolated(session.project()))
 }
 
 /// Announced when the end of a session comes near, or has come.
@@ -73,10 +73,10 @@ pub fn alert(sign_in: &SignIn, origin: &str) -> Option<Alert> {
     let failure = match sign_in {
         SignIn::Failed(failure) => failure,
         SignIn::Passcode { refused: Some(error), .. } => {
-            let notice = Alert::new("The code was refused.", "Enter the one that your authenticator shows now.");
+            let alert = Alert::new("The code was refused.", "Enter the one that your authenticator shows now.");
             return Some(match error {
-                Error::Refused(refusal) => notice.with_refusal(refusal),
-                _ => notice,
+                Error::Refused(refusal) => alert.with_refusal(refusal),
+                _ => alert,
             });
         }
         _ => return None,
@@ -91,9 +91,9 @@ pub fn alert(sign_in: &SignIn, origin: &str) -> Option<Alert> {
             "Sign in to another project, or use a token with the API endpoint if you know one.",
         ),
         Failure::NotRevoked(error) => {
-            let mut notice = explain(error, origin);
-            notice.advice.insert(0, "The token may be good still. Try again, or forget it here.".into());
-            notice
+            let mut alert = explain(error, origin);
+            alert.advice.insert(0, "The token may be good still. Try again, or forget it here.".into());
+            alert
         }
         Failure::Error(error) => refused(error, origin),
     })
@@ -101,9 +101,9 @@ pub fn alert(sign_in: &SignIn, origin: &str) -> Option<Alert> {
 
 fn refused(error: &Error, origin: &str) -> Alert {
     let Error::Refused(refusal) = error else {
-        let mut notice = explain(error, origin);
-        notice.sample = notice.sample.map(|sample| sample + "\n# in keystone.conf and in trove.conf");
-        return notice;
+        let mut alert = explain(error, origin);
+        alert.sample = alert.sample.map(|sample| sample + "\n# in keystone.conf and in trove.conf");
+        return alert;
     };
     let (title, advice) = match refusal.cause() {
         Cause::Token if refusal.fault.is("receipt") => (
@@ -130,7 +130,7 @@ fn refused(error: &Error, origin: &str) -> Alert {
 /// Who is signed in, for what, and how long.
 #[must_use]
 pub fn who(session: &Session, now: UtcTime) -> String {
-    let (user, project) = (isolated(&session.grant.user), isolated(session.project()));
+    let (user, project) = (isolated(&session.issued_token.user), isolated(session.project()));
     let region =
         if session.region.is_empty() { String::new() } else { format!(", region {}", isolated(&session.region)) };
     format!("Signed in as {user}, project {project}{region}: {}", left(session, now))

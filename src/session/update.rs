@@ -85,9 +85,11 @@ pub fn update(model: &mut Model, message: Message, context: Context) -> Vec<Even
 fn sign_in(model: &mut Model, context: Context) -> Option<Event> {
     let wanted = match &model.sign_in {
         SignIn::Asking(..) => return None,
-        SignIn::Choosing(identity, grant, projects) => {
+        SignIn::Choosing(identity, issued_token, projects) => {
             let named = projects.iter().find(|(id, _)| **id == *model.draft.get(Input::Project));
-            named.map(|(id, _)| Ask::scope(identity.clone(), &grant.token, id)).ok_or_else(|| missing(Input::Project))
+            named
+                .map(|(id, _)| Ask::scope(identity.clone(), &issued_token.token, id))
+                .ok_or_else(|| missing(Input::Project))
         }
         SignIn::Passcode { identity, user, project, receipt, .. } => {
             // Authenticators show it as two groups.

@@ -4,11 +4,11 @@
 //! the page is hidden or offline, and stop at the end (`docs/trove-api.md` §3.9).
 
 mod answer;
+mod cli_value;
 pub mod follow;
 pub mod message;
 pub mod model;
 pub mod properties;
-mod python_repr;
 pub mod text;
 pub mod update;
 pub mod view;

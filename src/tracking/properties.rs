@@ -1,6 +1,6 @@
 //! A backup as the rows of its table: the names and the order that `openstack database backup show` prints.
 
-use super::python_repr;
+use super::cli_value;
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::types::json::{self, Object};
 use crate::openstack::types::status::Status;
@@ -77,7 +77,7 @@ fn flatten(name: String, json: &str, depth: usize, rows: &mut Vec<Property>) {
             flatten(format!("{name}.{key}"), json, depth + 1, rows);
         }
     } else {
-        let property = Property { meaning: meaning(&name, json), raw: python_repr::print(json), name };
+        let property = Property { meaning: meaning(&name, json), raw: cli_value::print(json), name };
         let at = rows.partition_point(|row| row.name < property.name);
         // Of two members with one name the last counts, as in Python.
         match rows.get_mut(at).filter(|row| row.name == property.name) {

@@ -150,11 +150,11 @@ pub fn alert(follow: &Follow) -> Option<Alert> {
             "The backup uploads with that token and probably fails. Sign in again to see what becomes of it.",
         )),
         (Watch::TokenRefused(error), _) => {
-            let mut notice = explain(error, "");
+            let mut alert = explain(error, "");
             let advice =
                 "What runs goes on in the cloud. Sign in again, or enter a new token, to go on following it here.";
-            notice.advice = vec![advice.into()];
-            Some(notice)
+            alert.advice = vec![advice.into()];
+            Some(alert)
         }
         (Watch::Gone(refusal), _) => {
             let gone = Alert::new("The backup is gone.", "It was deleted. The last known properties stay here.");
@@ -172,29 +172,29 @@ pub fn alert(follow: &Follow) -> Option<Alert> {
 }
 
 fn failed(follow: &Follow, reason: &Reason) -> Alert {
-    let mut notice = Alert { title: "The backup failed.".into(), ..Alert::default() };
+    let mut alert = Alert { title: "The backup failed.".into(), ..Alert::default() };
     match reason {
         Reason::Fault(fault) => {
-            notice.server_message = Some(fault.message.clone());
+            alert.server_message = Some(fault.message.clone());
             if !follow.backup.id().is_some_and(|id| fault.names(&id)) {
                 let when = fault.created.as_deref().map_or("an unknown time".into(), isolated);
-                notice.advice.push(format!(
+                alert.advice.push(format!(
                     "The message is the instance's last error, of {when} UTC; it may be about something else."
                 ));
             }
         }
         Reason::Unasked(error) => {
-            notice.advice.push(format!("The instance could not be asked for the reason: {}", explain(error, "").title));
+            alert.advice.push(format!("The instance could not be asked for the reason: {}", explain(error, "").title));
         }
         Reason::None | Reason::Unknown | Reason::Asking(_) => {
-            notice.advice.push(
+            alert.advice.push(
                 "The instance tells no reason; the cloud's operator can find it in the guest agent's log.".into(),
             );
         }
     }
-    notice.advice.push("It cannot be restored from. Create another one; this command deletes the failed one:".into());
-    notice.sample = follow.backup.id().map(|id| format!("openstack database backup delete {id}"));
-    notice
+    alert.advice.push("It cannot be restored from. Create another one; this command deletes the failed one:".into());
+    alert.sample = follow.backup.id().map(|id| format!("openstack database backup delete {id}"));
+    alert
 }
 
 /// The line about a backup that waits in NEW for too long.

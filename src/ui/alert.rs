@@ -11,8 +11,8 @@ use crate::context::phrases::duration;
 use crate::openstack::transport::plain::LONGEST;
 
 /// An alert, with the buttons that belong to it. It is inserted when it is needed, which is what makes it be
-/// announced, and stays until its cause goes; its place is always there.
-pub fn alert(alert: Option<Alert>, place: NodeRef, announce: &Callback<Rc<str>>, buttons: Html) -> Html {
+/// announced, and stays until its cause goes; its element is always there.
+pub fn alert(alert: Option<Alert>, node: NodeRef, announce: &Callback<Rc<str>>, buttons: Html) -> Html {
     let shown = alert.map(|alert| {
         html! {
             <>
@@ -46,5 +46,5 @@ pub fn alert(alert: Option<Alert>, place: NodeRef, announce: &Callback<Rc<str>>,
             </>
         }
     });
-    html! { <div ref={place} class="notices" tabindex="-1">{ shown.unwrap_or_default() }</div> }
+    html! { <div ref={node} class="notices" tabindex="-1">{ shown.unwrap_or_default() }</div> }
 }

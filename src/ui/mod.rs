@@ -10,6 +10,7 @@ pub mod field;
 pub mod file;
 pub mod long_text;
 pub mod options;
+pub mod renders;
 pub mod select_field;
 pub mod status_mark;
 pub mod table;

@@ -10,6 +10,7 @@ mod options;
 mod page;
 mod picking;
 mod refusals;
+mod renders;
 mod signing;
 mod stand_in;
 

@@ -365,9 +365,9 @@ fn check_reply(token: &str, reply: &Reply) -> Result<(), TestCaseError> {
         Err(error) => Err(error),
     })?;
     failed(match tokens::read(reply) {
-        Ok(grant) => {
-            clean(token, &format!("{grant:?}"), "a grant")?;
-            for database in &grant.databases {
+        Ok(issued_token) => {
+            clean(token, &format!("{issued_token:?}"), "an issued token")?;
+            for database in &issued_token.databases {
                 super::address::check_endpoint(&database.endpoint)?;
             }
             Ok(())

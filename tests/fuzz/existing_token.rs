@@ -174,7 +174,7 @@ fn rendered(state: &State) -> String {
 /// All that can be seen of a state, what a host is told of it, and what it wants.
 fn check_state(before: &State, state: &State, token: &str, watched: &Watched) -> Result<(), TestCaseError> {
     let debug = |text: String| text.replace("\\\\", "\\").replace("\\\"", "\"").replace("\\'", "'");
-    watched.nothing_in(&state.said, "an announcement")?;
+    watched.nothing_in(&state.announcement, "an announcement")?;
     if let Some(alert) = session::text::alert(&state.session.sign_in, &state.environment.origin) {
         watched.nothing_in(&debug(format!("{alert:?}")), "an alert")?;
     }
@@ -188,7 +188,7 @@ fn check_state(before: &State, state: &State, token: &str, watched: &Watched) ->
     if let Some(session) = &state.session.current {
         watched.nothing_in(&session::text::who(session, T0), "who is signed in")?;
         watched.nothing_in(&session.region, "the region")?;
-        for database in &session.grant.databases {
+        for database in &session.issued_token.databases {
             check_endpoint(&database.endpoint)?;
             watched.nothing_in(&database.region, "a region")?;
         }

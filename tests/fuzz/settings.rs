@@ -193,7 +193,7 @@ fn check_form(file: &str, clouds: usize) -> Result<(), TestCaseError> {
             for at in elsewhere {
                 prop_assert!(!state.text(at).contains(mark), "{mark} is in {at:?}");
             }
-            prop_assert!(!debug.contains(mark) && !state.said.contains(mark), "{mark} is shown");
+            prop_assert!(!debug.contains(mark) && !state.announcement.contains(mark), "{mark} is shown");
             let shell: String = commands(&state.create.draft, state.endpoint().as_ref())
                 .into_iter()
                 .map(|command| command.text)

@@ -1,8 +1,10 @@
 //! Renders views on the host, for the tests of what stands in the page in a state.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+use std::rc::Rc;
+
 use trove_backup::app::state::State;
-use trove_backup::app::view::{Places, Scene};
+use trove_backup::app::view::{Nodes, Scene};
 use trove_backup::openstack::types::time::UtcTime;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, ServerRenderer};
@@ -29,9 +31,8 @@ pub async fn render_here(html: Html) -> String {
 
 /// What a view makes of a state at a moment.
 pub fn seen(view: fn(&Scene) -> Html, state: &State, now: UtcTime) -> Html {
-    let (places, onaction) = (Places::default(), Callback::noop());
-    let onaction = &onaction;
-    view(&Scene { state, prefix: "t", places: &places, now, lang: None, remembers: true, onaction })
+    let (state, nodes) = (Rc::new(state.clone()), Rc::new(Nodes::default()));
+    view(&Scene { state, prefix: "t".into(), nodes, now, lang: None, remembers: true, onaction: Callback::noop() })
 }
 
 /// How often a text stands in another one.

@@ -23,10 +23,10 @@ impl State {
             Some(Event::Narrowed) => {
                 self.rearrange();
                 if self.console.inventory.looked.is_some() {
-                    self.say(&backups(self.console.backups.shown.len()));
+                    self.announce(&backups(self.console.backups.shown.len()));
                 }
             }
-            Some(Event::SelectedFirst) => self.say(SELECTED_FIRST),
+            Some(Event::SelectedFirst) => self.announce(SELECTED_FIRST),
             Some(Event::Refresh) => self.refresh(),
             Some(Event::Open(id)) => self.open_backup(id),
             Some(Event::Asked) => {
@@ -37,8 +37,8 @@ impl State {
                 self.focus_on(Some(FocusTarget::Review));
             }
             Some(Event::Delete(backups)) => self.delete(backups),
-            Some(Event::Busy) => self.say(phrases::BUSY),
-            Some(Event::Unsure) => self.say(TICK_FIRST),
+            Some(Event::Busy) => self.announce(phrases::BUSY),
+            Some(Event::Unsure) => self.announce(TICK_FIRST),
             Some(Event::Dismissed) => self.focus_on(Some(FocusTarget::Result)),
             None => {}
         }

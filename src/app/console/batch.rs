@@ -23,13 +23,13 @@ impl State {
     pub(in crate::app) fn batch(&mut self, message: Message) {
         for event in update(&mut self.console.batch, message) {
             match event {
-                Event::Busy => self.say(phrases::BUSY),
+                Event::Busy => self.announce(phrases::BUSY),
                 Event::Started => {
-                    self.say(&text::progress(&self.console.batch));
+                    self.announce(&text::progress(&self.console.batch));
                     self.focus_on(Some(FocusTarget::Result));
                 }
                 Event::Progressed(now) => {
-                    self.say(&text::progress(&self.console.batch));
+                    self.announce(&text::progress(&self.console.batch));
                     self.console.inventory.hurry(now);
                 }
                 Event::Deleting(id, now) => self.is_deleting(&id, now),
@@ -53,7 +53,7 @@ impl State {
     /// A person wants backups of these instances.
     pub(in crate::app) fn back_up(&mut self, ids: &BTreeSet<Rc<str>>, now: UtcTime) {
         if self.console.batch.is_busy() {
-            return self.say(phrases::BUSY);
+            return self.announce(phrases::BUSY);
         }
         let mut tasks = Vec::new();
         for choice in self.instances().iter().filter(|choice| ids.contains(&choice.id) && choice.unusable.is_none()) {

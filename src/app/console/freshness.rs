@@ -14,7 +14,7 @@ impl State {
     /// Something happens in the room of freshness.
     pub(in crate::app) fn freshness(&mut self, message: Message) {
         match update(&mut self.console.freshness, message) {
-            Some(Event::SelectedFirst) => self.say(SELECTED_FIRST),
+            Some(Event::SelectedFirst) => self.announce(SELECTED_FIRST),
             Some(Event::Refresh) => self.refresh(),
             Some(Event::Open(id)) => self.open_backup(id),
             Some(Event::BackUp(ids, now)) => self.back_up(&ids, now),

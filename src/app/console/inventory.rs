@@ -28,6 +28,12 @@ use crate::openstack::types::time::UtcTime;
 use crate::{session, tracking};
 
 impl State {
+    /// The backup that is open, as the list told it.
+    #[must_use]
+    pub fn opened_item(&self) -> Option<&Rc<Item>> {
+        self.console.inventory.get(&self.tracking.opened.as_ref()?.backup.text("id")?)
+    }
+
     /// The instances, as far as they are known.
     #[must_use]
     pub fn instances(&self) -> &Choices {
@@ -77,7 +83,7 @@ impl State {
         self.freshness(freshness::Message::Enter);
         self.rearrange();
         self.track(tracking::Message::Close);
-        self.say("");
+        self.announce("");
         let unasked = matches!(self.console.inventory.stage, Stage::Unasked);
         // A link that leads to a view asks no cloud with a token that somebody typed for something else.
         if self.view() == View::Create || (by == By::Preset && unasked && self.asks_by_typed_token()) {
@@ -137,7 +143,7 @@ impl State {
     pub(in crate::app) fn refresh(&mut self) {
         self.session(session::Message::Confirm);
         if self.connection().is_none() {
-            return self.say(wording::CONNECT);
+            return self.announce(wording::CONNECT);
         }
         let call = self.next_call();
         self.console.inventory.read_again(call);
@@ -179,7 +185,7 @@ impl State {
                 self.miss(now);
                 self.backups(Message::Listed);
                 if let Some(said) = wording::news(&news) {
-                    self.say(&said);
+                    self.announce(&said);
                 }
                 // Instances whose backups have ended can be backed up again.
                 if !news.changed.is_empty() {

@@ -82,24 +82,24 @@ impl State {
 
     fn restore_event(&mut self, event: Event) {
         match event {
-            Event::Busy => self.say(phrases::BUSY),
-            Event::NotConnected => self.say(wording::CONNECT),
-            Event::NotRestorable => self.say(text::NOT_RESTORABLE),
+            Event::Busy => self.announce(phrases::BUSY),
+            Event::NotConnected => self.announce(wording::CONNECT),
+            Event::NotRestorable => self.announce(text::NOT_RESTORABLE),
             Event::Invalid => {
                 self.open_list = None;
                 self.clear_problems();
                 let problems = &self.console.restore.problems;
                 let (count, first) = (problems.len(), problems.first().map(|(input, _)| *input));
-                self.say(&fields_need_attention(count));
+                self.announce(&fields_need_attention(count));
                 self.focus_on(first.map(|input| FocusTarget::Field(field_of(input))));
             }
             Event::Sent => {
                 self.open_list = None;
                 self.clear_problems();
-                self.say(text::RESTORING);
+                self.announce(text::RESTORING);
             }
             Event::Accepted(name) => {
-                self.say(&text::accepted(&name));
+                self.announce(&text::accepted(&name));
                 self.focus_on(Some(FocusTarget::Result));
                 self.refresh_lists();
             }
@@ -115,10 +115,10 @@ impl State {
             }
             Event::Looking => {
                 let said = self.console.restore.restoration.as_ref().map(text::looking);
-                self.say(said.unwrap_or_default());
+                self.announce(said.unwrap_or_default());
             }
             Event::Found => {
-                self.say(text::FOUND);
+                self.announce(text::FOUND);
                 self.focus_on(Some(FocusTarget::Result));
             }
             Event::Lost => {
@@ -128,7 +128,7 @@ impl State {
             Event::Changed => {
                 let restoration = self.console.restore.restoration.as_ref();
                 let said = restoration.and_then(|restoration| restoration.following()).map(text::instance);
-                self.say(&said.unwrap_or_default());
+                self.announce(&said.unwrap_or_default());
             }
             Event::Ended => self.refresh_lists(),
             Event::TokenRefused => drop(self.token_refused()),
@@ -138,6 +138,6 @@ impl State {
 
     /// What became of it is an alert in its own view; who is in another one hears it.
     fn say_restore_elsewhere(&mut self) {
-        self.say(if self.view() == View::Restore { "" } else { text::LOOK });
+        self.announce(if self.view() == View::Restore { "" } else { text::LOOK });
     }
 }

@@ -38,7 +38,7 @@ impl State {
             match event {
                 Event::Send(change) => self.change_strategy(change),
                 Event::FocusContainer => self.focus_on(Some(FocusTarget::StrategyContainer)),
-                Event::Invalid => self.say(&wording::fields_need_attention(1)),
+                Event::Invalid => self.announce(&wording::fields_need_attention(1)),
                 Event::TokenRefused => {
                     self.drop_questions();
                     if self.session.current.is_some() {

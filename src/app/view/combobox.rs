@@ -16,20 +16,25 @@ use crate::context::resources::Stage;
 use crate::openstack::types::cut::name;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, stay, words};
+use crate::ui::renders;
 use crate::ui::text_field::{Combobox, Listbox};
 
 /// What makes a field a combobox.
 #[must_use]
 pub fn combobox(field: Field, scene: &Scene) -> Combobox {
     let open = scene.state.open_list.as_ref().filter(|open_list| open_list.field == field);
-    let options = format!("{}-{}-options", scene.prefix, field.key());
+    let options = options_id(field, scene);
     let button = open_button(field, scene, &options, open.is_some());
-    let list = list_view(field, scene, open, &options);
+    let list = html! { <List {field} scene={scene.clone()} /> };
     Combobox {
         listbox: Listbox { id: options, expanded: open.is_some(), active: open.and_then(|open_list| open_list.active) },
-        onkeydown: onkeydown(field, open, scene.onaction),
+        onkeydown: onkeydown(field, open, &scene.onaction),
         children: html! { <>{ button }{ list }</> },
     }
+}
+
+fn options_id(field: Field, scene: &Scene) -> String {
+    format!("{}-{}-options", scene.prefix, field.key())
 }
 
 /// The keys of the field: down and up open the list and go through it, Enter picks, Escape closes.
@@ -52,7 +57,7 @@ fn onkeydown(field: Field, open: Option<&OpenList>, onaction: &Callback<Action>)
 
 /// The button that opens and closes the list. Keyboards open it from the field, so Tab passes it by.
 fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
-    let input = scene.places.input(field);
+    let input = scene.nodes.input(field);
     let onclick = scene.onaction.reform(move |_: MouseEvent| {
         if let Some(input) = input.cast::<HtmlElement>() {
             let _ = input.focus();
@@ -66,10 +71,33 @@ fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
     }
 }
 
+/// What a list is made of.
+#[derive(Properties)]
+struct ListProps {
+    field: Field,
+    scene: Scene,
+}
+
+/// A list may have thousands of choices: it is gone through again only when something of it, or of its field, changes.
+impl PartialEq for ListProps {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (&*self.scene.state, &*other.scene.state);
+        self.field == other.field
+            && self.scene.prefix == other.scene.prefix
+            && one.list(self.field) == two.list(self.field)
+            && one.text(self.field) == two.text(self.field)
+            && one.open_list == two.open_list
+            && one.session == two.session
+    }
+}
+
 /// The list, and what is to be said of it. What stands in the field is told below, where the list knows it.
-fn list_view(field: Field, scene: &Scene, open: Option<&OpenList>, options: &str) -> Html {
-    let state = scene.state;
-    let Some(open_list) = open else {
+#[component]
+fn List(ListProps { field, scene }: &ListProps) -> Html {
+    renders::count("combobox");
+    let (field, state) = (*field, &*scene.state);
+    let options = &*options_id(field, scene);
+    let Some(open_list) = state.open_list.as_ref().filter(|open_list| open_list.field == field) else {
         // The listbox is always there, for the field names it.
         // What else was told of it may not hold any more where the list has become old.
         let old = state.list(field).is_some_and(|list| matches!(list.stage, Stage::Unasked));
@@ -114,10 +142,10 @@ fn list_view(field: Field, scene: &Scene, open: Option<&OpenList>, options: &str
 
 fn option(at: usize, choice: &Choice, open_list: &OpenList, scene: &Scene, options: &str) -> Html {
     let active = open_list.active == Some(at);
-    let place = if active { scene.places.option.clone() } else { NodeRef::default() };
+    let node = if active { scene.nodes.option.clone() } else { NodeRef::default() };
     html! {
         <li
-            ref={place}
+            ref={node}
             id={format!("{options}-{at}")}
             role="option"
             aria-selected={if active { "true" } else { "false" }}

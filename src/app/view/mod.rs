@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, NodeRef};
+use yew::{AttrValue, Callback, Html, NodeRef};
 
 use crate::app::action::Action;
 use crate::app::field::Field;
@@ -15,9 +15,10 @@ pub mod combobox;
 pub mod console;
 pub mod create;
 pub mod result;
+mod selected;
 
 /// Where things are on the page.
-pub struct Places {
+pub struct Nodes {
     /// The inputs, in the order of [`Field::ALL`].
     pub inputs: Vec<NodeRef>,
     /// The input for the container of a strategy.
@@ -34,23 +35,23 @@ pub struct Places {
     pub heading: NodeRef,
 }
 
-impl Default for Places {
+impl Default for Nodes {
     fn default() -> Self {
-        let place = NodeRef::default;
-        let inputs = Field::ALL.iter().map(|_| place()).collect();
+        let node = NodeRef::default;
+        let inputs = Field::ALL.iter().map(|_| node()).collect();
         Self {
             inputs,
-            strategy_container: place(),
-            option: place(),
-            sign_in_alert: place(),
-            review: place(),
-            alert: place(),
-            heading: place(),
+            strategy_container: node(),
+            option: node(),
+            sign_in_alert: node(),
+            review: node(),
+            alert: node(),
+            heading: node(),
         }
     }
 }
 
-impl Places {
+impl Nodes {
     /// The input of a field.
     #[must_use]
     pub fn input(&self, field: Field) -> NodeRef {
@@ -58,22 +59,23 @@ impl Places {
     }
 }
 
-/// What the views of the form are made of.
-pub struct Scene<'a> {
+/// What the views are made of.
+#[derive(Clone)]
+pub struct Scene {
     /// All that is known.
-    pub state: &'a State,
+    pub state: Rc<State>,
     /// The beginning of all ids, unlike that of any other form on the page.
-    pub prefix: &'a str,
+    pub prefix: AttrValue,
     /// Where things are.
-    pub places: &'a Places,
+    pub nodes: Rc<Nodes>,
     /// Now.
     pub now: UtcTime,
     /// The language of times.
-    pub lang: Option<&'a str>,
+    pub lang: Option<AttrValue>,
     /// Whether the page can remember what is not secret.
     pub remembers: bool,
-    /// What hears of everything.
-    pub onaction: &'a Callback<Action>,
+    /// What hears of everything: the same callback in each render.
+    pub onaction: Callback<Action>,
 }
 
 /// What announces a sentence.
@@ -83,16 +85,16 @@ pub fn announcing(onaction: &Callback<Action>) -> Callback<Rc<str>> {
 
 /// What the views of the session are made of, handed to one of them.
 pub fn with_session(scene: &Scene, show: impl FnOnce(&SessionView) -> Html) -> Html {
-    let Scene { state, prefix, places, now, onaction, .. } = *scene;
+    let Scene { state, prefix, nodes, now, onaction, .. } = scene;
     show(&SessionView {
         prefix,
         model: &state.session,
         origin: &state.environment.origin,
-        now,
+        now: *now,
         is_running: state.is_following(),
         remember: scene.remembers.then_some(state.remember),
-        alert: places.sign_in_alert.clone(),
-        node: &|input| places.input(field_of(input)),
+        alert: nodes.sign_in_alert.clone(),
+        node: &|input| nodes.input(field_of(input)),
         dispatch: onaction.reform(Action::Session),
         onremember: onaction.reform(Action::Remember),
         announce: announcing(onaction),
@@ -101,5 +103,18 @@ pub fn with_session(scene: &Scene, show: impl FnOnce(&SessionView) -> Html) -> H
 
 /// Who is signed in, or how to sign in.
 pub fn connection(scene: &Scene) -> Html {
-    with_session(scene, session_view)
+    let view = |scene: &Scene| with_session(scene, session_view);
+    scene.selected("session", view, |one, two| {
+        // Only of a session is told for how long it goes on.
+        is_same_session(one, two) && (one.state.session.current.is_none() || one.is_same_time(two))
+    })
+}
+
+/// Whether the views of the session show the same.
+fn is_same_session(one: &Scene, two: &Scene) -> bool {
+    let (one, two) = (&*one.state, &*two.state);
+    one.session == two.session
+        && one.environment.origin == two.environment.origin
+        && one.remember == two.remember
+        && one.is_following() == two.is_following()
 }

@@ -82,13 +82,13 @@ pub fn board(items: &[Rc<Item>], instances: &Choices, now: UtcTime) -> Vec<Row> 
         rows.push(Row { instance: instance.clone(), last: None, chain: 0, days: [Day::Nothing; DAYS] });
     }
     for item in items {
-        let row = instances.place(&item.instance).and_then(|at| rows.get_mut(at));
+        let row = instances.position(&item.instance).and_then(|at| rows.get_mut(at));
         if let (Some(row), Some(created)) = (row, item.created) {
             let day = day_of(item);
             let ago = now.0.div_euclid(86400).saturating_sub(created.0.div_euclid(86400)).max(0);
-            let place = usize::try_from(ago).ok().and_then(|ago| (DAYS - 1).checked_sub(ago));
-            if let Some(place) = place.and_then(|place| row.days.get_mut(place)) {
-                *place = day.max(*place);
+            let day_index = usize::try_from(ago).ok().and_then(|ago| (DAYS - 1).checked_sub(ago));
+            if let Some(shown) = day_index.and_then(|at| row.days.get_mut(at)) {
+                *shown = day.max(*shown);
             }
             let later = row.last.as_ref().is_none_or(|last| last.created < item.created);
             if day == Day::Good && later {

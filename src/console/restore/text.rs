@@ -124,28 +124,28 @@ pub fn watching(restoration: &Restoration, following: &Following, now: UtcTime) 
 
 /// The alert, where there is something to tell.
 #[must_use]
-pub fn notice(restoration: &Restoration, origin: &str) -> Option<Alert> {
+pub fn alert(restoration: &Restoration, origin: &str) -> Option<Alert> {
     match &restoration.stage {
         Stage::Refused(error) => Some(refused(error, origin)),
         Stage::Lost(why, trouble) => {
-            let mut notice = explain(why, origin);
-            notice.advice = vec![match trouble {
+            let mut alert = explain(why, origin);
+            alert.advice = vec![match trouble {
                 None => "No new instance of that name is in the list. It may still appear: check again before you send it once more.".into(),
                 Some(error) => format!(
                     "Whether it was created is not known, for looking failed too. {} Check again before you send it once more.",
                     explain(error, "").title
                 ),
             }];
-            Some(notice)
+            Some(alert)
         }
         Stage::Following(following) if following.instance.is_broken() => {
-            let mut notice = Alert::new(
+            let mut alert = Alert::new(
                 "The instance could not be made.",
                 "Delete the instance. If it stays so, ask the cloud's operator.",
             );
-            notice.server_message.clone_from(&following.fault);
-            notice.sample = Some(format!("openstack database instance delete {}", following.instance.id));
-            Some(notice)
+            alert.server_message.clone_from(&following.fault);
+            alert.sample = Some(format!("openstack database instance delete {}", following.instance.id));
+            Some(alert)
         }
         _ => None,
     }

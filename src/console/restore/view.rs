@@ -39,7 +39,7 @@ pub struct RestoreView<'a> {
     /// What makes the field for the flavor a combobox.
     pub flavors: Combobox,
     /// Where the input of a field is.
-    pub place: &'a dyn Fn(Input) -> NodeRef,
+    pub node: &'a dyn Fn(Input) -> NodeRef,
     /// Now.
     pub now: UtcTime,
     /// What announces a sentence.
@@ -118,7 +118,7 @@ fn id(prefix: &str, input: Input) -> AttrValue {
 }
 
 fn text_input(input: Input, view: &RestoreView) -> TextField {
-    let RestoreView { prefix, model, dispatch, place, .. } = view;
+    let RestoreView { prefix, model, dispatch, node, .. } = view;
     TextField {
         id: id(prefix, input),
         label: text::label(input).into(),
@@ -127,7 +127,7 @@ fn text_input(input: Input, view: &RestoreView) -> TextField {
         value: model.draft.get(input).to_owned().into(),
         required: matches!(input, Input::Name | Input::Flavor),
         prose: input == Input::Name,
-        node: place(input),
+        node: node(input),
         oninput: dispatch.reform(move |text: AttrValue| Message::Edit(input, (&*text).into())),
         onblur: dispatch.reform(move |()| Message::Leave(input)),
         ..TextField::default()
@@ -136,7 +136,7 @@ fn text_input(input: Input, view: &RestoreView) -> TextField {
 
 /// The versions of the backup's datastore; of all where it is not told.
 fn version_field(backup: &Backup, view: &RestoreView) -> Html {
-    let RestoreView { prefix, model, versions, dispatch, place, .. } = view;
+    let RestoreView { prefix, model, versions, dispatch, node, .. } = view;
     let (datastore, version) = datastore(backup);
     let of_backup = datastores::of(&backup.members);
     let is_listed = versions.iter().any(|choice| choice.id == version);
@@ -157,7 +157,7 @@ fn version_field(backup: &Backup, view: &RestoreView) -> Html {
         error: model.problem(Input::Version).map(|problem| text::problem(problem).into()),
         is_chosen: options.iter().any(|(value, _)| *value == chosen),
         options: options.iter().map(|(value, label)| option(value, &name(label), chosen)).collect(),
-        node: place(Input::Version),
+        node: node(Input::Version),
         onchange: dispatch.reform(|text: AttrValue| Message::Edit(Input::Version, (&*text).into())),
     })
 }

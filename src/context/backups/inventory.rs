@@ -37,7 +37,7 @@ pub enum Stage {
 }
 
 /// The list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Inventory {
     /// The backups, in the order of their ids.
     pub items: Rc<Vec<Rc<Item>>>,

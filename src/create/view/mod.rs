@@ -119,7 +119,7 @@ fn options(view: &CreateView) -> Html {
 pub fn alert_button(submission: &Submission, dispatch: &Callback<Message>) -> Html {
     match submission {
         Submission::Lost { .. } => button("Check again", dispatch, || Message::LookAgain),
-        Submission::Busy { watch: InstanceWatch::Over | InstanceWatch::Status(_), .. } => {
+        Submission::Busy { watch: InstanceWatch::Over | InstanceWatch::AskingOnce(_), .. } => {
             button("Send when it is free", dispatch, || Message::SendWhenFree)
         }
         _ => html! {},

@@ -14,19 +14,19 @@ use crate::ui::button::button;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, sentence, words};
 
-/// The last check, while there is one to be made; its place, which gets the focus, is always there. `version` is what the
+/// The last check, while there is one to be made; its element, which gets the focus, is always there. `version` is what the
 /// list of datastores' versions tells of the one that was filled in.
 pub fn review_view(
     submission: &Submission,
     version: Option<&Choice>,
-    place: NodeRef,
+    node: NodeRef,
     dispatch: &Callback<Message>,
 ) -> Html {
     let content = match submission {
         Submission::Review(request) => of_backup(&request.backup, version, dispatch),
         _ => html! {},
     };
-    html! { <div ref={place} class="notices" tabindex="-1">{ content }</div> }
+    html! { <div ref={node} class="notices" tabindex="-1">{ content }</div> }
 }
 
 fn of_backup(backup: &CreateBackup, known: Option<&Choice>, dispatch: &Callback<Message>) -> Html {

@@ -35,7 +35,7 @@ fn about(verb: Verb, identity: &Identity, token: &Token) -> Call {
 
 /// A token, and what it is good for.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Grant {
+pub struct IssuedToken {
     /// The token.
     pub token: Token,
     /// The user's name.
@@ -73,12 +73,12 @@ struct Members {
 ///
 /// # Errors
 /// [`Error::Unreadable`], also where the cloud lets no page read the header with the token.
-pub fn read(reply: &Reply) -> Result<Grant, Error> {
+pub fn read(reply: &Reply) -> Result<IssuedToken, Error> {
     let members = reply.object("token")?.read::<Members>();
     let (members, token) = members.zip(reply.subject.clone()).ok_or_else(|| reply.unreadable(Problem::Envelope))?;
     let project = members.project.map(IdAndName::from);
     let mut methods = members.methods.iter().filter_map(|method| text(method.get()));
-    Ok(Grant {
+    Ok(IssuedToken {
         token,
         user: members.user.map(|user| user.name).unwrap_or_default(),
         issued: members.issued_at,

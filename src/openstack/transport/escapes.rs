@@ -1,23 +1,23 @@
 //! Undoing the escapes of JSON, URLs and HTML, while it stays known where each character stood in the text.
 
 /// A character, and the bytes of the text that it stood in: the first one, and the one behind the last.
-pub(super) type Place = (char, usize, usize);
+pub(super) type Position = (char, usize, usize);
 
 /// What an escape begins with: in JSON, in a URL, in HTML.
 pub(super) const ESCAPES: [char; 3] = ['\\', '%', '&'];
 
 /// The characters of a text, nothing undone.
-pub(super) fn places(text: &str) -> Vec<Place> {
+pub(super) fn positions(text: &str) -> Vec<Position> {
     text.char_indices().map(|(at, c)| (c, at, at + c.len_utf8())).collect()
 }
 
 /// The same characters with each escape undone that begins with one of `escapes`; None where there is none.
-pub(super) fn decoded(places: &[Place], escapes: &[char]) -> Option<Vec<Place>> {
-    if !places.iter().any(|(c, ..)| escapes.contains(c)) {
+pub(super) fn decoded(positions: &[Position], escapes: &[char]) -> Option<Vec<Position>> {
+    if !positions.iter().any(|(c, ..)| escapes.contains(c)) {
         return None;
     }
-    let mut inner = Vec::with_capacity(places.len());
-    let mut rest = places;
+    let mut inner = Vec::with_capacity(positions.len());
+    let mut rest = positions;
     while let [first, after @ ..] = rest {
         let (c, begin, _) = *first;
         let meant = Some(c).filter(|c| escapes.contains(c)).and_then(|c| match c {
@@ -32,13 +32,13 @@ pub(super) fn decoded(places: &[Place], escapes: &[char]) -> Option<Vec<Place>> 
         inner.push(meant);
         rest = after.get(length..).unwrap_or_default();
     }
-    (inner.len() < places.len()).then_some(inner)
+    (inner.len() < positions.len()).then_some(inner)
 }
 
 /// What an escape means, and how many characters behind its first one belong to it.
 type Meant = Option<(char, usize)>;
 
-fn of_json(after: &[Place]) -> Meant {
+fn of_json(after: &[Position]) -> Meant {
     match after {
         [('u', ..), digits @ ..] => {
             let unit = number(digits.get(..4)?, 16)?;
@@ -57,7 +57,7 @@ fn of_json(after: &[Place]) -> Meant {
     }
 }
 
-fn of_url(after: &[Place]) -> Meant {
+fn of_url(after: &[Position]) -> Meant {
     let mut bytes = [0; 4];
     let (mut length, mut rest) = (1, after);
     for at in 0..4 {
@@ -107,7 +107,7 @@ const NAMED: [(&str, char); 23] = [
     ("rpar", ')'),
 ];
 
-fn of_html(after: &[Place]) -> Meant {
+fn of_html(after: &[Position]) -> Meant {
     let run = |from: usize, belongs: fn(char) -> bool| {
         after.iter().skip(from).take(10).take_while(|(c, ..)| belongs(*c)).count()
     };
@@ -133,7 +133,7 @@ fn of_html(after: &[Place]) -> Meant {
 }
 
 /// The number that some digits make; None without any, and of one that is no character's.
-fn number(digits: &[Place], base: u32) -> Option<u32> {
+fn number(digits: &[Position], base: u32) -> Option<u32> {
     let mut number = None;
     for (c, ..) in digits {
         number = Some(number.unwrap_or(0_u32).checked_mul(base)?.checked_add(c.to_digit(base)?)?);
@@ -147,7 +147,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn text(escaped: &str, escapes: &[char]) -> Option<String> {
-        decoded(&places(escaped), escapes).map(|places| places.iter().map(|(c, ..)| *c).collect())
+        decoded(&positions(escaped), escapes).map(|positions| positions.iter().map(|(c, ..)| *c).collect())
     }
 
     #[test]
@@ -170,7 +170,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_undone_stood_there(escaped in "[\\\\%&#;xulté0-9a-f]{0,40}") {
-            let Some(inner) = decoded(&places(&escaped), &ESCAPES) else { return Ok(()) };
+            let Some(inner) = decoded(&positions(&escaped), &ESCAPES) else { return Ok(()) };
             let mut behind = 0;
             for (c, begin, end) in inner {
                 prop_assert_eq!(begin, behind);

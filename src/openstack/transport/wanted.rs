@@ -1,6 +1,6 @@
 //! Secrets that are looked for in a text, however JSON, a URL or HTML has escaped them there.
 
-use super::escapes::{ESCAPES, Place, decoded, places};
+use super::escapes::{ESCAPES, Position, decoded, positions};
 use crate::openstack::types::invisible::is_invisible;
 use crate::openstack::types::secret::{MASK, Secret};
 
@@ -91,13 +91,13 @@ impl Wanted {
             return None;
         }
         let mut hidden = vec![false; text.len()];
-        let found = self.look(&places(text), if escaped { DEPTH } else { 0 }, &mut hidden);
+        let found = self.look(&positions(text), if escaped { DEPTH } else { 0 }, &mut hidden);
         found.then_some(hidden)
     }
 
     /// Looks for secrets in a text as it is, and in what its escapes mean: those of one language, or of several at once.
-    fn look(&self, places: &[Place], depth: usize, hidden: &mut [bool]) -> bool {
-        let mut found = self.find(places, hidden);
+    fn look(&self, positions: &[Position], depth: usize, hidden: &mut [bool]) -> bool {
+        let mut found = self.find(positions, hidden);
         if depth == 0 {
             return found;
         }
@@ -106,7 +106,7 @@ impl Wanted {
             if escapes.len() > 1 && languages < 2 {
                 continue;
             }
-            if let Some(inner) = decoded(places, escapes) {
+            if let Some(inner) = decoded(positions, escapes) {
                 languages += 1;
                 found |= self.look(&inner, depth - 1, hidden);
             }
@@ -115,10 +115,10 @@ impl Wanted {
     }
 
     /// Looks for secrets in a text as it is. The work grows with the text and the secrets, whatever is in them.
-    fn find(&self, places: &[Place], hidden: &mut [bool]) -> bool {
-        let places: Vec<_> = places.iter().copied().filter(|(c, ..)| !is_invisible(*c)).collect();
-        let text: String = places.iter().map(|(c, ..)| folded(*c)).collect();
-        let spans = self.spans(&text, &if self.cut { ends(&places, text.len()) } else { Vec::new() });
+    fn find(&self, positions: &[Position], hidden: &mut [bool]) -> bool {
+        let positions: Vec<_> = positions.iter().copied().filter(|(c, ..)| !is_invisible(*c)).collect();
+        let text: String = positions.iter().map(|(c, ..)| folded(*c)).collect();
+        let spans = self.spans(&text, &if self.cut { ends(&positions, text.len()) } else { Vec::new() });
         if spans.is_empty() {
             return false;
         }
@@ -129,7 +129,7 @@ impl Wanted {
             changes.get_mut(*end).into_iter().for_each(|change| *change -= 1);
         }
         let (mut open, mut at, mut covered_to) = (0, 0, None);
-        for (c, begin, end) in places {
+        for (c, begin, end) in positions {
             open += changes.get(at).copied().unwrap_or(0);
             if open > 0 {
                 // With what is invisible in between.
@@ -169,9 +169,9 @@ const LONGEST_ESCAPE: usize = 12;
 /// Where in what was cut off the beginning of a secret may end, in bytes: at its end, `length` bytes from its beginning, and
 /// before each of its last escapes, for that one may not be whole: `%3`, `\u00`, `&#x3`. Of the first bytes of a character
 /// the browser's decoder makes U+FFFD.
-fn ends(places: &[Place], length: usize) -> Vec<usize> {
+fn ends(positions: &[Position], length: usize) -> Vec<usize> {
     let (mut ends, mut at) = (vec![length], length);
-    for (c, begin, end) in places.iter().rev().take(LONGEST_ESCAPE) {
+    for (c, begin, end) in positions.iter().rev().take(LONGEST_ESCAPE) {
         at -= folded(*c).len_utf8();
         let was_escaped = end - begin > c.len_utf8();
         if was_escaped || ESCAPES.contains(c) || *c == char::REPLACEMENT_CHARACTER {

@@ -21,4 +21,4 @@ mod yaml;
 pub use model::{File, Model, Outcome};
 pub use read::{Unreadable, read};
 pub use setting::Setting;
-pub use update::{Event, Message, update};
+pub use update::{Event, LARGEST, Message, update};

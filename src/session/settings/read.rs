@@ -9,6 +9,10 @@ use super::{clouds, variables};
 pub enum Unreadable {
     /// It is neither an openrc file nor a clouds.yaml, or has nothing that is filled in.
     Neither,
+    /// It has more than [`super::LARGEST`] bytes.
+    TooLarge,
+    /// The browser could not read it.
+    Lost,
     /// It is meant as a clouds.yaml, and is no YAML from this line on.
     NoYaml(usize),
 }

@@ -9,12 +9,16 @@ use super::read::Unreadable;
 /// The most clouds of a file that are offered.
 pub const MOST: usize = 100;
 
+/// The most bytes of a file, or of a text that is pasted, that are read: that takes less than 100 ms (`docs/testing.md`, "The
+/// worst that may come"). A clouds.yaml with 100 clouds has 40,000.
+pub const LARGEST: u32 = 250_000;
+
 /// What happens.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Message {
     /// A person gave a file: it is to be read.
     Open(File),
-    /// It was read.
+    /// It was read, or could not be.
     Read(Result<Vec<Cloud>, Unreadable>),
     /// A person chose one of the clouds.
     Choose(usize),
@@ -36,6 +40,10 @@ pub enum Event {
 /// Changes the model by a message, and says what matters to others.
 pub fn update(model: &mut Model, message: Message) -> Option<Event> {
     match message {
+        Message::Open(file) if file.text().len() > LARGEST as usize => {
+            (model.file, model.outcome) = (None, Some(Outcome::Unreadable(Unreadable::TooLarge)));
+            Some(Event::Read)
+        }
         Message::Open(file) => {
             (model.file, model.outcome) = (Some(file), None);
             None

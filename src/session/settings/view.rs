@@ -1,24 +1,31 @@
 //! The place for a settings file: dropped, chosen or pasted.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::cloud::Cloud;
 use super::model::Model;
+use super::read::Unreadable;
 use super::text;
-use super::update::Message;
+use super::update::{LARGEST, Message};
 use crate::openstack::types::cut;
 use crate::ui::element::{paragraph, words};
-use crate::ui::file;
+use crate::ui::file::{self, NotRead};
 
 /// The place for the file, folded away; `prefix` is the beginning of all ids.
 pub fn settings_view(model: &Model, prefix: &str, dispatch: &Callback<Message>) -> Html {
-    let taken = dispatch.reform(|text: String| Message::Open(std::rc::Rc::<str>::from(text).into()));
-    let chosen = taken.clone();
+    let pasted_text = dispatch.reform(|text: String| Message::Open(Rc::<str>::from(text).into()));
+    let chosen = dispatch.reform(|read: Result<String, NotRead>| match read {
+        Ok(text) => Message::Open(Rc::<str>::from(text).into()),
+        Err(NotRead::TooLarge) => Message::Read(Err(Unreadable::TooLarge)),
+        Err(NotRead::Failed) => Message::Read(Err(Unreadable::Lost)),
+    });
     // Browsers let people drop a file on such an input, too.
     let onchange = move |event: yew::Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            file::read(input.files(), chosen.clone());
+            file::read(input.files(), LARGEST, chosen.clone());
             input.set_value("");
         }
     };
@@ -28,7 +35,7 @@ pub fn settings_view(model: &Model, prefix: &str, dispatch: &Callback<Message>) 
             let text = area.value();
             if text.contains('\n') || text.contains(['=', '{']) {
                 area.set_value("");
-                taken.emit(text);
+                pasted_text.emit(text);
             }
         }
     };

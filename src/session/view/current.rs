@@ -19,7 +19,8 @@ pub fn current(session: &Session, view: &SessionView) -> Html {
     let SessionView { model, dispatch, now, .. } = view;
     let life = session.life_at(*now);
     let button = |word: &'static str, message: fn() -> Message| button(word, dispatch, message);
-    let regions = session.grant.databases.iter().map(|database| (database.region.clone(), database.region.clone()));
+    let regions =
+        session.issued_token.databases.iter().map(|database| (database.region.clone(), database.region.clone()));
     let regions: Rc<[ValueAndName]> = regions.collect();
     html! {
         <section class="session" part="session" aria-label="Session">
@@ -34,7 +35,7 @@ pub fn current(session: &Session, view: &SessionView) -> Html {
                 if life == Life::Ended {
                     { paragraph("warning", text::HAS_ENDED) }
                 }
-                if session.grant.application_credential {
+                if session.issued_token.application_credential {
                     { paragraph("hint", text::OF_APPLICATION_CREDENTIAL) }
                 }
                 if matches!(model.sign_in, SignIn::RevokeAsked) {

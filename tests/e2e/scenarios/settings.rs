@@ -55,8 +55,11 @@ pub async fn pasted_clouds_yaml(stage: Stage) -> Outcome {
 pub async fn chosen_file(stage: Stage) -> Outcome {
     let page = &stage.page;
     let file = project::state().join("clouds.yaml");
-    std::fs::write(&file, clouds_yaml(&stage)).map_err(|error| error.to_string())?;
     unfolded(&stage).await?;
+    std::fs::write(&file, "#".repeat(250_001)).map_err(|error| error.to_string())?;
+    page.choose_settings(&file).await?;
+    page.status_with("larger than any openrc file or clouds.yaml").await?;
+    std::fs::write(&file, clouds_yaml(&stage)).map_err(|error| error.to_string())?;
     page.choose_settings(&file).await?;
     page.press("by-password").await?;
     page.holds(&[("Identity endpoint", stage.cloud.identity()), ("User", "demo"), ("Password", "demo")]).await?;

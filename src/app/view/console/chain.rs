@@ -22,9 +22,17 @@ const STEP: usize = 28;
 /// One link of the chain: how deep it lies, and what it is; nothing where it is missing.
 type Link = (usize, Option<Rc<Item>>);
 
-/// The chain around a backup of the list.
-pub fn chain(item: &Rc<Item>, scene: &Scene) -> Html {
+/// The chain around the backup that is open, where the list has it.
+pub fn chain(scene: &Scene) -> Html {
+    scene.selected("chain", of_opened, |one, two| {
+        let (before, after) = (&one.state.console.inventory, &two.state.console.inventory);
+        before == after && one.state.opened_item() == two.state.opened_item()
+    })
+}
+
+fn of_opened(scene: &Scene) -> Html {
     let inventory = &scene.state.console.inventory;
+    let Some(item) = scene.state.opened_item() else { return html! {} };
     let chain = around(&inventory.items, &item.id);
     let links = links(item, &chain);
     html! {

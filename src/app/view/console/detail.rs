@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::console::wording;
 use crate::app::field::Field;
 use crate::app::route::View;
-use crate::app::view::result::followed;
+use crate::app::view::result::{followed, is_same_around};
 use crate::app::view::{Scene, announcing};
 use crate::console::backups::Message;
 use crate::context::backups::commands::about;
@@ -22,7 +22,7 @@ use crate::ui::element::{paragraph, words};
 
 /// What is shown, as a heading: the name of the backup that is open, or of the view.
 pub fn title(scene: &Scene) -> String {
-    let state = scene.state;
+    let state = &*scene.state;
     let view = state.view();
     let open = state.tracking.opened.as_ref().filter(|_| view.is_of_one());
     match open.and_then(|follow| follow.backup.text("name")) {
@@ -32,12 +32,21 @@ pub fn title(scene: &Scene) -> String {
     }
 }
 
-/// The backup that is open.
+/// The backup that is open: its status, its properties.
+fn opened(scene: &Scene) -> Html {
+    let view =
+        |scene: &Scene| scene.state.tracking.opened.as_ref().map(|follow| followed(follow, scene)).unwrap_or_default();
+    scene.selected("detail", view, |one, two| {
+        one.state.tracking.opened == two.state.tracking.opened && is_same_around(one, two)
+    })
+}
+
+/// The backup that is open, with its chain, and what can be done with it.
 pub fn detail(scene: &Scene) -> Html {
     let Some(follow) = &scene.state.tracking.opened else { return html! { <div></div> } };
     let inventory = &scene.state.console.inventory;
     let id = follow.backup.text("id").unwrap_or_default();
-    let item = inventory.get(&id);
+    let item = scene.state.opened_item();
     let running = follow.is_running();
     let asked: Rc<str> = id.as_str().into();
     let delete = scene.onaction.reform(move |_: MouseEvent| Action::Backups(Message::Delete(Some(asked.clone()))));
@@ -46,11 +55,11 @@ pub fn detail(scene: &Scene) -> Html {
         <>
             { paragraph("note", about_time.unwrap_or_default()) }
             { paragraph("note", if inventory.is_going(&id) { wording::IS_GOING } else { "" }) }
-            { followed(follow, scene) }
-            { item.map(|item| chain(item, scene)).unwrap_or_default() }
+            { opened(scene) }
+            { chain(scene) }
             <div class="buttons">
                 if follow.backup.status().is_good_end() && !inventory.is_going(&id) {
-                    { button("Restore …", scene.onaction, || Action::Edit(Field::View, View::Restore.name().into())) }
+                    { button("Restore …", &scene.onaction, || Action::Edit(Field::View, View::Restore.name().into())) }
                 }
                 if item.is_some() && !running && !inventory.is_going(&id) {
                     <button type="button" onclick={delete}>{ "Delete …" }</button>
@@ -58,7 +67,7 @@ pub fn detail(scene: &Scene) -> Html {
             </div>
             <details class="commands">
                 { words("summary", "", "Equivalent commands") }
-                { for about(&follow.backup).iter().map(|command| code(&command.text, command.title, &announcing(scene.onaction), html! {})) }
+                { for about(&follow.backup).iter().map(|command| code(&command.text, command.title, &announcing(&scene.onaction), html! {})) }
             </details>
         </>
     }

@@ -30,7 +30,7 @@ use crate::ui::element::{form, paragraph, sentence};
 
 /// The view that is chosen, with what asks and tells above it.
 pub fn console(scene: &Scene) -> Html {
-    let state = scene.state;
+    let state = &*scene.state;
     let view = state.view();
     let stage = &state.console.inventory.stage;
     let content = match view {
@@ -41,19 +41,19 @@ pub fn console(scene: &Scene) -> Html {
         _ => html! { <>{ quota(scene) }{ backups(scene) }</> },
     };
     let failed = state.console_trouble().map(|error| explain(error, &state.environment.origin));
-    let again = button("Try again", scene.onaction, || Action::Refresh);
+    let again = button("Try again", &scene.onaction, || Action::Refresh);
     html! {
         <section class="result console" part="console" aria-label={wording::view(view)}>
-            <h2 ref={scene.places.heading.clone()} tabindex="-1" dir="auto" part="name">{ sentence(detail::title(scene)) }</h2>
+            <h2 ref={scene.nodes.heading.clone()} tabindex="-1" dir="auto" part="name">{ sentence(detail::title(scene)) }</h2>
             if state.connection().is_none() && state.session.unconfirmed().is_none() {
                 { paragraph("empty", wording::CONNECT) }
             } else if matches!(stage, Stage::Unasked) {
-                { button("Show backups", scene.onaction, || Action::Refresh) }
+                { button("Show backups", &scene.onaction, || Action::Refresh) }
             }
             if !state.environment.online {
                 { paragraph("warning", OFFLINE) }
             }
-            { alert(failed, NodeRef::default(), &announcing(scene.onaction), again) }
+            { alert(failed, NodeRef::default(), &announcing(&scene.onaction), again) }
             { deletion(scene) }
             { batch(scene) }
             { content }
@@ -63,19 +63,30 @@ pub fn console(scene: &Scene) -> Html {
 
 /// Endpoint and token, where nobody has signed in.
 pub fn console_connection(scene: &Scene) -> Html {
-    let state = scene.state;
+    let state = &*scene.state;
     let plain = !state.session.host_token && state.session.is_plain();
     let content = if plain {
         with_session(scene, plain_connection)
     } else {
         html! {}
     };
-    form("console", scene.onaction, || Action::Refresh, content)
+    form("console", &scene.onaction, || Action::Refresh, content)
 }
 
 /// The table of all backups.
 pub fn backups(scene: &Scene) -> Html {
-    let Scene { state, prefix, onaction, now, lang, .. } = *scene;
+    scene.selected("list", list, |one, two| {
+        let (before, after) = (&*one.state, &*two.state);
+        before.console.backups == after.console.backups
+            && before.console.inventory == after.console.inventory
+            && before.resources.instances.choices == after.resources.instances.choices
+            && one.is_same_time(two)
+    })
+}
+
+fn list(scene: &Scene) -> Html {
+    let Scene { state, prefix, onaction, .. } = scene;
+    let (now, lang) = (scene.now, scene.lang.as_deref());
     backups_view(&BackupsView {
         prefix,
         model: &state.console.backups,
@@ -94,10 +105,10 @@ fn instances(scene: &Scene) -> Rc<Choices> {
 
 /// What goes when it is deleted.
 pub fn deletion(scene: &Scene) -> Html {
-    let Scene { state, places, prefix, onaction, .. } = *scene;
+    let Scene { state, nodes, prefix, onaction, .. } = scene;
     let console = &state.console;
     let dispatch = onaction.reform(Action::Backups);
-    deletion_view(&console.backups, &console.inventory, prefix, places.review.clone(), &dispatch)
+    deletion_view(&console.backups, &console.inventory, prefix, nodes.review.clone(), &dispatch)
 }
 
 fn batch(scene: &Scene) -> Html {
@@ -106,27 +117,38 @@ fn batch(scene: &Scene) -> Html {
 
 /// The board of instances.
 pub fn freshness(scene: &Scene) -> Html {
-    let Scene { state, prefix, onaction, now, .. } = *scene;
+    scene.selected("board", board, |one, two| {
+        let (before, after) = (&*one.state, &*two.state);
+        before.console.freshness == after.console.freshness
+            && before.console.inventory == after.console.inventory
+            && before.resources.instances == after.resources.instances
+            && before.clock_ahead == after.clock_ahead
+            && one.is_same_time(two)
+    })
+}
+
+fn board(scene: &Scene) -> Html {
+    let Scene { state, prefix, onaction, now, .. } = scene;
     freshness_view(&FreshnessView {
         prefix,
         model: &state.console.freshness,
         inventory: &state.console.inventory,
         instances: state.instances_are(),
         is_cut: state.instances().is_cut(),
-        now: state.cloud_time(now),
+        now: state.cloud_time(*now),
         clock_ahead: state.clock_ahead,
         dispatch: onaction.reform(Action::Freshness),
     })
 }
 
 fn strategies(scene: &Scene) -> Html {
-    let Scene { state, places, prefix, onaction, .. } = *scene;
+    let Scene { state, nodes, prefix, onaction, .. } = scene;
     strategies_view(&StrategiesView {
         prefix,
         model: &state.console.strategies,
         instances: instances(scene),
         is_busy: state.console.batch.is_busy(),
-        container: places.strategy_container.clone(),
+        container: nodes.strategy_container.clone(),
         dispatch: onaction.reform(Action::Strategies),
     })
 }

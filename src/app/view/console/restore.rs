@@ -17,14 +17,14 @@ use crate::ui::element::element;
 
 /// Restoring the backup that is open.
 pub fn restore_view(scene: &Scene) -> Html {
-    let Scene { state, places, prefix, onaction, now, .. } = *scene;
+    let Scene { state, nodes, prefix, onaction, now, .. } = scene;
     // Another backup may be restored meanwhile.
     let endpoint = state.connection().map(|connection| connection.endpoint().clone());
     let restoration = state.console.restore.restoration.as_ref().filter(|restoration| {
         let same_place = endpoint.as_ref().is_none_or(|endpoint| endpoint == restoration.connection.endpoint());
         same_place && restoration.restore.backup.is(&state.route.backup)
     });
-    let content = restoration.and_then(|restoration| text::notice(restoration, &state.environment.origin));
+    let content = restoration.and_then(|restoration| text::alert(restoration, &state.environment.origin));
     let content = content.or_else(|| {
         state.tracking.opened.as_ref().filter(|_| state.console_trouble().is_none()).and_then(tracking::text::alert)
     });
@@ -45,8 +45,8 @@ pub fn restore_view(scene: &Scene) -> Html {
             .map(|follow| &follow.backup),
         versions: &state.resources.versions.choices,
         flavors: combobox(Field::Flavor, scene),
-        place: &|input: Input| places.input(field_of(input)),
-        now,
+        node: &|input: Input| nodes.input(field_of(input)),
+        now: *now,
         announce: announcing(onaction),
         dispatch,
     });
@@ -54,7 +54,7 @@ pub fn restore_view(scene: &Scene) -> Html {
     html! {
         <>
             { room }
-            { alert(content, places.alert.clone(), &announcing(onaction), look_again) }
+            { alert(content, nodes.alert.clone(), &announcing(onaction), look_again) }
             { element("div", "buttons", back) }
         </>
     }

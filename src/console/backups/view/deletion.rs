@@ -18,12 +18,12 @@ use crate::ui::element::{paragraph, sentence, words};
 /// The most that are named.
 const NAMED: usize = 50;
 
-/// The last look, while there is one to be taken; its place is always there.
+/// The last look, while there is one to be taken; its element is always there.
 pub fn deletion_view(
     model: &Model,
     inventory: &Inventory,
     prefix: &str,
-    place: NodeRef,
+    node: NodeRef,
     dispatch: &Callback<Message>,
 ) -> Html {
     let content = model.deletion.as_ref().map(|deletion| {
@@ -53,7 +53,7 @@ pub fn deletion_view(
             </section>
         }
     });
-    html! { <div ref={place} class="notices" tabindex="-1">{ content.unwrap_or_default() }</div> }
+    html! { <div ref={node} class="notices" tabindex="-1">{ content.unwrap_or_default() }</div> }
 }
 
 fn name(item: &Rc<Item>) -> Html {

@@ -1,7 +1,7 @@
-//! Places where yew renders, used again and again.
+//! Roots where yew renders, used again and again.
 //!
 //! yew never takes back the listeners of a root that it rendered into, and with them the root itself stays for good. So a
-//! place that is not needed any more waits for the next component: there are never more of them than were needed at once.
+//! root that is not needed any more waits for the next component: there are never more of them than were needed at once.
 
 use std::cell::{Cell, RefCell};
 
@@ -12,12 +12,12 @@ use yew::{AppHandle, Component, Context, Html, Properties, Renderer};
 use crate::page::trove_backup::TroveBackup;
 
 thread_local! {
-    static FREE: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    static FREE: RefCell<Vec<Root>> = const { RefCell::new(Vec::new()) };
     static LAST_KEY: Cell<u64> = const { Cell::new(0) };
 }
 
 /// A root of yew's, and what is shown in it.
-pub struct Place {
+pub struct Root {
     root: Option<Element>,
     app: Option<AppHandle<Content>>,
 }
@@ -27,7 +27,7 @@ struct ContentProps {
     child: Option<VChild<TroveBackup>>,
 }
 
-/// What is in a place: a component, or nothing.
+/// What is in a root: a component, or nothing.
 struct Content;
 
 impl Component for Content {
@@ -43,8 +43,8 @@ impl Component for Content {
     }
 }
 
-impl Place {
-    /// A free place, or a new one.
+impl Root {
+    /// A free root, or a new one.
     pub fn take() -> Self {
         FREE.with_borrow_mut(Vec::pop).unwrap_or(Self { root: None, app: None })
     }
@@ -77,7 +77,7 @@ impl Place {
         }
     }
 
-    /// Takes the component away, and keeps the place for the next one.
+    /// Takes the component away, and keeps the root for the next one.
     pub fn give_back(mut self) {
         if let Some(app) = &mut self.app {
             app.update(ContentProps { child: None });

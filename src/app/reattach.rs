@@ -10,12 +10,12 @@ impl State {
     /// The state to begin with again. Requests were aborted meanwhile: whether a POST had arrived is looked up, as
     /// after any lost reply; a look at the backup is due again. What was announced is not announced again, and the focus
     /// stays where it is.
-    pub fn put_back(&mut self) {
+    pub fn reattach(&mut self) {
         let next = self;
         next.environment = Environment::default();
-        next.said = "".into();
+        next.announcement = "".into();
         next.focus = (0, None);
-        next.session.put_back();
+        next.session.reattach();
         next.create(create::Message::Detach);
         next.drop_questions();
         next.console.inventory.drop_question();
