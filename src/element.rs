@@ -1,7 +1,7 @@
 //! What the custom element imports from wasm: `src/embed/element.js` makes one `Component` for each element.
 
-use js_sys::Function;
-use trove_backup::embed::options::Options;
+use js_sys::{Function, TypeError};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
@@ -23,19 +23,29 @@ impl Component {
     }
 
     /// Shows it in an element.
-    pub fn show(&mut self, root: Element, options: &Options, emit: Function) {
-        self.0.show(root, options, emit);
+    ///
+    /// # Errors
+    /// A `TypeError` names an option that is of another type than it must be.
+    pub fn show(&mut self, root: Element, options: JsValue, emit: Function) -> Result<(), JsValue> {
+        self.0.show(root, options, emit).map_err(type_error)
     }
 
     /// Gives it other options.
-    pub fn update(&mut self, options: &Options) {
-        self.0.update(options);
+    ///
+    /// # Errors
+    /// A `TypeError` names an option that is of another type than it must be.
+    pub fn update(&mut self, options: JsValue) -> Result<(), JsValue> {
+        self.0.update(options).map_err(type_error)
     }
 
     /// Takes it away; what was typed is kept.
     pub fn hide(&mut self) {
         self.0.hide();
     }
+}
+
+fn type_error(wrong: impl std::fmt::Display) -> JsValue {
+    TypeError::new(&wrong.to_string()).into()
 }
 
 /// Nothing happens until an element asks.

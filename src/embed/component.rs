@@ -7,7 +7,7 @@ use yew::virtual_dom::{Key, VChild};
 use yew::{AttrValue, Callback};
 
 use super::detail;
-use super::options::{Options, presets, token_source};
+use super::options::{Options, WrongOption, token_source};
 use super::root::Root;
 use crate::app::event::Event;
 use crate::app::wording::TOKEN_IN_ATTRIBUTE;
@@ -32,25 +32,35 @@ struct Shown {
 
 impl Component {
     /// Shows it as the last child of an element, where it left off. `emit` is called with an event's type and detail.
-    pub fn show(&mut self, root: Element, options: &Options, emit: Function) {
+    ///
+    /// # Errors
+    /// Where an option is of another type than it must be: nothing is shown.
+    pub fn show(&mut self, root: Element, options: JsValue, emit: Function) -> Result<(), WrongOption> {
         self.hide();
-        let token = (options.token(), token_source(&options.token()));
+        let options = Options::read(options)?;
+        let token = (options.token.clone(), token_source(&options.token));
         let mut rendered = Root::take();
         let key = Root::next_key();
-        rendered.show(&root, VChild::new(self.props(options, token.1.clone(), &emit), Some(key.clone())));
+        rendered.show(&root, VChild::new(self.props(&options, token.1.clone(), &emit), Some(key.clone())));
         self.shown = Some(Shown { root: rendered, key, emit, token });
+        Ok(())
     }
 
     /// Gives it other options. What a person typed stays.
-    pub fn update(&mut self, options: &Options) {
-        let Some(mut shown) = self.shown.take() else { return };
+    ///
+    /// # Errors
+    /// Where an option is of another type than it must be: those of before stay.
+    pub fn update(&mut self, options: JsValue) -> Result<(), WrongOption> {
+        let options = Options::read(options)?;
+        let Some(mut shown) = self.shown.take() else { return Ok(()) };
         // The same function is the same source, so that nobody is asked anew.
-        if !Object::is(&shown.token.0, &options.token()) {
-            shown.token = (options.token(), token_source(&options.token()));
+        if !Object::is(&shown.token.0, &options.token) {
+            shown.token = (options.token.clone(), token_source(&options.token));
         }
-        let props = self.props(options, shown.token.1.clone(), &shown.emit);
+        let props = self.props(&options, shown.token.1.clone(), &shown.emit);
         shown.root.update(VChild::new(props, Some(shown.key.clone())));
         self.shown = Some(shown);
+        Ok(())
     }
 
     /// Takes it away: its requests are aborted, its timers end, what was typed is kept here.
@@ -71,11 +81,11 @@ impl Component {
         };
         TroveBackupProps {
             id: "trove-backup".into(),
-            presets: presets(options),
-            lang: options.lang().map(AttrValue::from),
+            presets: options.presets(),
+            lang: options.lang.clone().map(AttrValue::from),
             token,
             kept: Some(self.kept.clone()),
-            warnings: options.token_in_attribute().then(|| TOKEN_IN_ATTRIBUTE.into()).into_iter().collect(),
+            warnings: options.token_in_attribute.then(|| TOKEN_IN_ATTRIBUTE.into()).into_iter().collect(),
             onevent: tell,
             ..TroveBackupProps::default()
         }

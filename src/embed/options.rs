@@ -1,49 +1,59 @@
-//! The options as the element gives them: a plain object, each member of which is read as what it must be.
-//!
-//! Not by `serde_wasm_bindgen::from_value`: how it words a wrong type takes 6 kB of floating-point text along, and
-//! `mount.js` words it before anything is loaded.
+//! The options of one component, as JavaScript gives them.
+
+use std::collections::BTreeMap;
+use std::fmt;
 
 use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::prelude::wasm_bindgen;
+use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-
 use yew::AttrValue;
 
 use crate::app::field::Field;
 use crate::runtime::host_token::TokenSource;
 
-#[wasm_bindgen]
-extern "C" {
-    /// The options of one component. What is missing, `null` or of another type is not given.
-    #[derive(Clone)]
-    pub type Options;
-
+/// The options of one component: a plain object. What is missing or `null` is not given.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Options {
     /// The texts of fields, by their keys.
-    #[wasm_bindgen(method, getter)]
-    pub fn texts(this: &Options) -> JsValue;
-    /// The language of times.
-    #[wasm_bindgen(method, getter)]
-    pub fn lang(this: &Options) -> Option<String>;
+    texts: BTreeMap<String, Option<String>>,
+    /// The language of times, as a BCP 47 tag.
+    pub lang: Option<String>,
     /// A string, or a function that returns one or a promise of one.
-    #[wasm_bindgen(method, getter)]
-    pub fn token(this: &Options) -> JsValue;
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub token: JsValue,
     /// Whether somebody wrote a token into an attribute.
-    #[wasm_bindgen(method, getter, js_name = tokenInAttribute)]
-    pub fn token_in_attribute(this: &Options) -> bool;
+    pub token_in_attribute: bool,
 }
 
-/// The texts that are given, each with its field. Secrets are not taken from here.
-pub fn presets(options: &Options) -> Vec<(Field, AttrValue)> {
-    let texts = options.texts();
-    let mut presets = Vec::new();
-    for field in &Field::ALL {
-        let text = Reflect::get(&texts, &field.key().into()).ok().and_then(|text| text.as_string());
-        if let Some(text) = text.filter(|_| !field.is_secret()) {
-            presets.push((*field, text.into()));
-        }
+/// An option of another type than it must be: its path, such as `texts.name`, and what is wrong with it.
+#[derive(Debug)]
+pub struct WrongOption(serde_path_to_error::Error<serde_wasm_bindgen::Error>);
+
+impl fmt::Display for WrongOption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "trove-backup: the option “{}”: {}", self.0.path(), self.0.inner())
     }
-    presets
+}
+
+impl std::error::Error for WrongOption {}
+
+impl Options {
+    /// Reads options.
+    ///
+    /// # Errors
+    /// Where one of them is of another type than it must be.
+    pub fn read(value: JsValue) -> Result<Self, WrongOption> {
+        let options = serde_wasm_bindgen::Deserializer::from(value);
+        serde_path_to_error::deserialize(options).map_err(WrongOption)
+    }
+
+    /// The texts that are given, each with its field. Secrets are not taken from here.
+    pub fn presets(&self) -> Vec<(Field, AttrValue)> {
+        let text = |(key, text): (&String, &Option<String>)| Some((Field::named(key)?, AttrValue::from(text.clone()?)));
+        self.texts.iter().filter_map(text).collect()
+    }
 }
 
 /// The source of tokens that a value of JavaScript's is, if it is one.

@@ -5,6 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod component;
+mod embedding;
 mod fetching;
 mod options;
 mod page;
