@@ -10,6 +10,7 @@ use trove_backup::app::answer::Answer;
 use trove_backup::app::field::Field;
 use trove_backup::app::state::State;
 use trove_backup::console::backups::Message as List;
+use trove_backup::console::restore;
 use trove_backup::create::{self, RefusedFor, Submission, at_fault};
 use trove_backup::openstack::keystone::auth::{AuthMethod, Project, User, authenticate, is_id};
 use trove_backup::openstack::keystone::identity::Identity;
@@ -174,7 +175,7 @@ fn one_listed(before: &State) -> State {
     listed
 }
 
-/// `session/answer.rs`, `granted`.
+/// `session/answer.rs`, `token_issued`.
 #[test]
 fn who_signs_in_anew_keeps_what_was_listed_of_the_same_project_alone() {
     let listed = one_listed(&signed_in(&State::default()));
@@ -399,6 +400,14 @@ fn a_field_has_one_key() {
         let field = trove_backup::app::session::field_of(input);
         assert_eq!((field.key(), trove_backup::app::session::input_of(field)), (input.key(), Some(input)));
     }
+    for input in restore::Input::ALL {
+        let field = trove_backup::app::console::restore::field_of(input);
+        assert_eq!((field.key(), trove_backup::app::console::restore::input_of(field)), (input.key(), Some(input)));
+    }
+    // Each belongs to one form, tells what is shown, or is about the method to sign in.
+    let of_forms = create::Input::ALL.len() + Input::ALL.len() + restore::Input::ALL.len();
+    let of_views = Field::ALL.iter().filter(|field| field.is_view()).count();
+    assert_eq!(of_forms + of_views + [Field::Way, Field::Ways].len(), Field::COUNT);
 }
 
 /// `create/rules.rs`, `validate`: what is not valid has a field at fault, of each kind.

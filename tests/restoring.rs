@@ -181,15 +181,15 @@ fn what_the_cloud_would_refuse_is_not_sent() {
     assert_eq!(problem(Field::RestoreName, " "), Some(Problem::Missing));
     assert_eq!(problem(Field::RestoreName, "ü"), Some(Problem::NoLetterOrDigit));
     assert_eq!(problem(Field::Flavor, ""), Some(Problem::Missing));
-    assert_eq!(problem(Field::Volume, "4"), Some(Problem::SmallerThan(5)));
-    assert_eq!(problem(Field::Volume, "5.5"), Some(Problem::SmallerThan(5)));
+    assert_eq!(problem(Field::Volume, "4"), Some(Problem::TooFewGb(5)));
+    assert_eq!(problem(Field::Volume, "5.5"), Some(Problem::TooFewGb(5)));
     assert_eq!(problem(Field::Network, "private"), Some(Problem::NoUuid));
     // All that is wrong is told at once, and the first field of it gets the focus.
     let texts = [(Field::Flavor, "20"), (Field::Volume, "4"), (Field::Network, "private")];
     let state = submit(&typing(&form(), &texts), T0);
     assert_eq!(sent_now(&state), [], "nothing is sent");
     let problems = &state.console.restore.problems;
-    assert_eq!(*problems, [(Input::Volume, Problem::SmallerThan(5)), (Input::Network, Problem::NoUuid)]);
+    assert_eq!(*problems, [(Input::Volume, Problem::TooFewGb(5)), (Input::Network, Problem::NoUuid)]);
     assert_eq!(state.focus.1, Some(FocusTarget::Field(Field::Volume)));
     let words = |at: usize| wording::problem(problems[at].1);
     assert!(words(0).contains("at least 5") && words(1).contains("UUID"), "{} {}", words(0), words(1));
@@ -278,7 +278,7 @@ fn a_field_is_checked_against_the_backup_when_it_is_left() {
     let typed = form().after(Action::Edit(Field::Volume, "4".into()));
     assert_eq!(typed.console.restore.problem(Input::Volume), None, "not while somebody types");
     let left = typed.after(Action::Leave(Field::Volume));
-    assert_eq!(left.console.restore.problem(Input::Volume), Some(Problem::SmallerThan(5)));
+    assert_eq!(left.console.restore.problem(Input::Volume), Some(Problem::TooFewGb(5)));
     let right = left.after(Action::Edit(Field::Volume, "5".into()));
     assert_eq!(right.console.restore.problem(Input::Volume), None);
     // Signing out leaves no word about a refusal that is shown no more.

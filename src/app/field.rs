@@ -88,7 +88,7 @@ impl Field {
     /// How many there are.
     pub const COUNT: usize = 39;
 
-    /// All fields, in the order of the form.
+    /// All fields, in the order in which they are declared: those of the forms, then those that tell what is shown.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Ways,
         Self::Way,
@@ -131,8 +131,8 @@ impl Field {
         Self::Threshold,
     ];
 
-    /// The name of this field: in ids of the document, in `config.json` and in attributes. Secrets have none of the
-    /// latter two, see [`Field::is_secret`].
+    /// The name of this field: in ids of the document, in `config.json`, and in the attributes that `src/embed/element.js` lists.
+    /// Secrets have none of the latter two, see [`Field::is_secret`].
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -187,7 +187,18 @@ impl Field {
     /// Whether it tells what is shown, and not what is asked for.
     #[must_use]
     pub fn is_view(self) -> bool {
-        self as usize >= Self::View as usize
+        matches!(
+            self,
+            Self::View
+                | Self::Backup
+                | Self::Search
+                | Self::ShowStatus
+                | Self::ShowInstance
+                | Self::ShowDatastore
+                | Self::Sort
+                | Self::Columns
+                | Self::Threshold
+        )
     }
 
     /// The field that a key of an address or of `config.json` names: `instance-id`, also as `instance_id` and

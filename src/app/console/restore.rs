@@ -16,15 +16,7 @@ use crate::openstack::types::time::UtcTime;
 /// The field of the room that a host's or an address's field stands for.
 #[must_use]
 pub fn input_of(field: Field) -> Option<Input> {
-    Some(match field {
-        Field::RestoreName => Input::Name,
-        Field::Flavor => Input::Flavor,
-        Field::Volume => Input::Volume,
-        Field::VolumeType => Input::VolumeType,
-        Field::RestoreVersion => Input::Version,
-        Field::Network => Input::Network,
-        _ => return None,
-    })
+    Input::ALL.into_iter().find(|input| field_of(*input) == field)
 }
 
 /// The field of the document that a field of the room is.

@@ -2,11 +2,12 @@
 //!
 //! This is apart from the messages because it is loaded with the first request (`docs/decisions/0013-parts.md`).
 
+use super::fault::at_fault;
 use super::following::{look, resume};
-use super::form::{Problem, at_fault};
 use super::message::{Context, Event, RefusedFor};
 use super::model::Model;
 use super::restoration::{Following, MOST_PAGES, Stage, Watch};
+use super::rules::Problem;
 use crate::context::call::CallId;
 use crate::context::choices::MOST;
 use crate::openstack::transport::error::Error;

@@ -4,18 +4,21 @@
 //! The request is sent once. After a lost reply the instances are looked through, and nothing is sent again.
 
 mod answer;
+mod fault;
 mod following;
 pub mod form;
 pub mod message;
 pub mod model;
 pub mod restoration;
+mod rules;
 pub mod text;
 pub mod update;
 pub mod view;
 
 pub use answer::answered;
-pub use form::{Input, Problem};
+pub use form::{Draft, Input};
 pub use message::{Context, Event, Message, RefusedFor};
 pub use model::Model;
 pub use restoration::{Following, Restoration, Stage, Watch};
+pub use rules::{Problem, check, least_volume};
 pub use update::update;

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::form::{Draft, Input, Problem, Problems};
+use super::form::{Draft, Input};
 use super::restoration::{Restoration, Stage, Watch};
+use super::rules::{Problem, Problems};
 use crate::context::call::Calls;
 use crate::context::effect::Effect;
 use crate::openstack::trove::operation::Operation;

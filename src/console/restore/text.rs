@@ -1,7 +1,8 @@
 //! The sentences of the room.
 
-use super::form::{Input, Problem};
+use super::form::Input;
 use super::restoration::{Following, Restoration, Stage, Watch};
+use super::rules::Problem;
 use crate::context::alert::Alert;
 use crate::context::error_text::explain;
 use crate::context::phrases::{ago, duration, isolated};
@@ -61,7 +62,7 @@ pub fn problem(problem: Problem) -> String {
         Problem::NoLetterOrDigit => {
             "Trove wants at least one letter a–z or A–Z or a digit in it; add one, such as a number.".into()
         }
-        Problem::SmallerThan(least) => format!("Enter whole GB, at least {least}."),
+        Problem::TooFewGb(least) => format!("Enter whole GB, at least {least}."),
         Problem::NoUuid => "There is no UUID in it. It looks like 18d48a36-0682-4cd7-a419-864105d6079a.".into(),
         Problem::Refused => "The cloud refused this; the message below says why.".into(),
     }

@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use super::following;
-use super::form::{Input, check, datastore, least_volume, validate};
+use super::form::Input;
 use super::message::{Context, Event, Message};
 use super::model::Model;
 use super::restoration::{Restoration, Stage};
+use super::rules::{check, datastore, least_volume, validate};
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::id::Uuid;
 use crate::openstack::types::time::UtcTime;

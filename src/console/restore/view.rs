@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::form::{Input, datastore};
+use super::form::Input;
 use super::message::Message;
 use super::model::Model;
 use super::restoration::{Following, Restoration, Stage};
+use super::rules::datastore;
 use super::text;
 use crate::context::choices::Choices;
 use crate::context::error_text::trouble;
@@ -106,15 +107,7 @@ fn fields(backup: &Backup, view: RestoreView) -> Html {
 
 /// The id of a field's control.
 fn id(prefix: &str, input: Input) -> AttrValue {
-    let key = match input {
-        Input::Name => "restore-name",
-        Input::Flavor => "flavor",
-        Input::Volume => "volume",
-        Input::VolumeType => "volume-type",
-        Input::Version => "restore-version",
-        Input::Network => "network",
-    };
-    format!("{prefix}-{key}").into()
+    format!("{prefix}-{}", input.key()).into()
 }
 
 fn text_input(input: Input, view: &RestoreView) -> TextField {
