@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::address;
@@ -13,15 +14,15 @@ use crate::app::state::State;
 use crate::app::view::console::console_connection;
 use crate::app::view::console::nav::nav;
 use crate::app::view::create::{alert_button, commands_view, create_view, review_view};
-use crate::app::view::result::no_result;
-use crate::app::view::{Nodes, Scene, announcing, connection};
+use crate::app::view::result::{no_console, no_result};
+use crate::app::view::{Nodes, Scene, ViewContext, announcing, connection};
 use crate::context::error_text::part_not_loaded;
 use crate::create::alert::alert as creation_alert;
 use crate::runtime::engine::Engine;
 use crate::runtime::host_input::HostInput;
 use crate::runtime::kept::Kept;
 use crate::runtime::parts::{self, Cloud, Console, NotLoaded, Part, Settings, load_cloud, load_console, load_settings};
-use crate::runtime::perform::Hears;
+use crate::runtime::perform::{Hears, is_long};
 use crate::runtime::remembered;
 use crate::ui::alert::alert;
 use crate::ui::button::button;
@@ -54,6 +55,8 @@ pub enum Message {
     Settings(Result<Settings, NotLoaded>),
     /// A person wants what did not load to be tried again.
     TryAgain,
+    /// What a long answer changed is to be shown.
+    Show,
 }
 
 impl Component for TroveBackup {
@@ -88,6 +91,7 @@ impl Component for TroveBackup {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         let forgets = matches!(message, Message::Action(Action::Remember(false)));
+        let is_long = matches!(&message, Message::Answer(answer) if is_long(answer));
         match message {
             Message::Action(action) => self.state.change(|state| state.apply(action)),
             Message::Answer(answer) => {
@@ -97,21 +101,15 @@ impl Component for TroveBackup {
             }
             Message::Cloud(loaded) => {
                 self.cloud.receive(loaded);
-                if self.cloud.is_failed() {
-                    self.state.change(State::part_changed);
-                }
+                self.tell_of(self.cloud.is_failed());
             }
             Message::Console(loaded) => {
                 self.console.receive(loaded);
-                if self.console.is_failed() {
-                    self.state.change(State::part_changed);
-                }
+                self.tell_of(self.console.is_failed());
             }
             Message::Settings(loaded) => {
                 self.settings.receive(loaded);
-                if self.settings.is_failed() {
-                    self.state.change(State::part_changed);
-                }
+                self.tell_of(self.settings.is_failed());
             }
             Message::TryAgain => {
                 self.cloud.try_again();
@@ -119,6 +117,7 @@ impl Component for TroveBackup {
                 self.settings.try_again();
                 self.state.change(State::part_changed);
             }
+            Message::Show => {}
         }
         if let Some(settings) = self.settings.get() {
             self.state.change(|state| state.read_settings(settings.read));
@@ -126,7 +125,12 @@ impl Component for TroveBackup {
         if context.props().remembers {
             self.state.change(|state| remembered::keep(state, forgets));
         }
-        true
+        // Between reading a long answer and showing it the page answers.
+        if is_long {
+            let link = context.link().clone();
+            Timeout::new(0, move || link.send_message(Message::Show)).forget();
+        }
+        !is_long
     }
 
     /// When the state wants a call, it is made; when it does not want it any more, or the component goes, the call is
@@ -168,17 +172,16 @@ impl Component for TroveBackup {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let (nodes, props, onaction) = (&self.nodes, context.props(), &self.onaction);
-        let Some(state) = &self.state.read() else { return html! { <div></div> } };
-        let now = clock::now();
-        let scene = Scene {
-            state: state.clone(),
+        let view_context = ViewContext {
+            store: self.state.store(),
             prefix: props.id.clone(),
             nodes: nodes.clone(),
-            now,
             lang: props.lang.clone(),
             remembers: props.remembers,
             onaction: onaction.clone(),
         };
+        let Some(scene) = view_context.scene(clock::now()) else { return html! { <div></div> } };
+        let (state, now) = (&*scene.state, scene.now);
         let creates = state.view() == View::Create;
         // A host that wants the form alone gets no way elsewhere.
         let views = props.views || state.route.named.is_some();
@@ -222,21 +225,22 @@ fn notices(texts: &[AttrValue]) -> Html {
 }
 
 impl TroveBackup {
+    /// Tells that a part did not load.
+    fn tell_of(&self, failed: bool) {
+        if failed {
+            self.state.change(State::part_changed);
+        }
+    }
+
     /// What stands beside the form, or takes all the room: as far as the part is there that it belongs to.
     fn result_or_console(&self, scene: &Scene) -> Html {
         if scene.state.view() != View::Create {
             return self
                 .console
                 .get()
-                .map_or_else(|| loading(self.console.is_failed()), |console| (console.view)(scene));
+                .map_or_else(|| no_console(self.console.is_failed()), |console| (console.view)(scene));
         }
         let shown = self.cloud.get().filter(|_| scene.state.tracking.created.is_some());
         shown.map_or_else(no_result, |cloud| (cloud.result)(scene))
     }
-}
-
-/// Where the console will be.
-fn loading(failed: bool) -> Html {
-    let busy = if failed { "false" } else { "true" };
-    html! { <section class="result console" part="console" aria-label="Console" aria-busy={busy}></section> }
 }

@@ -27,6 +27,12 @@ use crate::ui::clock::now;
 /// Bytes of an answer that takes some 10 ms to read.
 const LONG: usize = 100_000;
 
+/// Whether an answer is so long that what became of it is shown in a task of its own.
+pub fn is_long(answer: &Answer) -> bool {
+    let (Answer::Replied(.., reply, _) | Answer::Identified(_, reply, _)) = answer;
+    reply.as_ref().is_ok_and(|reply| reply.body.len() > LONG)
+}
+
 /// Who hears of what became of a request.
 #[derive(Clone)]
 pub struct Hears {

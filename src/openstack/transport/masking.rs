@@ -1,5 +1,6 @@
 //! The secrets of a page, and masking them in what a server answers.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -97,7 +98,7 @@ pub(super) fn mask_body(body: &str, tokens: &[Secret], passwords: &[Secret], cut
     }
     let (everywhere, seen) = (Wanted::new(tokens, false), Wanted::new(passwords, false));
     let mut masked = String::with_capacity(body.len());
-    let (mut key, mut rest) = (String::new(), body);
+    let (mut is_seen, mut rest) = (false, body);
     loop {
         // What is around texts, numbers and words.
         let (around, behind) = rest.split_at(rest.len() - rest.trim_start_matches(is_around).len());
@@ -109,13 +110,13 @@ pub(super) fn mask_body(body: &str, tokens: &[Secret], passwords: &[Secret], cut
         rest = behind;
         let text = text_of(value);
         let is_key = text.is_some() && rest.trim_start().starts_with(':');
-        let wanted = if !is_key && NAMES.contains(&&*key) { &seen } else { &everywhere };
+        let wanted = if !is_key && is_seen { &seen } else { &everywhere };
         match mask_scalar(wanted, value, text.as_deref()) {
             Some(without) => masked += without.text(),
             None => masked += value,
         }
-        if let Some(text) = text.filter(|_| is_key) {
-            key = text;
+        if let Some(key) = text.filter(|_| is_key) {
+            is_seen = NAMES.contains(&&*key);
         }
     }
 }
@@ -127,26 +128,25 @@ fn is_around(c: char) -> bool {
 
 /// How long the text, the number or the word is that a rest of JSON begins with; None for all that is around those.
 fn length_of_scalar(rest: &str) -> Option<usize> {
-    let mut bytes = rest.bytes().enumerate();
-    let (_, first) = bytes.next()?;
-    if first != b'"' {
+    if !rest.starts_with('"') {
         let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
         return (length > 0).then_some(length);
     }
-    let mut escaped = false;
-    for (at, byte) in bytes {
-        match byte {
-            b'"' if !escaped => return Some(at + 1),
-            byte => escaped = byte == b'\\' && !escaped,
+    let mut at = 1;
+    loop {
+        at += rest.get(at..)?.find(['"', '\\'])?;
+        if rest.get(at..)?.starts_with('"') {
+            return Some(at + 1);
         }
+        // What an escape names may be of more bytes than one.
+        at += 1 + rest.get(at + 1..)?.chars().next()?.len_utf8();
     }
-    None
 }
 
 /// What a JSON text means; None for all else, and for half of a pair of surrogates, which is JSON and no text.
-fn text_of(value: &str) -> Option<String> {
+fn text_of(value: &str) -> Option<Cow<'_, str>> {
     let inner = value.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') { json::text(value) } else { Some(inner.to_owned()) }
+    if inner.contains('\\') { json::text(value).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
 }
 
 /// The JSON text that stands for a value with a secret in it; None where there is none. The JSON is shown, too, as it came
