@@ -25,9 +25,29 @@
 //!
 //! All others use the custom element `<trove-backup>` of the package that `make package` writes; see [`embed`].
 //!
-//! The modules import one way: [`embed`] → [`page`] → [`app::view`], [`runtime`] → [`app`] → the rooms, which are
-//! [`session`], [`create`], [`tracking`] and those of [`console`] → [`ui`] → [`context`] → [`openstack`]. [`app`],
-//! [`context`], [`openstack`] and the rooms are plain Rust: no yew, no browser, but for their views and the files that call `fetch`.
+//! # The house
+//!
+//! A room for each subject. A room holds its state (`Model`), what happens in it (`Message`), what that makes of the state
+//! (`update`), its sentences (`text`) and its views (`view`).
+//!
+//! | room | subject |
+//! | --- | --- |
+//! | [`session`] | who asks, and where: signing in and out, settings files |
+//! | [`create`] | a new backup: the form, the request, a lost reply, a busy instance |
+//! | [`tracking`] | one backup, followed to its end |
+//! | [`console::backups`] | the list of all backups, and deleting |
+//! | [`console::restore`] | a new instance out of a backup |
+//! | [`console::freshness`] | which databases have no good recent backup |
+//! | [`console::strategies`] | where backups go that name no container |
+//! | [`console::batch`] | requests that are sent one after another |
+//!
+//! [`app`] ties the rooms, [`runtime`] carries out what they want, [`page`] and [`embed`] are the component and the custom element.
+//! Below the rooms are [`ui`] (components that know nothing of Trove), [`context`] (what rooms share) and [`openstack`] (the cloud
+//! as typed Rust).
+//!
+//! Imports go one way: [`embed`] → [`page`] → [`app::view`], [`runtime`] → [`app`] → the rooms → [`ui`] → [`context`] → [`openstack`].
+//! [`app`], [`context`], [`openstack`] and the rooms are plain Rust: no yew, no browser, but for their views and four files of the
+//! transport. `docs/architecture.md` says more.
 // A panic would stop every component on the page.
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]

@@ -395,6 +395,9 @@ fn who_waits_for_a_busy_instance_asks_with_the_token_of_now() {
     // A token for another cloud goes there only.
     let elsewhere = renewed.after(Action::Edit(Field::Endpoint, "https://other.example/v1.0/p".into()));
     assert_eq!(token(&elsewhere.after(Action::Alarm(T0.plus(20)))), "a-token-of-some-length");
+    // When the instance is free nothing is sent there, and that is told.
+    let free = shown(&elsewhere.after(Action::Alarm(T0.plus(20))), "ACTIVE");
+    assert!(free.creating().is_none() && free.announcement.contains("at another endpoint"), "{}", free.announcement);
 }
 
 #[test]

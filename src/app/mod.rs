@@ -11,7 +11,6 @@ pub mod create;
 pub mod effect;
 pub mod event;
 pub mod field;
-
 mod listing;
 pub mod memory;
 pub mod open_list;
@@ -22,6 +21,7 @@ pub mod route;
 pub mod session;
 mod shown;
 pub mod state;
+pub mod store;
 mod tracking;
 mod typing;
 pub mod view;

@@ -1,9 +1,10 @@
 //! Where a component's state is, which survives while the component is off its page.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::app::state::State;
+use crate::app::store::Store;
 use crate::openstack::transport::masking::Secrets;
 
 thread_local! {
@@ -18,14 +19,14 @@ pub struct Kept(Rc<Memory>);
 
 struct Memory {
     begun: Cell<bool>,
-    state: RefCell<Rc<State>>,
+    store: Store,
     secrets: Rc<Secrets>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
         let secrets = Rc::new(PAGE.with(Secrets::beside));
-        Self { begun: Cell::default(), state: RefCell::default(), secrets }
+        Self { begun: Cell::default(), store: Store::default(), secrets }
     }
 }
 
@@ -45,9 +46,7 @@ impl Kept {
 
     /// Changes the state.
     pub fn change(&self, change: impl FnOnce(&mut State)) {
-        if let Ok(mut state) = self.0.state.try_borrow_mut() {
-            change(Rc::make_mut(&mut state));
-        }
+        self.0.store.change(change);
     }
 
     /// The secrets that went out so far, which no answer may show.
@@ -58,7 +57,12 @@ impl Kept {
     /// The state as it is; none while it is being changed.
     #[must_use]
     pub fn read(&self) -> Option<Rc<State>> {
-        self.0.state.try_borrow().ok().map(|state| state.clone())
+        self.0.store.read()
+    }
+
+    /// Where the state is.
+    pub(crate) fn store(&self) -> Store {
+        self.0.store.clone()
     }
 }
 

@@ -59,8 +59,8 @@ fn number(text: &str) -> String {
     }
     // The value is 0.DIGITS times ten to the power of `point`.
     let point = exponent.trim_start_matches('+').parse::<i64>().ok().and_then(|exponent| {
-        let nodes = i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
-        exponent.checked_add(nodes)
+        let places = i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
+        exponent.checked_add(places)
     });
     match point {
         Some(point @ -306..=308) if digits.len() <= SURE_DIGITS || is_plain(exponent) => lay_out(sign, digits, point),
@@ -80,13 +80,13 @@ fn lay_out(sign: &str, digits: &str, point: i64) -> String {
         let dot = if rest.is_empty() { "" } else { "." };
         return format!("{sign}{first}{dot}{rest}e{direction}{:02}", exponent.unsigned_abs());
     }
-    let nodes = usize::try_from(point.unsigned_abs()).unwrap_or(0);
+    let places = usize::try_from(point.unsigned_abs()).unwrap_or(0);
     if point <= 0 {
-        return format!("{sign}0.{}{digits}", "0".repeat(nodes));
+        return format!("{sign}0.{}{digits}", "0".repeat(places));
     }
-    match digits.split_at_checked(nodes) {
+    match digits.split_at_checked(places) {
         Some((whole, fraction)) if !fraction.is_empty() => format!("{sign}{whole}.{fraction}"),
-        _ => format!("{sign}{digits}{}.0", "0".repeat(nodes.saturating_sub(digits.len()))),
+        _ => format!("{sign}{digits}{}.0", "0".repeat(places.saturating_sub(digits.len()))),
     }
 }
 

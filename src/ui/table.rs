@@ -34,3 +34,8 @@ pub fn cell(content: Html) -> Html {
 pub fn tick_box(name: String, checked: bool, onchange: Callback<yew::Event>) -> Html {
     html! { <input type="checkbox" aria-label={name} {checked} {onchange} /> }
 }
+
+/// The box that ticks all rows that are shown; it cannot be pressed where none of them can be ticked.
+pub fn tick_all_box(checked: bool, disabled: bool, onchange: Callback<yew::Event>) -> Html {
+    html! { <input type="checkbox" aria-label="Select all that are shown" {checked} {disabled} {onchange} /> }
+}

@@ -73,6 +73,25 @@ impl Mounted {
         self.app.as_mut().expect("it is mounted").update(props);
     }
 
+    /// Whether another one shows the same, whatever the order of attributes, and however much room is kept for rows that are not
+    /// in the document.
+    pub fn shows_the_same(&self, other: &Self) -> bool {
+        let shown = |page: &Self| {
+            let copy: Element = page.root.clone_node_with_deep(true).expect("a copy").unchecked_into();
+            let gaps = copy.query_selector_all(".gap").expect("a selector");
+            for gap in (0..gaps.length()).filter_map(|at| gaps.get(at)) {
+                gap.unchecked_into::<Element>().set_attribute("style", "").expect("an attribute");
+            }
+            copy
+        };
+        shown(self).is_equal_node(Some(&shown(other)))
+    }
+
+    /// The component as markup.
+    pub fn markup(&self) -> String {
+        self.root.inner_html()
+    }
+
     /// The first element that a selector names.
     pub fn find(&self, selector: &str) -> Option<HtmlElement> {
         self.root.query_selector(selector).expect("a selector").map(JsCast::unchecked_into)

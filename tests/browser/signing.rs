@@ -225,6 +225,8 @@ async fn a_pasted_file_fills_in_and_does_not_stay() {
          read -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\nexport OS_REGION_NAME=\"RegionOne\"\n",
     );
     until("the sentence", || page.said().starts_with("Filled in 6 fields.")).await;
+    // yew may give the browser a turn between what is announced and the fields.
+    rendered().await;
     page.holds(&[
         ("Text", ""),
         ("Identity endpoint", IDENTITY),

@@ -141,6 +141,24 @@ impl Drop for WallClock {
     }
 }
 
+/// The clock that ages are told by, stopped for as long as this lives.
+pub struct StoppedClock;
+
+impl StoppedClock {
+    /// It shows what it shows now.
+    pub fn stop() -> Self {
+        let stop = "const at = performance.now(); performance.now = () => at";
+        let _ = Function::new_no_args(stop).call0(&JsValue::NULL).expect("performance.now can be replaced");
+        Self
+    }
+}
+
+impl Drop for StoppedClock {
+    fn drop(&mut self) {
+        let _ = Function::new_no_args("delete performance.now").call0(&JsValue::NULL);
+    }
+}
+
 /// Hides the page, or shows it again, as far as it can tell itself.
 pub fn hide(hidden: bool) {
     let document = web_sys::window().and_then(|window| window.document()).expect("a document");

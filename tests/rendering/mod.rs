@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use trove_backup::app::state::State;
-use trove_backup::app::view::{Nodes, Scene};
+use trove_backup::app::store::Store;
+use trove_backup::app::view::{Scene, ViewContext};
 use trove_backup::openstack::types::time::UtcTime;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, ServerRenderer};
@@ -31,8 +32,15 @@ pub async fn render_here(html: Html) -> String {
 
 /// What a view makes of a state at a moment.
 pub fn seen(view: fn(&Scene) -> Html, state: &State, now: UtcTime) -> Html {
-    let (state, nodes) = (Rc::new(state.clone()), Rc::new(Nodes::default()));
-    view(&Scene { state, prefix: "t".into(), nodes, now, lang: None, remembers: true, onaction: Callback::noop() })
+    let context = ViewContext {
+        store: Store::from(state.clone()),
+        prefix: "t".into(),
+        nodes: Rc::default(),
+        lang: None,
+        remembers: true,
+        onaction: Callback::noop(),
+    };
+    view(&context.scene(now).expect("a state"))
 }
 
 /// How often a text stands in another one.

@@ -10,7 +10,7 @@ use trove_backup::app::field::Field;
 use trove_backup::app::state::State;
 use trove_backup::app::view::Scene;
 use trove_backup::app::view::console::backups as list;
-use trove_backup::app::view::console::chain::chain;
+use trove_backup::app::view::console::detail::chain;
 use trove_backup::app::view::console::detail::detail;
 use trove_backup::console::backups::Message as List;
 use trove_backup::console::backups::columns::Column;

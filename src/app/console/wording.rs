@@ -1,7 +1,6 @@
 //! The sentences of the console.
 
 use crate::app::route::View;
-use crate::context::backups::chain::Chain;
 use crate::context::backups::page::News;
 use crate::context::backups::text::backups;
 use crate::context::phrases::{duration, isolated};
@@ -45,29 +44,6 @@ pub fn news(news: &News) -> Option<String> {
         ),
     };
     Some(changed + &gone + &stuck)
-}
-
-/// The chain around a backup, in words.
-#[must_use]
-pub fn chain(chain: &Chain) -> String {
-    let on = match (chain.ancestors.len(), &chain.missing) {
-        (_, Some(missing)) => {
-            format!("A backup that it builds on is missing: {}. It may be useless.", isolated(missing))
-        }
-        (0, None) => "It builds on no other backup.".into(),
-        (1, None) => "It builds on a full backup.".into(),
-        (count, None) => format!("It builds on {count} backups, of which the first is full."),
-    };
-    let circle = if chain.circle { " Its parents lead in a circle." } else { "" };
-    let below = match chain.descendants.len() {
-        0 => " None builds on it.".into(),
-        count => format!(" {} on it, and would be deleted with it.", builds(count)),
-    };
-    format!("{on}{circle}{below}")
-}
-
-fn builds(count: usize) -> String {
-    if count == 1 { "1 backup builds".into() } else { format!("{count} backups build") }
 }
 
 /// How long a running backup may take.

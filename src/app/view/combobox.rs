@@ -1,19 +1,23 @@
 //! The list below a field that can be picked from: an editable combobox with a list, as the ARIA Authoring Practices
 //! describe it. The focus stays in the field.
 
+use std::rc::Rc;
+
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Scene;
+use super::{Scene, ViewContext};
 use crate::app::action::Action;
 use crate::app::combobox_text as text;
 use crate::app::field::Field;
 use crate::app::open_list::OpenList;
-use crate::context::choices::Choice;
+use crate::context::choices::{Choice, Choices};
+use crate::context::connection::Connection;
 use crate::context::error_text::explain;
 use crate::context::phrases::{LISTING, isolated};
-use crate::context::resources::Stage;
+use crate::context::resources::{self, Stage};
 use crate::openstack::types::cut::name;
+use crate::openstack::types::endpoint::Endpoint;
 use crate::ui::clock;
 use crate::ui::element::{paragraph, stay, words};
 use crate::ui::renders;
@@ -25,7 +29,7 @@ pub fn combobox(field: Field, scene: &Scene) -> Combobox {
     let open = scene.state.open_list.as_ref().filter(|open_list| open_list.field == field);
     let options = options_id(field, scene);
     let button = open_button(field, scene, &options, open.is_some());
-    let list = html! { <List {field} scene={scene.clone()} /> };
+    let list = list_view(field, scene);
     Combobox {
         listbox: Listbox { id: options, expanded: open.is_some(), active: open.and_then(|open_list| open_list.active) },
         onkeydown: onkeydown(field, open, &scene.onaction),
@@ -72,29 +76,43 @@ fn open_button(field: Field, scene: &Scene, options: &str, open: bool) -> Html {
 }
 
 /// What a list is made of.
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 struct ListProps {
     field: Field,
-    scene: Scene,
+    context: ViewContext,
+    selection: Selection,
 }
 
-/// A list may have thousands of choices: it is gone through again only when something of it, or of its field, changes.
-impl PartialEq for ListProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (one, two) = (&*self.scene.state, &*other.scene.state);
-        self.field == other.field
-            && self.scene.prefix == other.scene.prefix
-            && one.list(self.field) == two.list(self.field)
-            && one.text(self.field) == two.text(self.field)
-            && one.open_list == two.open_list
-            && one.session == two.session
-    }
+/// What a list shows: one may have thousands of choices, and is gone through again only when something of this changes.
+#[derive(PartialEq)]
+struct Selection {
+    choices: Option<(Rc<Choices>, Stage)>,
+    /// What stands in the field.
+    text: String,
+    open: Option<OpenList>,
+    /// Whom it is asked of.
+    connection: Option<Connection>,
+    /// The endpoint that has to be confirmed first.
+    unconfirmed: Option<Endpoint>,
+}
+
+fn list_view(field: Field, scene: &Scene) -> Html {
+    let state = &scene.state;
+    let selection = Selection {
+        choices: state.list(field).map(resources::List::shown),
+        text: state.text(field).into_owned(),
+        open: state.open_list.clone().filter(|open_list| open_list.field == field),
+        connection: state.connection(),
+        unconfirmed: state.session.unconfirmed(),
+    };
+    html! { <List {field} context={scene.context.clone()} {selection} /> }
 }
 
 /// The list, and what is to be said of it. What stands in the field is told below, where the list knows it.
 #[component]
-fn List(ListProps { field, scene }: &ListProps) -> Html {
+fn List(ListProps { field, context, .. }: &ListProps) -> Html {
     renders::count("combobox");
+    let Some(scene) = &context.scene(clock::now()) else { return html! {} };
     let (field, state) = (*field, &*scene.state);
     let options = &*options_id(field, scene);
     let Some(open_list) = state.open_list.as_ref().filter(|open_list| open_list.field == field) else {

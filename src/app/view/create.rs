@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::combobox::combobox;
-use super::{Scene, announcing, is_same_session, with_session};
+use super::{Scene, ViewContext, announcing, session_of, with_session};
 use crate::app::action::Action;
 use crate::app::create::field_of;
 use crate::app::field::Field;
+use crate::app::state::State;
+use crate::context::resources::List;
 use crate::context::resources::text::{FEW, quota};
 use crate::create::view::{self, CreateView};
 use crate::create::{Input, Message, Submission};
@@ -15,20 +17,19 @@ use crate::ui::element::paragraph;
 
 /// The form.
 pub fn create_view(scene: &Scene) -> Html {
-    scene.selected("form", form, |one, two| {
-        let is_idle = matches!(one.state.create.submission, Submission::Idle);
-        let (before, after) = (&*one.state, &*two.state);
-        before.create == after.create
-            && before.resources == after.resources
-            && before.open_list == after.open_list
-            && before.restored == after.restored
-            && is_same_session(one, two)
-            && (is_idle || one.now == two.now)
+    scene.selected("form", form, |scene| {
+        let State { create, resources, open_list, .. } = &*scene.state;
+        // Only of a request on its way is told since when.
+        let is_idle = matches!(create.submission, Submission::Idle);
+        let lists = [&resources.instances, &resources.backups, &resources.versions].map(List::shown);
+        let of_state = (create.clone(), resources.quota, lists, open_list.clone());
+        (of_state, session_of(scene), (!is_idle).then_some(scene.now))
     })
 }
 
 fn form(scene: &Scene) -> Html {
-    let Scene { state, prefix, nodes, now, onaction, .. } = scene;
+    let Scene { state, now, context, .. } = scene;
+    let ViewContext { prefix, nodes, onaction, .. } = context;
     let used = state.resources.quota.map(|known| {
         let few = known.left().is_some_and(|left| left <= FEW);
         paragraph(if few { "warning" } else { "note" }, quota(&known))
@@ -52,9 +53,9 @@ fn form(scene: &Scene) -> Html {
 
 /// What is to be checked before it is sent.
 pub fn review_view(scene: &Scene) -> Html {
-    let Scene { state, nodes, onaction, .. } = scene;
-    let version = state.picked(Field::Version);
-    view::review_view(&state.create.submission, version, nodes.review.clone(), &dispatch(onaction))
+    let version = scene.state.picked(Field::Version);
+    let (node, dispatch) = (scene.nodes.review.clone(), dispatch(&scene.onaction));
+    view::review_view(&scene.state.create.submission, version, node, &dispatch)
 }
 
 /// The button of the alert about a request that failed.
@@ -64,12 +65,11 @@ pub fn alert_button(scene: &Scene) -> Html {
 
 /// The commands that do the same.
 pub fn commands_view(scene: &Scene) -> Html {
-    let view = |Scene { state, onaction, .. }: &Scene| {
-        view::commands_view(&state.create.draft, state.endpoint().as_ref(), &announcing(onaction))
+    let view = |scene: &Scene| {
+        let state = &scene.state;
+        view::commands_view(&state.create.draft, state.endpoint().as_ref(), &announcing(&scene.onaction))
     };
-    scene.selected("commands", view, |one, two| {
-        one.state.create.draft == two.state.create.draft && one.state.endpoint() == two.state.endpoint()
-    })
+    scene.selected("commands", view, |scene| (scene.state.create.draft.clone(), scene.state.endpoint()))
 }
 
 /// What hears of the room. Typing is the page's: it opens the list of a field, too.

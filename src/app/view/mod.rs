@@ -1,5 +1,7 @@
 //! The views: props down, callbacks up, no requests.
 
+use std::cell::OnceCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Html, NodeRef};
@@ -8,7 +10,9 @@ use crate::app::action::Action;
 use crate::app::field::Field;
 use crate::app::session::field_of;
 use crate::app::state::State;
+use crate::app::store::Store;
 use crate::openstack::types::time::UtcTime;
+use crate::session::Model as Session;
 use crate::session::view::{SessionView, session_view};
 
 pub mod combobox;
@@ -17,7 +21,7 @@ pub mod create;
 pub mod result;
 mod selected;
 
-/// Where things are on the page.
+/// The elements that get the focus, or come into sight.
 pub struct Nodes {
     /// The inputs, in the order of [`Field::ALL`].
     pub inputs: Vec<NodeRef>,
@@ -33,6 +37,13 @@ pub struct Nodes {
     pub alert: NodeRef,
     /// The heading of the result, or of the view.
     pub heading: NodeRef,
+}
+
+/// Whether they are the very same.
+impl PartialEq for Nodes {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl Default for Nodes {
@@ -59,23 +70,50 @@ impl Nodes {
     }
 }
 
+/// What the views are made of beside the state: the same in each render, but for what a host changes.
+#[derive(Clone, PartialEq)]
+pub struct ViewContext {
+    /// Where the state is.
+    pub store: Store,
+    /// The beginning of all ids, unlike that of any other form on the page.
+    pub prefix: AttrValue,
+    /// The elements that get the focus.
+    pub nodes: Rc<Nodes>,
+    /// The language of times.
+    pub lang: Option<AttrValue>,
+    /// Whether the page can remember what is not secret.
+    pub remembers: bool,
+    /// What hears of everything.
+    pub onaction: Callback<Action>,
+}
+
+impl ViewContext {
+    /// What the views are made of at a moment; none while the state is being changed.
+    #[must_use]
+    pub fn scene(&self, now: UtcTime) -> Option<Scene> {
+        Some(Scene { state: self.store.read()?, now, context: self.clone(), moves: OnceCell::new() })
+    }
+}
+
 /// What the views are made of.
 #[derive(Clone)]
 pub struct Scene {
     /// All that is known.
     pub state: Rc<State>,
-    /// The beginning of all ids, unlike that of any other form on the page.
-    pub prefix: AttrValue,
-    /// Where things are.
-    pub nodes: Rc<Nodes>,
     /// Now.
     pub now: UtcTime,
-    /// The language of times.
-    pub lang: Option<AttrValue>,
-    /// Whether the page can remember what is not secret.
-    pub remembers: bool,
-    /// What hears of everything: the same callback in each render.
-    pub onaction: Callback<Action>,
+    /// What is the same in each render.
+    pub context: ViewContext,
+    /// Whether something is shown that changes each second, once somebody wanted to know.
+    moves: OnceCell<bool>,
+}
+
+impl Deref for Scene {
+    type Target = ViewContext;
+
+    fn deref(&self) -> &ViewContext {
+        &self.context
+    }
 }
 
 /// What announces a sentence.
@@ -85,7 +123,8 @@ pub fn announcing(onaction: &Callback<Action>) -> Callback<Rc<str>> {
 
 /// What the views of the session are made of, handed to one of them.
 pub fn with_session(scene: &Scene, show: impl FnOnce(&SessionView) -> Html) -> Html {
-    let Scene { state, prefix, nodes, now, onaction, .. } = scene;
+    let Scene { state, now, context, .. } = scene;
+    let ViewContext { prefix, nodes, onaction, .. } = context;
     show(&SessionView {
         prefix,
         model: &state.session,
@@ -104,17 +143,13 @@ pub fn with_session(scene: &Scene, show: impl FnOnce(&SessionView) -> Html) -> H
 /// Who is signed in, or how to sign in.
 pub fn connection(scene: &Scene) -> Html {
     let view = |scene: &Scene| with_session(scene, session_view);
-    scene.selected("session", view, |one, two| {
-        // Only of a session is told for how long it goes on.
-        is_same_session(one, two) && (one.state.session.current.is_none() || one.is_same_time(two))
+    // Only of a session is told for how long it goes on.
+    scene.selected("session", view, |scene| {
+        (session_of(scene), scene.state.session.current.is_some().then(|| scene.shown_time()))
     })
 }
 
-/// Whether the views of the session show the same.
-fn is_same_session(one: &Scene, two: &Scene) -> bool {
-    let (one, two) = (&*one.state, &*two.state);
-    one.session == two.session
-        && one.environment.origin == two.environment.origin
-        && one.remember == two.remember
-        && one.is_following() == two.is_following()
+/// What the views of the session show.
+fn session_of(Scene { state, .. }: &Scene) -> (Session, Rc<str>, bool, bool) {
+    (state.session.clone(), state.environment.origin.clone(), state.remember, state.is_following())
 }

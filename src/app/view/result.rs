@@ -4,6 +4,8 @@ use yew::prelude::*;
 
 use super::{Scene, announcing};
 use crate::app::action::Action;
+use crate::app::state::State;
+use crate::context::environment::Environment;
 use crate::openstack::transport::error::Error;
 use crate::openstack::types::cut;
 use crate::tracking::Follow;
@@ -17,25 +19,31 @@ pub fn no_result() -> Html {
     html! { <section class="result" part="result" aria-label="Result">{ paragraph("empty", EMPTY) }</section> }
 }
 
+/// Where the console will be.
+pub fn no_console(failed: bool) -> Html {
+    let busy = if failed { "false" } else { "true" };
+    html! { <section class="result console" part="console" aria-label="Console" aria-busy={busy}></section> }
+}
+
 /// The backup that was created here.
 pub fn result(scene: &Scene) -> Html {
-    scene.selected("result", created, |one, two| {
-        let (before, after) = (&*one.state, &*two.state);
-        before.tracking.created == after.tracking.created
-            && before.create.submission.is_busy() == after.create.submission.is_busy()
-            && is_same_around(one, two)
+    scene.selected("result", created, |scene| {
+        let State { tracking, create, .. } = &*scene.state;
+        (tracking.created.clone(), create.submission.is_busy(), around(scene))
     })
 }
 
-/// Whether all is the same that is told of a backup that is followed, but for itself.
-pub fn is_same_around(one: &Scene, two: &Scene) -> bool {
-    let (before, after) = (&*one.state, &*two.state);
-    before.session.is_plain() == after.session.is_plain()
-        && before.view() == after.view()
-        && before.console_trouble() == after.console_trouble()
-        && before.environment == after.environment
-        && before.clock_ahead == after.clock_ahead
-        && one.is_same_time(two)
+/// What is shown of a backup that is followed, but for itself: whether its alert has a button and is not shown elsewhere, and
+/// the times.
+pub fn around(scene: &Scene) -> (bool, bool, Environment, i64, i64) {
+    let state = &*scene.state;
+    let environment = state.environment.clone();
+    (state.session.is_plain(), hides_alert(state), environment, state.clock_ahead, scene.shown_time())
+}
+
+/// The console tells above that the token was refused, and what to do.
+fn hides_alert(state: &State) -> bool {
+    state.view().is_of_one() && state.console_trouble().is_some_and(Error::wants_token)
 }
 
 fn created(scene: &Scene) -> Html {
@@ -50,16 +58,14 @@ fn created(scene: &Scene) -> Html {
 
 /// A backup that is followed: its status, what went wrong, its properties.
 pub fn followed(follow: &Follow, scene: &Scene) -> Html {
-    let Scene { state, lang, onaction, .. } = scene;
-    let (now, lang) = (scene.now, lang.as_deref());
+    let (state, onaction) = (&*scene.state, &scene.onaction);
+    let (now, lang) = (scene.now, scene.lang.as_deref());
     let buttons = if follow.is_refused() && state.session.is_plain() {
         button("Continue with the new token", onaction, || Action::Resume)
     } else {
         html! {}
     };
-    // The console tells above that the token was refused, and what to do.
-    let is_alert_hidden =
-        follow.is_refused() && state.view().is_of_one() && state.console_trouble().is_some_and(Error::wants_token);
+    let is_alert_hidden = follow.is_refused() && hides_alert(state);
     let (environment, clock_ahead, announce) = (&state.environment, state.clock_ahead, announcing(onaction));
     tracking_view(follow, TrackingView { environment, clock_ahead, now, lang, is_alert_hidden, buttons, announce })
 }

@@ -1,54 +1,63 @@
-//! A heavy view that is rendered again only when what it shows of the state changes, whatever else changes beside it.
-
-use std::rc::Rc;
+//! A heavy view that is rendered again only when what it shows changes, whatever else changes beside it.
+//!
+//! What it shows is selected of the state, and compared with what was selected last. The whole state is read from the store when
+//! the view is rendered, and not held: a token that was dropped is in no view's properties.
 
 use yew::prelude::*;
 
-use super::Scene;
+use super::{Scene, ViewContext};
+use crate::openstack::types::time::UtcTime;
 use crate::ui::renders;
 
-/// A view, and which of the state's changes it shows.
-#[derive(Properties)]
-pub struct SelectedProps {
-    /// What it is called where renders are counted.
-    pub name: &'static str,
-    /// What it is made of.
-    pub scene: Scene,
-    /// The view.
-    pub view: fn(&Scene) -> Html,
-    /// Whether it shows the same of both.
-    pub is_same: fn(&Scene, &Scene) -> bool,
+#[derive(Properties, PartialEq)]
+struct SelectedProps<S: PartialEq> {
+    /// What the view is called where renders are counted. No two have one name.
+    name: &'static str,
+    context: ViewContext,
+    /// How often the browser brought the page back: some browsers empty the fields then, and each view fills them in again.
+    restored: u32,
+    /// What the view shows.
+    selection: S,
+    view: View,
 }
 
-impl PartialEq for SelectedProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (one, two) = (&self.scene, &other.scene);
-        let is_same_place = one.prefix == two.prefix
-            && one.lang == two.lang
-            && one.remembers == two.remembers
-            && one.onaction == two.onaction
-            && Rc::ptr_eq(&one.nodes, &two.nodes);
-        self.name == other.name && is_same_place && (self.is_same)(one, two)
+/// The view itself, which is the same wherever the name is the same, and now: neither is a reason to render.
+#[derive(Clone, Copy)]
+struct View {
+    now: UtcTime,
+    view: fn(&Scene) -> Html,
+}
+
+impl PartialEq for View {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 
 #[component]
-fn Selected(props: &SelectedProps) -> Html {
+fn Selected<S: PartialEq + 'static>(props: &SelectedProps<S>) -> Html {
     renders::count(props.name);
-    (props.view)(&props.scene)
+    let View { now, view } = props.view;
+    props.context.scene(now).map(|scene| view(&scene)).unwrap_or_default()
 }
 
 impl Scene {
-    /// A view that is rendered again only where `is_same` tells that it shows something else. `is_same` has to compare all that the
-    /// view reads.
-    pub fn selected(&self, name: &'static str, view: fn(&Self) -> Html, is_same: fn(&Self, &Self) -> bool) -> Html {
-        html! { <Selected {name} scene={self.clone()} {view} {is_same} /> }
+    /// A view that is rendered again only where `select` gives something else than before. It has to select all that the view
+    /// reads, and no token but where that is shown.
+    pub fn selected<S: PartialEq + 'static>(
+        &self,
+        name: &'static str,
+        view: fn(&Self) -> Html,
+        select: impl FnOnce(&Self) -> S,
+    ) -> Html {
+        let (context, restored, selection) = (self.context.clone(), self.state.restored, select(self));
+        let view = View { now: self.now, view };
+        html! { <Selected<S> {name} {context} {restored} {selection} {view} /> }
     }
 
-    /// Whether times that people see are told alike: each second while something runs, else each half minute.
+    /// When now is, as far as people see of times: to the second while something runs, else to the half minute.
     #[must_use]
-    pub fn is_same_time(&self, other: &Self) -> bool {
-        let (one, two) = (self.now.0, other.now.0);
-        if self.state.moves() { one == two } else { one.div_euclid(30) == two.div_euclid(30) }
+    pub fn shown_time(&self) -> i64 {
+        if *self.moves.get_or_init(|| self.state.moves()) { self.now.0 } else { self.now.0.div_euclid(30) }
     }
 }

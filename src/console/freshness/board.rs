@@ -25,7 +25,7 @@ pub enum Day {
 }
 
 /// One instance.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// Which one.
     pub instance: Choice,

@@ -24,6 +24,12 @@ impl Model {
         self.board.iter().filter(|row| row.instance.unusable.is_none()).map(|row| &row.instance.id)
     }
 
+    /// Whether any can be ticked.
+    #[must_use]
+    pub fn has_free(&self) -> bool {
+        self.free().next().is_some()
+    }
+
     /// Whether all of those are ticked.
     #[must_use]
     pub fn is_all_selected(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::ui::button::{button, labelled};
 use crate::ui::clock;
 use crate::ui::element::{paragraph, words};
 use crate::ui::select_field::{SelectField, option, select_field};
-use crate::ui::table::{cell, heading, tick_box};
+use crate::ui::table::{cell, heading, tick_all_box, tick_box};
 use crate::ui::virtual_table::{VirtualTable, row, window};
 
 /// How far the list of instances is read.
@@ -58,8 +58,7 @@ pub fn freshness_view(view: &FreshnessView) -> Html {
     let selected = model.selection.len();
     let back_up_selected = dispatch.reform(|_: MouseEvent| Message::BackUpSelected(clock::now()));
     let select_shown = dispatch.reform(|_: yew::Event| Message::SelectShown);
-    let mut headings =
-        vec![heading(tick_box("Select all that are shown".into(), model.is_all_selected(), select_shown))];
+    let mut headings = vec![heading(tick_all_box(model.is_all_selected(), !model.has_free(), select_shown))];
     headings.extend(["Instance", "Last good backup", "Last 30 days", "Back up"].map(|text| heading(text.into())));
     let rows = rows.iter().enumerate().map(|(at, known)| instance(first + at, known, view)).collect::<Html>();
     html! {

@@ -44,6 +44,14 @@ pub struct List {
     pub stage: Stage,
 }
 
+impl List {
+    /// What is shown of it: what is there, and how far it is.
+    #[must_use]
+    pub fn shown(&self) -> (Rc<Choices>, Stage) {
+        (self.choices.clone(), self.stage.clone())
+    }
+}
+
 /// What can be asked for.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Resource {

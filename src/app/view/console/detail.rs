@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chain::chain;
 use crate::app::action::Action;
 use crate::app::console::wording;
 use crate::app::field::Field;
 use crate::app::route::View;
-use crate::app::view::result::{followed, is_same_around};
+use crate::app::view::result::{around, followed};
 use crate::app::view::{Scene, announcing};
 use crate::console::backups::Message;
+use crate::console::backups::view::chain_view;
 use crate::context::backups::commands::about;
 use crate::context::backups::estimate::estimate;
 use crate::context::phrases::isolated;
@@ -36,8 +36,19 @@ pub fn title(scene: &Scene) -> String {
 fn opened(scene: &Scene) -> Html {
     let view =
         |scene: &Scene| scene.state.tracking.opened.as_ref().map(|follow| followed(follow, scene)).unwrap_or_default();
-    scene.selected("detail", view, |one, two| {
-        one.state.tracking.opened == two.state.tracking.opened && is_same_around(one, two)
+    scene.selected("detail", view, |scene| (scene.state.tracking.opened.clone(), around(scene)))
+}
+
+/// The chain around the backup that is open, where the list has it.
+pub fn chain(scene: &Scene) -> Html {
+    let view = |scene: &Scene| {
+        let dispatch = scene.onaction.reform(Action::Backups);
+        let chain = |item| chain_view(item, &scene.state.console.inventory, &dispatch);
+        scene.state.opened_item().map(chain).unwrap_or_default()
+    };
+    scene.selected("chain", view, |scene| {
+        let inventory = &scene.state.console.inventory;
+        (inventory.items.clone(), inventory.whole, inventory.cut, scene.state.opened_item().cloned())
     })
 }
 

@@ -1,6 +1,5 @@
 //! The views of the console.
 
-pub mod chain;
 pub mod detail;
 pub mod nav;
 pub mod restore;
@@ -9,9 +8,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Scene, announcing, with_session};
+use super::{Scene, ViewContext, announcing, with_session};
 use crate::app::action::Action;
-use crate::app::console::wording;
+use crate::app::console::{Console, wording};
 use crate::app::route::View;
 use crate::app::wording::OFFLINE;
 use crate::console::backups::view::{BackupsView, backups_view, deletion_view};
@@ -75,18 +74,15 @@ pub fn console_connection(scene: &Scene) -> Html {
 
 /// The table of all backups.
 pub fn backups(scene: &Scene) -> Html {
-    scene.selected("list", list, |one, two| {
-        let (before, after) = (&*one.state, &*two.state);
-        before.console.backups == after.console.backups
-            && before.console.inventory == after.console.inventory
-            && before.resources.instances.choices == after.resources.instances.choices
-            && one.is_same_time(two)
+    scene.selected("list", list, |scene| {
+        let Console { backups, inventory, .. } = &scene.state.console;
+        (backups.clone(), inventory.clone(), instances(scene), scene.shown_time())
     })
 }
 
 fn list(scene: &Scene) -> Html {
-    let Scene { state, prefix, onaction, .. } = scene;
-    let (now, lang) = (scene.now, scene.lang.as_deref());
+    let ViewContext { prefix, onaction, .. } = &scene.context;
+    let (state, now, lang) = (&scene.state, scene.now, scene.lang.as_deref());
     backups_view(&BackupsView {
         prefix,
         model: &state.console.backups,
@@ -105,7 +101,8 @@ fn instances(scene: &Scene) -> Rc<Choices> {
 
 /// What goes when it is deleted.
 pub fn deletion(scene: &Scene) -> Html {
-    let Scene { state, nodes, prefix, onaction, .. } = scene;
+    let state = &scene.state;
+    let ViewContext { nodes, prefix, onaction, .. } = &scene.context;
     let console = &state.console;
     let dispatch = onaction.reform(Action::Backups);
     deletion_view(&console.backups, &console.inventory, prefix, nodes.review.clone(), &dispatch)
@@ -117,18 +114,16 @@ fn batch(scene: &Scene) -> Html {
 
 /// The board of instances.
 pub fn freshness(scene: &Scene) -> Html {
-    scene.selected("board", board, |one, two| {
-        let (before, after) = (&*one.state, &*two.state);
-        before.console.freshness == after.console.freshness
-            && before.console.inventory == after.console.inventory
-            && before.resources.instances == after.resources.instances
-            && before.clock_ahead == after.clock_ahead
-            && one.is_same_time(two)
+    scene.selected("board", board, |scene| {
+        let Console { freshness, inventory, .. } = &scene.state.console;
+        let instances = (scene.state.instances_are(), scene.state.instances().is_cut());
+        (freshness.clone(), inventory.clone(), instances, scene.state.clock_ahead, scene.shown_time())
     })
 }
 
 fn board(scene: &Scene) -> Html {
-    let Scene { state, prefix, onaction, now, .. } = scene;
+    let Scene { state, now, context, .. } = scene;
+    let ViewContext { prefix, onaction, .. } = context;
     freshness_view(&FreshnessView {
         prefix,
         model: &state.console.freshness,
@@ -142,7 +137,8 @@ fn board(scene: &Scene) -> Html {
 }
 
 fn strategies(scene: &Scene) -> Html {
-    let Scene { state, nodes, prefix, onaction, .. } = scene;
+    let state = &scene.state;
+    let ViewContext { nodes, prefix, onaction, .. } = &scene.context;
     strategies_view(&StrategiesView {
         prefix,
         model: &state.console.strategies,

@@ -7,7 +7,7 @@ use crate::app::console::restore::field_of;
 use crate::app::field::Field;
 use crate::app::route::View;
 use crate::app::view::combobox::combobox;
-use crate::app::view::{Scene, announcing};
+use crate::app::view::{Scene, ViewContext, announcing};
 use crate::console::restore::view::RestoreView;
 use crate::console::restore::{Input, Message, Stage, text, view};
 use crate::tracking::{self, Watch};
@@ -17,7 +17,8 @@ use crate::ui::element::element;
 
 /// Restoring the backup that is open.
 pub fn restore_view(scene: &Scene) -> Html {
-    let Scene { state, nodes, prefix, onaction, now, .. } = scene;
+    let Scene { state, now, context, .. } = scene;
+    let ViewContext { nodes, prefix, onaction, .. } = context;
     // Another backup may be restored meanwhile.
     let endpoint = state.connection().map(|connection| connection.endpoint().clone());
     let restoration = state.console.restore.restoration.as_ref().filter(|restoration| {

@@ -1,5 +1,6 @@
 //! All backups as a table, of which only the rows around those in sight are in the document.
 
+mod chain;
 mod deletion;
 mod toolbar;
 
@@ -7,6 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use chain::chain_view;
 pub use deletion::deletion_view;
 
 use super::columns::Column;
@@ -23,7 +25,7 @@ use crate::openstack::types::time::UtcTime;
 use crate::ui::clock::local;
 use crate::ui::element::{paragraph, words};
 use crate::ui::status_mark::{mark, tone};
-use crate::ui::table::{self, tick_box};
+use crate::ui::table::{self, tick_all_box, tick_box};
 use crate::ui::virtual_table::{self, VirtualTable, window};
 
 /// What the view is made of.
@@ -84,7 +86,7 @@ fn all(view: &BackupsView) -> Html {
     let select_shown = dispatch.reform(|_: yew::Event| Message::SelectShown);
     let headings = html! {
         <>
-            { table::heading(tick_box("Select all that are shown".into(), model.is_all_selected(), select_shown)) }
+            { table::heading(tick_all_box(model.is_all_selected(), shown.is_empty(), select_shown)) }
             { for columns.iter().map(|column| heading(*column, view)) }
         </>
     };

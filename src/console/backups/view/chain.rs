@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::action::Action;
-use crate::app::console::wording;
-use crate::app::view::Scene;
-use crate::console::backups::Message;
+use crate::console::backups::text;
+use crate::console::backups::update::Message;
 use crate::context::backups::chain::{Chain, around};
+use crate::context::backups::inventory::Inventory;
 use crate::context::backups::item::Item;
 use crate::context::backups::text::{link, may_be_more};
 use crate::openstack::types::cut;
@@ -22,27 +21,18 @@ const STEP: usize = 28;
 /// One link of the chain: how deep it lies, and what it is; nothing where it is missing.
 type Link = (usize, Option<Rc<Item>>);
 
-/// The chain around the backup that is open, where the list has it.
-pub fn chain(scene: &Scene) -> Html {
-    scene.selected("chain", of_opened, |one, two| {
-        let (before, after) = (&one.state.console.inventory, &two.state.console.inventory);
-        before == after && one.state.opened_item() == two.state.opened_item()
-    })
-}
-
-fn of_opened(scene: &Scene) -> Html {
-    let inventory = &scene.state.console.inventory;
-    let Some(item) = scene.state.opened_item() else { return html! {} };
+/// The chain around a backup of the list.
+pub fn chain_view(item: &Rc<Item>, inventory: &Inventory, dispatch: &Callback<Message>) -> Html {
     let chain = around(&inventory.items, &item.id);
     let links = links(item, &chain);
     html! {
         <section class="chain" part="chain" aria-label="Chain">
             { words("h3", "", "Chain") }
-            { paragraph("note", wording::chain(&chain)) }
+            { paragraph("note", text::chain(&chain)) }
             { paragraph("note", may_be_more(inventory)) }
             <div class="picture">
                 { picture(&links, item, &chain) }
-                <ol>{ for links.iter().map(|link| entry(link, item, scene)) }</ol>
+                <ol>{ for links.iter().map(|link| entry(link, item, dispatch)) }</ol>
             </div>
         </section>
     }
@@ -88,14 +78,14 @@ fn picture(links: &[Link], item: &Item, chain: &Chain) -> Html {
     let deepest = links.iter().map(|(depth, _)| *depth).max().unwrap_or(0);
     let (width, height) = (x(deepest) + 10, links.len() * STEP);
     html! {
-        <svg role="img" aria-label={wording::chain(chain)} width={width.to_string()} height={height.to_string()}>
+        <svg role="img" aria-label={text::chain(chain)} width={width.to_string()} height={height.to_string()}>
             { for lines }
             { for links.iter().enumerate().map(dot) }
         </svg>
     }
 }
 
-fn entry((_, known): &Link, item: &Item, scene: &Scene) -> Html {
+fn entry((_, known): &Link, item: &Item, dispatch: &Callback<Message>) -> Html {
     match known {
         None => html! { <li>{ "missing" }</li> },
         Some(known) if known.id == item.id => {
@@ -103,14 +93,14 @@ fn entry((_, known): &Link, item: &Item, scene: &Scene) -> Html {
         }
         Some(known) => html! {
             <li>
-                <button type="button" class="link" dir="auto" onclick={open(known, scene)}>{ cut::name(&known.name) }</button>
+                <button type="button" class="link" dir="auto" onclick={open(known, dispatch)}>{ cut::name(&known.name) }</button>
                 { words("span", "note", link(known)) }
             </li>
         },
     }
 }
 
-fn open(item: &Item, scene: &Scene) -> Callback<MouseEvent> {
+fn open(item: &Item, dispatch: &Callback<Message>) -> Callback<MouseEvent> {
     let id = item.id.clone();
-    scene.onaction.reform(move |_| Action::Backups(Message::Open(id.clone())))
+    dispatch.reform(move |_| Message::Open(id.clone()))
 }
