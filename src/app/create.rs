@@ -14,7 +14,9 @@ use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::trove::backups::Backup;
 use crate::openstack::types::time::UtcTime;
-use crate::session::{Input as SessionInput, Problem as SessionProblem, Problems as SessionProblems};
+use crate::session::{
+    Input as SessionInput, Message as SessionMessage, Problem as SessionProblem, Problems as SessionProblems,
+};
 use crate::tracking::{self, Follow, Found};
 
 /// The field of the room that a host's or an address's field stands for.
@@ -50,7 +52,7 @@ impl State {
     /// Something happens in the room of creating a backup.
     pub(super) fn create(&mut self, message: Message) {
         if let Message::Submit(_) = message {
-            self.session(crate::session::Message::Confirm);
+            self.session(SessionMessage::Confirm);
             if !self.create.submission.is_busy() {
                 self.resolve(Field::InstanceId);
             }
@@ -99,13 +101,13 @@ impl State {
             Event::Blocked(seconds) => self.announce(&text::wait_before_sending(seconds)),
             Event::Invalid => self.form_is_invalid(),
             Event::Review => {
-                self.session.problems.clear();
+                self.session(SessionMessage::Fault(Vec::new()));
                 self.announce(text::REVIEW);
                 self.focus_on(Some(FocusTarget::Review));
             }
             Event::ReviewClosed => self.focus_on(Some(FocusTarget::Field(Field::Location))),
             Event::Sending => {
-                self.session.problems.clear();
+                self.session(SessionMessage::Fault(Vec::new()));
                 self.announce(text::SENDING);
             }
             Event::Cancelled => {
@@ -148,7 +150,7 @@ impl State {
 
     /// Nothing is sent: the fields at fault are shown, and the first one gets the focus.
     fn form_is_invalid(&mut self) {
-        self.session.problems = self.faults_of_session();
+        self.session(SessionMessage::Fault(self.faults_of_session()));
         let of_session = self.session.problems.iter().map(|(input, _)| session::field_of(*input));
         let of_form = self.create.problems.iter().map(|(input, _)| field_of(*input));
         let fields: Vec<Field> = of_session.chain(of_form).collect();
@@ -179,11 +181,11 @@ impl State {
         let target = match about {
             RefusedFor::Token => FocusTarget::Field(self.token_refused()),
             RefusedFor::Endpoint => {
-                self.session.problems = vec![(SessionInput::Endpoint, SessionProblem::Refused)];
+                self.session(SessionMessage::Fault(vec![(SessionInput::Endpoint, SessionProblem::Refused)]));
                 FocusTarget::Field(Field::Endpoint)
             }
             RefusedFor::Input(input) => {
-                self.session.problems.clear();
+                self.session(SessionMessage::Fault(Vec::new()));
                 FocusTarget::Field(field_of(input))
             }
             RefusedFor::Other => FocusTarget::Alert,

@@ -54,7 +54,7 @@ fn outside(input: Input) -> Outside {
 impl State {
     /// No field is at fault any more.
     pub(super) fn clear_problems(&mut self) {
-        self.session.problems.clear();
+        self.session(Message::Fault(Vec::new()));
         self.create(create::Message::ClearProblems);
     }
 

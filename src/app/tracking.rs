@@ -9,7 +9,7 @@ use crate::context::call::CallId;
 use crate::openstack::transport::error::Error;
 use crate::openstack::transport::reply::Reply;
 use crate::openstack::types::time::UtcTime;
-use crate::session::{Input, Life, Problem};
+use crate::session::{self, Input, Life, Problem};
 use crate::tracking::{Event, Message, Resumed, Which, answered, resume, text, update};
 
 impl State {
@@ -58,9 +58,8 @@ impl State {
         if !self.tracking.is_refused() {
             return;
         }
-        let session = &mut self.session;
+        let session = &self.session;
         let input = session.secret();
-        session.problems.retain(|(at, _)| *at != input);
         let missing = if input == Input::Token { Problem::Token } else { |_| Problem::SignInFirst };
         let mut problem = session.credential().err().map(missing);
         let resumed = resume(&mut self.tracking, |endpoint| session.credential_at(endpoint));
@@ -70,9 +69,9 @@ impl State {
         if session.current.as_ref().is_some_and(|session| session.life == Life::Ended) {
             problem = Some(Problem::SessionEnded);
         }
+        self.session(session::Message::FaultOf(input, problem));
         match problem {
-            Some(problem) => {
-                session.problems.push((input, problem));
+            Some(_) => {
                 self.focus_on(Some(FocusTarget::Field(field_of(input))));
             }
             None if resumed.contains(&Resumed::Elsewhere) => self.announce(wording::OF_ANOTHER_ENDPOINT),

@@ -55,7 +55,7 @@ pub enum Message {
     Settings(Result<Settings, NotLoaded>),
     /// A person wants what did not load to be tried again.
     TryAgain,
-    /// What a long answer changed is to be shown.
+    /// What a long answer changed is to be shown, or a file is to be read.
     Show,
 }
 
@@ -92,6 +92,7 @@ impl Component for TroveBackup {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         let forgets = matches!(message, Message::Action(Action::Remember(false)));
         let is_long = matches!(&message, Message::Answer(answer) if is_long(answer));
+        let is_part = matches!(&message, Message::Settings(_));
         match message {
             Message::Action(action) => self.state.change(|state| state.apply(action)),
             Message::Answer(answer) => {
@@ -119,18 +120,18 @@ impl Component for TroveBackup {
             }
             Message::Show => {}
         }
-        if let Some(settings) = self.settings.get() {
+        if let Some(settings) = self.settings.get().filter(|_| !is_part) {
             self.state.change(|state| state.read_settings(settings.read));
         }
         if context.props().remembers {
             self.state.change(|state| remembered::keep(state, forgets));
         }
-        // Between reading a long answer and showing it the page answers.
-        if is_long {
+        // The page answers between reading a long answer and showing it, and between loading what reads a file and reading it.
+        if is_long || is_part {
             let link = context.link().clone();
             Timeout::new(0, move || link.send_message(Message::Show)).forget();
         }
-        !is_long
+        !(is_long || is_part)
     }
 
     /// When the state wants a call, it is made; when it does not want it any more, or the component goes, the call is

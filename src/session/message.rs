@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::current::Life;
 use super::form::Input;
 use super::method::Method;
+use super::problem::{Problem, Problems};
 use super::settings;
 use crate::openstack::types::endpoint::Endpoint;
 use crate::openstack::types::time::UtcTime;
@@ -47,6 +48,10 @@ pub enum Message {
     HostToken(bool),
     /// A moment has come at which something about the session's life has to be told.
     Tick(UtcTime),
+    /// These fields are at fault, as others found out, and no others.
+    Fault(Problems),
+    /// This is wrong with a field, as others found out; nothing, where nothing is any more.
+    FaultOf(Input, Option<Problem>),
     /// Something happens with a settings file.
     Settings(settings::Message),
 }

@@ -77,6 +77,15 @@ pub fn update(model: &mut Model, message: Message, context: Context) -> Vec<Even
             model.problems.retain(|(_, problem)| !is_done(problem));
             vec![Event::HostToken]
         }
+        Message::Fault(problems) => {
+            model.problems = problems;
+            Vec::new()
+        }
+        Message::FaultOf(input, problem) => {
+            model.problems.retain(|(at, _)| *at != input);
+            model.problems.extend(problem.map(|problem| (input, problem)));
+            Vec::new()
+        }
         Message::Tick(now) => tick(model, now).into_iter().collect(),
         Message::Settings(message) => with_settings(model, message, context),
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::app::effect::{Effect, Room};
 use crate::app::state::{FocusTarget, State};
 use crate::console::batch::{Event, Message, Task, text, update};
+use crate::console::freshness;
 use crate::context::backups::chain;
 use crate::context::phrases;
 use crate::create::suggested_name;
@@ -63,7 +64,7 @@ impl State {
                 tasks.push(Task::Create(Rc::new(CreateBackup { name, description: None, source })));
             }
         }
-        self.console.freshness.selection.clear();
+        self.freshness(freshness::Message::SelectNone);
         self.send_batch(tasks);
         // “Back up now” goes as soon as the instance is busy.
         self.focus_on(Some(FocusTarget::View));

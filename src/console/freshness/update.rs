@@ -22,6 +22,8 @@ pub enum Message {
     Select(Rc<str>),
     /// A person ticked all that are shown, or took all ticks away.
     SelectShown,
+    /// What was selected is being backed up.
+    SelectNone,
     /// A person asks for a new look.
     Refresh,
     /// A person opens a backup, by its id.
@@ -56,6 +58,7 @@ pub fn update(model: &mut Model, message: Message) -> Option<Event> {
         Message::Choose(threshold) => model.threshold = threshold,
         Message::Scroll(first) => model.first = first,
         Message::Select(id) => model.selection.toggle(id),
+        Message::SelectNone => model.selection.clear(),
         Message::SelectShown => {
             let mut selection = std::mem::take(&mut model.selection);
             let is_cut = selection.toggle_all(model.free());

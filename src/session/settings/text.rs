@@ -23,7 +23,7 @@ pub fn outcome(outcome: &Outcome, left_out: &[LeftOut]) -> String {
             "This is neither an openrc file nor a clouds.yaml: nothing was filled in.".into()
         }
         Outcome::Unreadable(Unreadable::TooLarge) => {
-            "This file is larger than any openrc file or clouds.yaml (more than 150 kB): it was not read. Nothing was filled in.".into()
+            "This file is larger than any openrc file or clouds.yaml (more than 100 kB): it was not read. Nothing was filled in.".into()
         }
         Outcome::Unreadable(Unreadable::Lost) => {
             "The browser could not read this file: choose it again, or paste its text. Nothing was filled in.".into()

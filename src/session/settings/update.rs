@@ -11,7 +11,7 @@ pub const MOST: usize = 100;
 
 /// The most bytes of a file, or of a text that is pasted, that are read: that takes less than 100 ms (`docs/testing.md`, "The
 /// worst that may come"). A clouds.yaml with 100 clouds has 40,000.
-pub const LARGEST: u32 = 150_000;
+pub const LARGEST: u32 = 100_000;
 
 /// What happens.
 #[derive(Clone, PartialEq, Debug)]

@@ -223,7 +223,7 @@ async fn of_keystone(stage: &Stage) -> Look<()> {
 
 async fn settings_files(stage: &Stage) -> Look<()> {
     let page = &stage.page;
-    let most = 150_000;
+    let most = 100_000;
     let again = "  a:\n    auth:\n      username: b\n";
     let clouds = format!("clouds:\n{}", again.repeat((most - 8) / again.len()));
     let begin = "clouds:\n  long:\n    auth:\n      username: ";
@@ -234,7 +234,7 @@ async fn settings_files(stage: &Stage) -> Look<()> {
         stage.open().await?;
         page.choose_way("Password").await?;
         page.unfold("Fill in from openrc or clouds.yaml").await?;
-        measured(stage, &format!("a clouds.yaml of 150 kB, {what}, chosen"), async || {
+        measured(stage, &format!("a clouds.yaml of 100 kB, {what}, chosen"), async || {
             page.choose_settings(&file).await
         })
         .await?;

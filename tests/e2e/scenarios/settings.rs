@@ -56,7 +56,7 @@ pub async fn chosen_file(stage: Stage) -> Outcome {
     let page = &stage.page;
     let file = project::state().join("clouds.yaml");
     unfolded(&stage).await?;
-    std::fs::write(&file, "#".repeat(150_001)).map_err(|error| error.to_string())?;
+    std::fs::write(&file, "#".repeat(100_001)).map_err(|error| error.to_string())?;
     page.choose_settings(&file).await?;
     page.status_with("larger than any openrc file or clouds.yaml").await?;
     std::fs::write(&file, clouds_yaml(&stage)).map_err(|error| error.to_string())?;
