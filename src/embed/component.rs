@@ -85,7 +85,12 @@ impl Component {
             lang: options.lang.clone().map(AttrValue::from),
             token,
             kept: Some(self.kept.clone()),
-            warnings: options.token_in_attribute.then(|| TOKEN_IN_ATTRIBUTE.into()).into_iter().collect(),
+            warnings: options
+                .token_in_attribute
+                .unwrap_or(false)
+                .then(|| TOKEN_IN_ATTRIBUTE.into())
+                .into_iter()
+                .collect(),
             onevent: tell,
             ..TroveBackupProps::default()
         }

@@ -233,9 +233,9 @@ export class TroveBackupElement extends HTMLElement {
     if (!this.isConnected || this.#shown) return;
     this.#place.removeAttribute("aria-busy");
     this.#place.replaceChildren();
-    this.#shown = true;
     this.#component ??= new Component();
     this.#component.show(this.#place, this.#options(), (type, detail) => this.#emit(type, detail));
+    this.#shown = true;
   }
 
   #hide() {

@@ -17,14 +17,14 @@ use crate::runtime::host_token::TokenSource;
 #[serde(rename_all = "camelCase", default)]
 pub struct Options {
     /// The texts of fields, by their keys.
-    texts: BTreeMap<String, Option<String>>,
+    texts: Option<BTreeMap<String, Option<String>>>,
     /// The language of times, as a BCP 47 tag.
     pub lang: Option<String>,
     /// A string, or a function that returns one or a promise of one.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     pub token: JsValue,
     /// Whether somebody wrote a token into an attribute.
-    pub token_in_attribute: bool,
+    pub token_in_attribute: Option<bool>,
 }
 
 /// An option of another type than it must be: its path, such as `texts.name`, and what is wrong with it.
@@ -52,7 +52,7 @@ impl Options {
     /// The texts that are given, each with its field. Secrets are not taken from here.
     pub fn presets(&self) -> Vec<(Field, AttrValue)> {
         let text = |(key, text): (&String, &Option<String>)| Some((Field::named(key)?, AttrValue::from(text.clone()?)));
-        self.texts.iter().filter_map(text).collect()
+        self.texts.iter().flatten().filter_map(text).collect()
     }
 }
 

@@ -22,7 +22,7 @@ use crate::runtime::engine::Engine;
 use crate::runtime::host_input::HostInput;
 use crate::runtime::kept::Kept;
 use crate::runtime::parts::{self, Cloud, Console, NotLoaded, Part, Settings, load_cloud, load_console, load_settings};
-use crate::runtime::perform::{Hears, is_long};
+use crate::runtime::perform::{Hears, is_shown_later};
 use crate::runtime::remembered;
 use crate::ui::alert::alert;
 use crate::ui::button::button;
@@ -91,7 +91,7 @@ impl Component for TroveBackup {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         let forgets = matches!(message, Message::Action(Action::Remember(false)));
-        let is_long = matches!(&message, Message::Answer(answer) if is_long(answer));
+        let is_later = matches!(&message, Message::Answer(answer) if is_shown_later(answer));
         let is_part = matches!(&message, Message::Settings(_));
         match message {
             Message::Action(action) => self.state.change(|state| state.apply(action)),
@@ -126,12 +126,12 @@ impl Component for TroveBackup {
         if context.props().remembers {
             self.state.change(|state| remembered::keep(state, forgets));
         }
-        // The page answers between reading a long answer and showing it, and between loading what reads a file and reading it.
-        if is_long || is_part {
+        // The page answers between reading a long list and showing it, and between loading what reads files and reading one.
+        if is_later || is_part {
             let link = context.link().clone();
             Timeout::new(0, move || link.send_message(Message::Show)).forget();
         }
-        !(is_long || is_part)
+        !(is_later || is_part)
     }
 
     /// When the state wants a call, it is made; when it does not want it any more, or the component goes, the call is

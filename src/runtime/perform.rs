@@ -27,9 +27,10 @@ use crate::ui::clock::now;
 /// Bytes of an answer that takes some 10 ms to read.
 const LONG: usize = 100_000;
 
-/// Whether an answer is so long that what became of it is shown in a task of its own.
-pub fn is_long(answer: &Answer) -> bool {
-    let (Answer::Replied(.., reply, _) | Answer::Identified(_, reply, _)) = answer;
+/// Whether an answer is so long that what became of it is shown in a task of its own. That is done with the list of all backups and
+/// with catalogs alone: nothing that follows from them is told to a host, or is picked by its position, before it is shown.
+pub fn is_shown_later(answer: &Answer) -> bool {
+    let (Answer::Replied(Room::Backups, _, reply, _) | Answer::Identified(_, reply, _)) = answer else { return false };
     reply.as_ref().is_ok_and(|reply| reply.body.len() > LONG)
 }
 

@@ -77,3 +77,16 @@ fn input_of(setting: Setting) -> Input {
         Setting::Token => Input::Token,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::labels::label;
+
+    #[test]
+    fn what_was_filled_in_is_named_as_its_field_is() {
+        for setting in Setting::ALL {
+            assert_eq!(settings::text::name(setting), label(input_of(setting)));
+        }
+    }
+}

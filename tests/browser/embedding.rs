@@ -17,8 +17,9 @@ fn what_is_missing_or_null_is_not_given_and_secrets_are_not_taken() {
         r#"{"texts": {"name": "nightly", "region": null, "password": "s3cret", "no-such-field": "x"}, "lang": null}"#;
     let options = Options::read(value(json)).expect("options");
     assert_eq!(options.presets(), [(Field::Name, "nightly".into())]);
-    assert!(options.lang.is_none() && !options.token_in_attribute && options.token.is_undefined());
+    assert!(options.lang.is_none() && options.token_in_attribute.is_none() && options.token.is_undefined());
     assert!(Options::read(value("{}")).is_ok());
+    assert!(Options::read(value(r#"{"texts": null, "token": null, "tokenInAttribute": null}"#)).is_ok());
 }
 
 #[wasm_bindgen_test]

@@ -224,7 +224,7 @@ async fn a_pasted_file_fills_in_and_does_not_stay() {
          export OS_USER_DOMAIN_NAME=\"Default\"\nexport OS_PROJECT_DOMAIN_ID=\"default\"\nexport OS_USERNAME='demo'\n\
          read -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\nexport OS_REGION_NAME=\"RegionOne\"\n",
     );
-    until("the sentence", || page.said().starts_with("Filled in 6 fields.")).await;
+    until("the sentence", || page.said().starts_with("Filled in 6 fields: Identity endpoint, User,")).await;
     // yew may give the browser a turn between what is announced and the fields.
     rendered().await;
     page.holds(&[

@@ -1,7 +1,8 @@
 //! A heavy view that is rendered again only when what it shows changes, whatever else changes beside it.
 //!
 //! What it shows is selected of the state, and compared with what was selected last. The whole state is read from the store when
-//! the view is rendered, and not held: a token that was dropped is in no view's properties.
+//! the view is rendered, so that a view may be newer than its selection, and is not held: what was dropped is in no view's
+//! properties once the component was rendered again.
 
 use yew::prelude::*;
 
@@ -43,7 +44,7 @@ fn Selected<S: PartialEq + 'static>(props: &SelectedProps<S>) -> Html {
 
 impl Scene {
     /// A view that is rendered again only where `select` gives something else than before. It has to select all that the view
-    /// reads, and no token but where that is shown.
+    /// reads.
     pub fn selected<S: PartialEq + 'static>(
         &self,
         name: &'static str,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::cloud::{Cloud, LeftOut};
 use super::read::Unreadable;
+use super::setting::Setting;
 
 /// A file that somebody gave. There is no text in its `Debug`, for a password may be in it.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,8 +41,8 @@ pub enum Outcome {
         /// Whether there are more than are offered.
         is_cut: bool,
     },
-    /// So many texts were filled in; none, where all that the file has is left out.
-    Filled(usize),
+    /// These were filled in; none, where all that the file has is left out.
+    Filled(Vec<Setting>),
 }
 
 /// The state of the room.

@@ -3,6 +3,7 @@
 use super::cloud::{LeftOut, Why};
 use super::model::Outcome;
 use super::read::Unreadable;
+use super::setting::Setting;
 use crate::context::phrases::isolated;
 
 /// What the place for a file is called.
@@ -35,16 +36,34 @@ pub fn outcome(outcome: &Outcome, left_out: &[LeftOut]) -> String {
             "There are more than 100 clouds in this file: choose one of the first 100.".into()
         }
         Outcome::Choose { is_cut: false } => "There are several clouds in this file: choose one.".into(),
-        Outcome::Filled(count) => {
-            let filled = match count {
+        Outcome::Filled(settings) => {
+            let fields: Vec<_> = settings.iter().map(|setting| name(*setting)).collect();
+            let filled = match fields.len() {
                 0 => "Nothing was filled in.".into(),
-                1 => "Filled in 1 field.".into(),
-                count => format!("Filled in {count} fields."),
+                1 => format!("Filled in 1 field: {}.", fields.join(", ")),
+                count => format!("Filled in {count} fields: {}.", fields.join(", ")),
             };
             let names: Vec<_> = left_out.iter().map(|left_out| isolated(&left_out.name)).collect();
             let rest = if names.is_empty() { String::new() } else { format!(" Left out: {}.", names.join(", ")) };
             format!("{filled}{rest} The file itself is neither kept nor sent.")
         }
+    }
+}
+
+/// What the form calls a setting.
+#[must_use]
+pub fn name(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Identity => "Identity endpoint",
+        Setting::User => "User",
+        Setting::UserDomain => "User's domain",
+        Setting::Password => "Password",
+        Setting::ApplicationCredential => "Application credential",
+        Setting::Secret => "Secret",
+        Setting::Project => "Project",
+        Setting::ProjectDomain => "Project's domain",
+        Setting::Region => "Region",
+        Setting::Token => "Token",
     }
 }
 

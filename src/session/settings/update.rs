@@ -76,7 +76,7 @@ fn taken(model: &mut Model, mut clouds: Vec<Cloud>) -> Event {
         {
             filled.add(added);
             let texts = std::mem::take(&mut filled.texts);
-            model.outcome = Some(Outcome::Filled(texts.len()));
+            model.outcome = Some(Outcome::Filled(texts.keys().copied().collect()));
             return Event::Add(Cloud { texts, ..filled.clone() });
         }
         if model.offered.iter().any(|cloud| of(&cloud.name).is_some()) {
@@ -107,7 +107,7 @@ fn taken(model: &mut Model, mut clouds: Vec<Cloud>) -> Event {
 fn fill(model: &mut Model, cloud: Cloud) -> Event {
     let name = if cloud.texts.is_empty() { "".into() } else { cloud.name.clone() };
     let filled = Cloud { name, texts: Texts::new(), ..cloud.clone() };
-    let outcome = Some(Outcome::Filled(cloud.texts.len()));
+    let outcome = Some(Outcome::Filled(cloud.texts.keys().copied().collect()));
     *model = Model { filled: Some(filled), outcome, ..Model::default() };
     if cloud.texts.is_empty() { Event::Read } else { Event::Fill(cloud) }
 }

@@ -111,7 +111,7 @@ pub async fn a_settings_file_waits_for_its_part(stage: Stage) -> Outcome {
     page.holds(&[("Text", ""), ("User", "")]).await?;
     site.heal();
     page.press("Try again").await?;
-    page.status_with("Filled in 2 fields. Left out: project_name.").await?;
+    page.status_with("Filled in 2 fields: User, Password. Left out: project_name.").await?;
     page.holds(&[("User", "ops"), ("Password", "it's")]).await?;
     page.text_with_any(SOON, &["project_name: only a shell can work it out."]).await?;
     stage.picture("settings-left-out").await?;

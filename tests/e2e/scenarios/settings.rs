@@ -59,6 +59,11 @@ pub async fn chosen_file(stage: Stage) -> Outcome {
     std::fs::write(&file, "#".repeat(100_001)).map_err(|error| error.to_string())?;
     page.choose_settings(&file).await?;
     page.status_with("larger than any openrc file or clouds.yaml").await?;
+    // As Windows' shells write it.
+    let wide: Vec<u8> = format!("\u{feff}{}", clouds_yaml(&stage)).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(&file, wide).map_err(|error| error.to_string())?;
+    page.choose_settings(&file).await?;
+    page.find(Role::Button, "by-password").await?;
     std::fs::write(&file, clouds_yaml(&stage)).map_err(|error| error.to_string())?;
     page.choose_settings(&file).await?;
     page.press("by-password").await?;
