@@ -151,15 +151,15 @@ pub fn between(before: &Seen, after: &State) -> Vec<Event> {
 
 fn of_submission(after: &State) -> Option<Event> {
     // The wait that the alert of the page counts down is no part of an event.
-    let told = alert(&after.create.submission, &after.environment.origin, UtcTime(0));
+    let shown = alert(&after.create.submission, &after.environment.origin, UtcTime(0));
     match &after.create.submission {
         Submission::Refused { error, .. } if error.wants_token() => {
-            told.map(|alert| Event::TokenRefused(failure(Outcome::NotCreated, alert)))
+            shown.map(|alert| Event::TokenRefused(failure(Outcome::NotCreated, alert)))
         }
         Submission::Refused { .. } | Submission::Busy { .. } => {
-            told.map(|alert| Event::Error(failure(Outcome::NotCreated, alert)))
+            shown.map(|alert| Event::Error(failure(Outcome::NotCreated, alert)))
         }
-        Submission::Lost { .. } => told.map(|alert| Event::Error(failure(Outcome::Unknown, alert))),
+        Submission::Lost { .. } => shown.map(|alert| Event::Error(failure(Outcome::Unknown, alert))),
         _ => None,
     }
 }
