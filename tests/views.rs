@@ -255,6 +255,34 @@ async fn of_five_thousand_instances_only_some_rows_are_in_the_document() {
     assert!(html.contains(r#"aria-rowindex="2492""#) && html.contains(r#"aria-rowindex="2551""#));
 }
 
+/// A box that changes nothing would keep the tick that a press gives it.
+#[tokio::test]
+async fn all_can_be_selected_only_where_something_can() {
+    let all =
+        |html: &str| html.split("<input").find(|tag| tag.contains("Select all that are shown")).map(str::to_owned);
+    let disabled =
+        |html: String| all(&html).expect("a box").split('>').next().is_some_and(|tag| tag.contains("disabled"));
+    let board = |unusable: Option<&'static str>| {
+        render(move || {
+            let unusable = unusable.map(Into::into);
+            let instance = Choice { id: "i1".into(), name: "n".into(), unusable, ..Choice::default() };
+            let mut state = State::default();
+            state.console.freshness.board = Rc::new(board::board(&[], &std::iter::once(instance).collect(), now()));
+            seen(freshness, &state)
+        })
+    };
+    let list = |count: usize| {
+        render(move || {
+            let mut state = State::default();
+            let item = |at: usize| Rc::new(Item { id: format!("b{at}").into(), ..Item::default() });
+            state.console.backups.shown = Rc::new((0..count).map(item).collect());
+            seen(backups, &state)
+        })
+    };
+    assert!(disabled(list(0).await) && !disabled(list(1).await));
+    assert!(disabled(board(Some("it is busy")).await) && !disabled(board(None).await));
+}
+
 #[tokio::test]
 async fn long_names_are_cut_wherever_they_are_listed() {
     let html = render(|| {

@@ -41,9 +41,10 @@ impl State {
     pub fn picked(&self, field: Field) -> Option<&Choice> {
         let text = self.text(field);
         let text = text.trim();
-        let id = Uuid::find(text);
-        let is = |choice: &&Choice| *choice.id == *text || id.as_ref().is_some_and(|id| id.is(&choice.id));
-        self.list(field)?.choices.iter().find(is).filter(|_| !text.is_empty())
+        let choices = &self.list(field)?.choices;
+        // Only UUIDs mean the same in whatever case they are written.
+        let exact = choices.get(text).filter(|choice| *choice.id == *text);
+        exact.or_else(|| choices.get(&Uuid::find(text)?.to_string()))
     }
 
     /// Opens a field's list, and asks for it unless it is there. A name that stands in the field narrows it. Nobody is
